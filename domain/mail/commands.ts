@@ -1,0 +1,72 @@
+import type { AttachmentPayload, Command, CreatePayload, MessagePayload } from '../tickets/commands.ts'
+import { type Actor, systemActor } from '../tickets/types.ts'
+import type { ParsedMail } from './parsed.ts'
+
+/** What a mail's commands are made of besides the mail. Ids are given, so that a repetition makes the same command. */
+export type MailCommandInput = {
+  mail: ParsedMail
+  intakeId: string
+  commandId: string
+  messageId: string
+  attachmentIds: readonly string[]
+  ticket: string
+  /** Who wrote it; null for what no person wrote. */
+  authorId: string | null
+  automatic: boolean
+}
+
+/** The command that makes a new ticket of a mail. */
+export function createByMail(
+  input: MailCommandInput,
+  into: { queueId: string; requesterId: string; organizationId: string | null; continues: string | null },
+): Command {
+  const payload: CreatePayload = {
+    ...into,
+    kind: 'incident',
+    priority: 'normal',
+    subject: input.mail.subject || '(no subject)',
+    tags: [],
+    fields: {},
+    channel: 'mail',
+    message: message(input, 'reply', 'requester'),
+  }
+  return { id: input.commandId, ticket: input.ticket, actor: actor(input), type: 'create', payload }
+}
+
+/** The command that adds a mail to its ticket. */
+export function messageByMail(input: MailCommandInput, as: 'reply' | 'note'): Command {
+  const from = as === 'note' ? 'system' : 'requester'
+  return {
+    id: input.commandId,
+    ticket: input.ticket,
+    actor: actor(input),
+    type: 'message',
+    payload: { message: message(input, as, from) },
+  }
+}
+
+function actor({ authorId }: MailCommandInput): Actor {
+  return authorId ? { kind: 'person', id: authorId } : systemActor
+}
+
+function message(
+  input: MailCommandInput,
+  kind: 'reply' | 'note',
+  from: 'requester' | 'system',
+): MessagePayload {
+  const { mail, intakeId, messageId, authorId, automatic } = input
+  return {
+    id: messageId,
+    kind,
+    from,
+    authorId,
+    text: mail.text || (mail.html ? '' : '(no text)'),
+    html: mail.html,
+    attachments: attachments(input),
+    mail: { intakeId, messageId: mail.messageId, autoSubmitted: automatic },
+  }
+}
+
+function attachments({ mail, attachmentIds }: MailCommandInput): AttachmentPayload[] {
+  return mail.files.map((file, index) => ({ id: attachmentIds[index] as string, ...file }))
+}

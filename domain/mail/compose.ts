@@ -1,0 +1,61 @@
+import type { DeliveryKind } from './delivery.ts'
+
+export type ComposeInput = {
+  kind: DeliveryKind
+  ticket: { number: string; subject: string }
+  /** The mailbox's name: who speaks. */
+  fromName: string
+  /** What the agent wrote; sanitised. Ignored in a receipt. */
+  message: { text: string; html: string | null } | null
+}
+
+/** What a delivery says. */
+export type MailBody = { text: string; html: string }
+
+/** The body of a mail to send. Pure, so that the console shows what was or will be sent. */
+export function composeMail(input: ComposeInput): MailBody {
+  return input.kind === 'receipt' ? receipt(input) : reply(input)
+}
+
+function receipt({ ticket, fromName }: ComposeInput): MailBody {
+  const paragraphs = [
+    'Thank you for your message.',
+    `We have received it as ticket ${ticket.number}: ${ticket.subject}`,
+    'Somebody will answer you. To add something, reply to this mail: your reply goes to the ticket.',
+    fromName,
+  ]
+  return {
+    text: `${paragraphs.join('\n\n')}\n`,
+    html: page(paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')),
+  }
+}
+
+function reply({ ticket, message }: ComposeInput): MailBody {
+  const footer = `${ticket.number} · Reply to this mail to answer.`
+  const text = (message?.text ?? '').trimEnd()
+  const html = message?.html ?? paragraphs(text)
+  return {
+    text: `${text}\n\n-- \n${footer}\n`,
+    html: page(`${html}\n<p style="color:#6b7280;font-size:12px">${escapeHtml(footer)}</p>`),
+  }
+}
+
+function paragraphs(text: string): string {
+  return text
+    .split(/\n{2,}/)
+    .map((each) => `<p>${escapeHtml(each).replaceAll('\n', '<br>')}</p>`)
+    .join('\n')
+}
+
+function page(body: string): string {
+  return `<!doctype html>\n<html><head><meta charset="utf-8"></head><body>\n${body}\n</body></html>\n`
+}
+
+/** Text as it reads in HTML. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+/**
+ * held: no mail server is configured, it can be read but is not sent; due: waits for its turn or next attempt;
+ * claimed: a worker is sending it; handed: all its bytes but the final dot are with the server;
+ * sent: the server took it; parked: waits for a person; discarded: a person decided not to send it.
+ */
+export const deliveryStates = ['held', 'due', 'claimed', 'handed', 'sent', 'parked', 'discarded'] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+export const deliveryKinds = ['receipt', 'reply'] as const
+export type DeliveryKind = (typeof deliveryKinds)[number]
+
+const instant = z.iso.datetime({ offset: true })
+
+/** One mail to send and its fate, as the API shows it. */
+export const deliverySchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(deliveryKinds),
+  ticket: z.string(),
+  to: z.string(),
+  from: z.string(),
+  subject: z.string(),
+  messageId: z.string(),
+  state: z.enum(deliveryStates),
+  attempts: z.number().int(),
+  /** The mail server's last answer, or what went wrong. */
+  answer: z.string().nullable(),
+  /** Why it is parked: `refused` for good, `too_many_attempts`, or `in_doubt` (RFC 5321 section 4.5.4.1: the connection died between the end of the data and the answer). */
+  reason: z.string().nullable(),
+  nextAttemptAt: instant.nullable(),
+  createdAt: instant,
+  sentAt: instant.nullable(),
+})
+export type Delivery = z.infer<typeof deliverySchema>
+
+/** A delivery with what it says. */
+export const deliveryDetailSchema = deliverySchema.extend({ text: z.string(), html: z.string().nullable() })

@@ -1,0 +1,28 @@
+import { findTicketNumber } from '../tickets/number.ts'
+
+/** A mail of a ticket, sent or received. */
+export type KnownMail = { messageId: string; ticket: string }
+/** A ticket that a subject names, and the addresses that take part in it, in lower case. */
+export type NamedTicket = { number: string; participants: readonly string[] }
+
+/**
+ * The ticket that a mail belongs to: that of the newest mail it answers; else the one its subject names, but
+ * only for somebody who takes part in it: numbers can be guessed, and a mail's ticket decides who reads it.
+ */
+export function threadOf(
+  answered: readonly string[],
+  known: readonly KnownMail[],
+  named: NamedTicket | null,
+  sender: string | null,
+): { ticket: string; by: 'reference' | 'subject' } | null {
+  const byId = new Map(known.map((mail) => [mail.messageId, mail.ticket]))
+  for (const id of answered) {
+    const ticket = byId.get(id)
+    if (ticket) return { ticket, by: 'reference' }
+  }
+  if (named && sender && named.participants.includes(sender)) return { ticket: named.number, by: 'subject' }
+  return null
+}
+
+/** The ticket number in a subject, or null. */
+export const numberInSubject = findTicketNumber

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+export const roles = ['administrator', 'agent', 'requester'] as const
+export type Role = (typeof roles)[number]
+
+/** A person as others see them beside a ticket or message. */
+export const personRefSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+})
+export type PersonRef = z.infer<typeof personRefSchema>
+
+/** A person as the API shows them. */
+export const personSchema = personRefSchema.extend({
+  role: z.enum(roles),
+  active: z.boolean(),
+  createdAt: z.iso.datetime({ offset: true }),
+})
+export type Person = z.infer<typeof personSchema>
+
+const name = z.string().trim().min(1, 'A person needs a name.').max(200)
+
+/** `POST /people`. The answer holds a one-time link with which they set their password. */
+export const newPersonSchema = z.strictObject({
+  name,
+  email: z.email().max(320),
+  role: z.enum(roles),
+})
+
+/** `PATCH /people/:id`. */
+export const personChangesSchema = z.strictObject({
+  name: name.optional(),
+  role: z.enum(roles).optional(),
+  active: z.boolean().optional(),
+})
+
+/** `POST /setup`: the one-time link's token, and what the account shall be. */
+export const acceptInvitationSchema = z.strictObject({
+  token: z.string().min(20).max(200),
+  name,
+  email: z.email().max(320),
+  password: z.string().min(10, 'Use at least ten characters.').max(200),
+})

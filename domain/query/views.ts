@@ -1,0 +1,14 @@
+/** A named filter that every agent has. */
+export type View = { key: string; name: string; filter: string; sort: string; counted: boolean }
+
+/** The views that are there from the start. */
+export const builtInViews: readonly View[] = [
+  { key: 'mine', name: 'My tickets', filter: 'is:mine is:open', sort: 'dueAt', counted: true },
+  { key: 'unassigned', name: 'Unassigned', filter: 'is:unassigned status:new,open', sort: 'dueAt', counted: true },
+  { key: 'open', name: 'All open', filter: 'is:open', sort: '-updatedAt', counted: true },
+  { key: 'breached', name: 'Breached', filter: 'is:breached is:open', sort: '-updatedAt', counted: true },
+  { key: 'pending', name: 'Pending', filter: 'status:pending', sort: '-updatedAt', counted: true },
+  { key: 'on-hold', name: 'On hold', filter: 'status:on_hold', sort: '-updatedAt', counted: true },
+  { key: 'resolved', name: 'Resolved', filter: 'status:resolved', sort: '-updatedAt', counted: false },
+  { key: 'all', name: 'All tickets', filter: '', sort: '-updatedAt', counted: false },
+]

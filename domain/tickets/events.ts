@@ -1,0 +1,72 @@
+import type { SlaTarget } from '../sla/clock.ts'
+import type { Channel } from './commands.ts'
+import type { Actor, Priority, StatusCategory, TicketKind } from './types.ts'
+
+/** What can happen to a ticket, and what each event remembers. */
+export type EventBody =
+  | {
+      type: 'created'
+      data: {
+        number: string
+        kind: TicketKind
+        subject: string
+        status: string
+        category: StatusCategory
+        priority: Priority
+        queueId: string
+        requesterId: string
+        organizationId: string | null
+        tags: string[]
+        fields: Record<string, unknown>
+        channel: Channel
+        messageId: string | null
+      }
+    }
+  | { type: 'replied'; data: { messageId: string; from: 'agent' | 'requester' | 'system' } }
+  | { type: 'noted'; data: { messageId: string } }
+  | {
+      type: 'status_changed'
+      data: {
+        from: string
+        to: string
+        category: StatusCategory
+        closesAt: number | null
+        reopensUntil: number | null
+      }
+    }
+  | { type: 'subject_changed'; data: { from: string; to: string } }
+  | { type: 'kind_changed'; data: { from: TicketKind; to: TicketKind } }
+  | { type: 'priority_changed'; data: { from: Priority; to: Priority } }
+  | { type: 'queue_changed'; data: { from: string; to: string } }
+  | { type: 'assigned'; data: { from: string | null; to: string | null } }
+  | { type: 'tags_changed'; data: { added: string[]; removed: string[] } }
+  | { type: 'linked'; data: { relation: 'continues' | 'continued_by'; ticket: string } }
+  | { type: ClockEventType; data: { target: SlaTarget } & Record<string, unknown> }
+
+export const clockEventTypes = [
+  'sla_started',
+  'sla_paused',
+  'sla_resumed',
+  'sla_warned',
+  'sla_breached',
+  'sla_met',
+  'sla_cancelled',
+  'sla_rescheduled',
+] as const
+export type ClockEventType = (typeof clockEventTypes)[number]
+
+export type EventType = EventBody['type']
+
+/** A change that happened: numbered per ticket, never edited. `at` is in epoch milliseconds. */
+export type TicketEvent = EventBody & { seq: number; at: number; actor: Actor; reason: string | null }
+
+/** The event types that say a field was changed, by the field's name in the API. */
+export const changedField = {
+  status_changed: 'status',
+  subject_changed: 'subject',
+  kind_changed: 'kind',
+  priority_changed: 'priority',
+  queue_changed: 'queue',
+  assigned: 'assignee',
+  tags_changed: 'tags',
+} as const satisfies Partial<Record<EventType, string>>

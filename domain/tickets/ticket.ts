@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { clockSchema } from '../sla/clock.ts'
+import { personRefSchema } from '../people/person.ts'
+import { priorities, statusCategories, ticketKinds, ticketNumberSchema } from './types.ts'
+
+const instant = z.iso.datetime({ offset: true })
+const subject = z.string().trim().min(1, 'A ticket needs a subject.').max(500)
+const text = z.string().max(1_000_000)
+const tag = z.string().trim().min(1).max(60)
+
+export const queueRefSchema = z.object({ id: z.uuid(), key: z.string(), name: z.string() })
+
+/** A ticket as the API shows it. */
+export const ticketSchema = z.object({
+  number: ticketNumberSchema,
+  kind: z.enum(ticketKinds),
+  subject: z.string(),
+  status: z.string(),
+  statusCategory: z.enum(statusCategories),
+  priority: z.enum(priorities),
+  queue: queueRefSchema,
+  assignee: personRefSchema.nullable(),
+  requester: personRefSchema,
+  organization: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  tags: z.array(z.string()),
+  fields: z.record(z.string(), z.unknown()),
+  clocks: z.array(clockSchema),
+  /** Number of the ticket's latest event. */
+  seq: z.number().int(),
+  createdAt: instant,
+  updatedAt: instant,
+  resolvedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+})
+export type Ticket = z.infer<typeof ticketSchema>
+
+/** A file that came with a message. */
+export const attachmentSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number().int(),
+  /** Content-ID by which the message's HTML shows it, if it does. */
+  contentId: z.string().nullable(),
+})
+export type Attachment = z.infer<typeof attachmentSchema>
+
+export const messageKinds = ['reply', 'note'] as const
+export type MessageKind = (typeof messageKinds)[number]
+
+/** Something said on a ticket. `html` is sanitised; remote images are kept under `data-remote-src`. */
+export const messageSchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(messageKinds),
+  /** Which side said it. */
+  from: z.enum(['agent', 'requester', 'system']),
+  author: personRefSchema.nullable(),
+  text: z.string(),
+  html: z.string().nullable(),
+  seq: z.number().int(),
+  createdAt: instant,
+  attachments: z.array(attachmentSchema),
+  /** The mail that carried a reply out, if one did. */
+  delivery: z.object({ id: z.uuid(), state: z.string(), answer: z.string().nullable() }).nullable(),
+  /** The mail it came from, if it did. */
+  intake: z.uuid().nullable(),
+})
+export type Message = z.infer<typeof messageSchema>
+
+/** A change that happened, numbered per ticket. `data` depends on `type`. */
+export const ticketEventSchema = z.object({
+  seq: z.number().int(),
+  type: z.string(),
+  actor: z.object({
+    kind: z.enum(['person', 'rule', 'flow', 'system']),
+    id: z.string().nullable(),
+    name: z.string().nullable(),
+  }),
+  at: instant,
+  reason: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+})
+export type ShownEvent = z.infer<typeof ticketEventSchema>
+
+/** A running Temporal workflow of a ticket. */
+export const processSchema = z.object({
+  workflowId: z.string(),
+  kind: z.enum(['ticket', 'sla']),
+  status: z.string(),
+  /** Its current state in plain words, as the Temporal UI shows it. */
+  details: z.string().nullable(),
+  startedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  url: z.url().nullable(),
+})
+export type Process = z.infer<typeof processSchema>
+
+const body = {
+  text: text.optional(),
+  html: text.optional(),
+  files: z.array(z.uuid()).max(50).optional(),
+}
+const needsText = (value: { text?: string | undefined; html?: string | undefined }) =>
+  Boolean(value.text?.trim() || value.html?.trim())
+
+/** `POST /tickets`. The requester may be left out by a requester, who writes for themselves. */
+export const newTicketSchema = z.object({
+  subject,
+  ...body,
+  requester: z
+    .object({ email: z.email().max(320), name: z.string().trim().max(200).optional() })
+    .optional(),
+  kind: z.enum(ticketKinds).default('incident'),
+  priority: z.enum(priorities).default('normal'),
+  /** A queue's key; the default queue when left out. */
+  queue: z.string().max(60).optional(),
+  tags: z.array(tag).max(50).default([]),
+  fields: z.record(z.string().max(60), z.unknown()).default({}),
+})
+export type NewTicket = z.input<typeof newTicketSchema>
+
+/** `PATCH /tickets/:number`: the fields to change. `assignee` is a person's id or mail address, or null. */
+export const ticketChangesSchema = z
+  .strictObject({
+    subject: subject.optional(),
+    kind: z.enum(ticketKinds).optional(),
+    status: z.string().max(40).optional(),
+    priority: z.enum(priorities).optional(),
+    queue: z.string().max(60).optional(),
+    assignee: z.string().max(320).nullable().optional(),
+    tags: z.array(tag).max(50).optional(),
+    reason: z.string().trim().max(1000).optional(),
+  })
+  .refine(
+    ({ reason: _, ...changes }) => Object.values(changes).some((value) => value !== undefined),
+    'Name at least one field to change.',
+  )
+export type TicketChanges = z.infer<typeof ticketChangesSchema>
+
+/** `POST /tickets/:number/messages`. A reply may move the ticket to another status in the same step. */
+export const newMessageSchema = z
+  .strictObject({ kind: z.enum(messageKinds), ...body, status: z.string().max(40).optional() })
+  .refine(needsText, { path: ['text'], message: 'Write something first.' })
+export type NewMessage = z.infer<typeof newMessageSchema>

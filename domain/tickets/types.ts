@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+export const ticketKinds = ['incident', 'request', 'problem', 'change', 'task'] as const
+export type TicketKind = (typeof ticketKinds)[number]
+
+/** From least to most pressing. */
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const
+export type Priority = (typeof priorities)[number]
+
+/** What an admin-named status counts as (ITIL 4, incident and service request management). */
+export const statusCategories = [
+  'new',
+  'open',
+  'pending',
+  'on_hold',
+  'resolved',
+  'closed',
+  'cancelled',
+] as const
+export type StatusCategory = (typeof statusCategories)[number]
+
+/** Categories in which nobody works on the ticket any more. */
+export const endedCategories: readonly StatusCategory[] = ['resolved', 'closed', 'cancelled']
+
+/** Who asked for a change. `id` is a person's id, a rule's or flow's key, or absent for the system itself. */
+export const actorSchema = z.object({
+  kind: z.enum(['person', 'rule', 'flow', 'system']),
+  id: z.string().max(200).nullish(),
+})
+export type Actor = z.infer<typeof actorSchema>
+
+export const systemActor: Actor = { kind: 'system' }
+
+export const ticketNumberPattern = /^TKT-\d{8}-[0-9A-HJKMNP-TV-Z]{4}$/
+
+export const ticketNumberSchema = z
+  .string()
+  .regex(ticketNumberPattern, 'A ticket number looks like TKT-20260131-00A7.')
