@@ -1,0 +1,25 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Database } from './orm.ts'
+
+export type { Database }
+
+/** The tables, for the types of single rows: `Selectable<Tables['ticket']>`. */
+export type Tables = Database extends Kysely<infer T> ? T : never
+
+/** What happens to a connection that dies idle; the pool replaces it. */
+export type OnIdleError = (error: Error) => void
+
+/** Connections to Postgres. Instants come as `Date`, bigints as numbers. */
+export function openPool(url: string, size: number, onIdleError: OnIdleError): pg.Pool {
+  const types = new pg.TypeOverrides()
+  types.setTypeParser(pg.types.builtins.INT8, Number)
+  const pool = new pg.Pool({ connectionString: url, max: size, types, connectionTimeoutMillis: 5_000 })
+  pool.on('error', onIdleError)
+  return pool
+}
+
+/** Typed queries over `pool`; destroying it ends the pool. */
+export function openDatabase(pool: pg.Pool): Database {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }) as Database
+}

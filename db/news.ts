@@ -1,0 +1,87 @@
+import pg from 'pg'
+
+/** What happened, told to whoever listens. Losing one costs nothing: listeners also look for themselves. */
+export type News =
+  | { type: 'ticket'; number: string; seq: number; queueId: string; requesterId: string }
+  | { type: 'intake'; id: string }
+  | { type: 'delivery'; id: string; ticket: string }
+  | { type: 'configuration' }
+
+const channel = 'perdure_news'
+const coalesceMs = 15
+
+/** Tells news after their commit, several in one statement, never inside a transaction (NOTIFY serialises commits). */
+export function createAnnouncer(pool: pg.Pool, onError: (error: unknown) => void) {
+  let waiting = new Map<string, string>()
+  let timer: NodeJS.Timeout | undefined
+
+  function flush(): Promise<void> {
+    timer = undefined
+    const payloads = [...waiting.values()]
+    waiting = new Map()
+    if (!payloads.length) return Promise.resolve()
+    return pool
+      .query('select pg_notify($1, payload) from unnest($2::text[]) as payload', [channel, payloads])
+      .then(() => undefined, onError)
+  }
+
+  return {
+    announce(...news: News[]): void {
+      for (const item of news) waiting.set(key(item), JSON.stringify(item))
+      timer ??= setTimeout(flush, coalesceMs)
+    },
+    close: flush,
+  }
+}
+export type Announcer = ReturnType<typeof createAnnouncer>
+
+function key(news: News): string {
+  if (news.type === 'ticket') return news.number
+  return 'id' in news ? `${news.type}/${news.id}` : news.type
+}
+
+/**
+ * Calls `onNews` for every announcement, over a connection of its own that is opened again when it breaks.
+ * `onGap` is called after each (re)connection: what was announced meanwhile went unheard.
+ */
+export function listenToNews(
+  url: string,
+  listener: { onNews: (news: News) => void; onGap?: () => void; onError: (error: unknown) => void },
+) {
+  let client: pg.Client | undefined
+  let retry: NodeJS.Timeout | undefined
+  let closed = false
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString: url, keepAlive: true })
+    next.on('error', () => undefined)
+    next.on('end', () => again(next))
+    next.on('notification', ({ payload }) => payload && listener.onNews(JSON.parse(payload) as News))
+    client = next
+    try {
+      await next.connect()
+      await next.query(`listen ${channel}`)
+      listener.onGap?.()
+    } catch (error) {
+      listener.onError(error)
+      await next.end().catch(() => undefined)
+      again(next)
+    }
+  }
+
+  function again(of: pg.Client): void {
+    if (closed || client !== of) return
+    client = undefined
+    retry = setTimeout(connect, 500)
+  }
+
+  const ready = connect()
+  return {
+    ready,
+    async close(): Promise<void> {
+      closed = true
+      clearTimeout(retry)
+      await client?.end().catch(() => undefined)
+    },
+  }
+}

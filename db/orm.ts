@@ -1,0 +1,40 @@
+import { Migrator } from '@mikro-orm/migrations'
+import { defineConfig, MikroORM } from '@mikro-orm/postgresql'
+import { Account, ApiKey, AuditRecord, Invitation, Session, Verification } from './access.entity.ts'
+import { Attachment } from './files.entity.ts'
+import { Delivery, Intake, Mailbox } from './mail.entity.ts'
+import { Organization, Person, Queue } from './people.entity.ts'
+import { Calendar, CalendarVersion, Clock, SlaPolicy, SlaPolicyVersion } from './sla.entity.ts'
+import { Command, LifecycleVersion, Message, Ticket, TicketEvent } from './tickets.entity.ts'
+
+const entities = [
+  ...[Organization, Person, Queue],
+  ...[Session, Account, Verification, ApiKey, Invitation, AuditRecord],
+  ...[Ticket, Message, TicketEvent, Command, LifecycleVersion],
+  ...[Attachment],
+  ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
+  ...[Mailbox, Intake, Delivery],
+]
+
+/** How the entities meet the database at `url`. */
+export function ormConfig(url: string, poolSize = 10) {
+  return defineConfig({
+    clientUrl: url,
+    entities,
+    extensions: [Migrator],
+    pool: { min: 0, max: poolSize },
+    migrations: { path: 'db/migrations', snapshotName: 'schema' },
+  })
+}
+
+/** The schema, its migrations and its queries. Close it when done. */
+export async function openOrm(url: string, poolSize?: number) {
+  return MikroORM.init(ormConfig(url, poolSize))
+}
+
+export type Orm = Awaited<ReturnType<typeof openOrm>>
+
+const queriesOf = (orm: Orm) => orm.em.getKysely()
+
+/** Typed queries on the tables that the entities describe. Columns carry their database names. */
+export type Database = ReturnType<typeof queriesOf>

@@ -1,0 +1,176 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { CommandType } from '#domain/tickets/commands.ts'
+import type { Rejection } from '#domain/tickets/decide.ts'
+import type { EventType } from '#domain/tickets/events.ts'
+import type { Lifecycle } from '#domain/tickets/lifecycle.ts'
+import { messageKinds } from '#domain/tickets/ticket.ts'
+import { priorities, statusCategories, ticketKinds } from '#domain/tickets/types.ts'
+import { Organization, Person, Queue } from './people.entity.ts'
+
+const actorKinds = ['person', 'rule', 'flow', 'system'] as const
+
+/** What a ticket is now: its events, evolved. Written by its workflow's commit only. */
+export const Ticket = defineEntity({
+  name: 'Ticket',
+  tableName: 'ticket',
+  properties: {
+    id: p.uuid().primary(),
+    number: p.string().length(20).unique(),
+    kind: p.enum(ticketKinds),
+    subject: p.string().length(500),
+    status: p.string().length(40),
+    category: p.enum(statusCategories),
+    priority: p.enum(priorities),
+    /** Index in `priorities`, to sort by. */
+    priorityRank: p.smallint(),
+    queue: () => p.manyToOne(Queue).deleteRule('restrict'),
+    assignee: () => p.manyToOne(Person).nullable().deleteRule('set null'),
+    requester: () => p.manyToOne(Person).deleteRule('restrict'),
+    organization: () => p.manyToOne(Organization).nullable().deleteRule('set null'),
+    tags: p.array().default([]),
+    fields: p.json<Record<string, unknown>>().defaultRaw(`'{}'`),
+    seq: p.integer(),
+    createdAt: p.datetime(3),
+    updatedAt: p.datetime(3),
+    firstRepliedAt: p.datetime(3).nullable(),
+    resolvedAt: p.datetime(3).nullable(),
+    closedAt: p.datetime(3).nullable(),
+    closesAt: p.datetime(3).nullable(),
+    reopensUntil: p.datetime(3).nullable(),
+    /** The earliest due instant of a running clock. */
+    nextDueAt: p.datetime(3).nullable(),
+    breached: p.boolean().default(false),
+    /** The instant the SLA workflow is known to sleep until. */
+    clockWakesAt: p.datetime(3).nullable(),
+    search: p
+      .text()
+      .columnType('tsvector')
+      .generated(`(to_tsvector('perdure'::regconfig, "number" || ' ' || "subject")) stored`)
+      .nullable()
+      .lazy(),
+  },
+  indexes: [
+    { name: 'ticket_updated', properties: ['updatedAt', 'id'] },
+    { name: 'ticket_created', properties: ['createdAt', 'id'] },
+    { name: 'ticket_category_updated', properties: ['category', 'updatedAt', 'id'] },
+    { name: 'ticket_queue_category_updated', properties: ['queue', 'category', 'updatedAt', 'id'] },
+    { name: 'ticket_assignee_category_updated', properties: ['assignee', 'category', 'updatedAt', 'id'] },
+    { name: 'ticket_requester_updated', properties: ['requester', 'updatedAt', 'id'] },
+    { name: 'ticket_organization_updated', properties: ['organization', 'updatedAt', 'id'] },
+    { name: 'ticket_priority', properties: ['priorityRank', 'updatedAt', 'id'] },
+    {
+      name: 'ticket_due',
+      expression:
+        'create index "ticket_due" on "ticket" ("next_due_at", "id") where "next_due_at" is not null',
+    },
+    {
+      name: 'ticket_breached',
+      expression: `create index "ticket_breached" on "ticket" ("updated_at", "id") where "breached" and "category" in ('new', 'open', 'pending', 'on_hold')`,
+    },
+    {
+      name: 'ticket_live',
+      expression: `create index "ticket_live" on "ticket" ("category", "queue_id", "assignee_id") where "category" in ('new', 'open', 'pending', 'on_hold')`,
+    },
+    { name: 'ticket_search', expression: 'create index "ticket_search" on "ticket" using gin ("search")' },
+    { name: 'ticket_tags', expression: 'create index "ticket_tags" on "ticket" using gin ("tags")' },
+  ],
+})
+
+/** Something said on a ticket. */
+export const Message = defineEntity({
+  name: 'Message',
+  tableName: 'message',
+  properties: {
+    id: p.uuid().primary(),
+    ticket: () => p.manyToOne(Ticket).deleteRule('cascade'),
+    seq: p.integer(),
+    kind: p.enum(messageKinds),
+    from: p.enum(['agent', 'requester', 'system'] as const),
+    author: () => p.manyToOne(Person).nullable().index().deleteRule('set null'),
+    text: p.text(),
+    html: p.text().nullable(),
+    /** The received mail it came from. */
+    intakeId: p.uuid().nullable(),
+    /** Message-ID of the mail it came with or went out as, without angle brackets (RFC 5322 section 3.6.4). */
+    mailMessageId: p.text().nullable(),
+    createdAt: p.datetime(3),
+    search: p
+      .text()
+      .columnType('tsvector')
+      .generated(`(to_tsvector('perdure'::regconfig, left("text", 100000))) stored`)
+      .nullable()
+      .lazy(),
+  },
+  indexes: [
+    { name: 'message_ticket_seq', properties: ['ticket', 'seq'] },
+    { name: 'message_mail_message_id', properties: ['mailMessageId'] },
+    { name: 'message_search', expression: 'create index "message_search" on "message" using gin ("search")' },
+  ],
+})
+
+/** A change that happened: numbered per ticket, never edited. */
+export const TicketEvent = defineEntity({
+  name: 'TicketEvent',
+  tableName: 'ticket_event',
+  properties: {
+    ticket: () => p.manyToOne(Ticket).primary().deleteRule('cascade'),
+    seq: p.integer().primary(),
+    type: p.string().length(40).$type<EventType>(),
+    at: p.datetime(3),
+    actorKind: p.enum(actorKinds),
+    actorId: p.string().length(200).nullable(),
+    reason: p.text().nullable(),
+    data: p.json<Record<string, unknown>>(),
+    commandId: p.uuid().nullable(),
+  },
+})
+
+/** A change somebody asked for: stored first, then committed or rejected by the ticket's workflow. */
+export const Command = defineEntity({
+  name: 'Command',
+  tableName: 'command',
+  properties: {
+    /** The idempotency key. */
+    id: p.uuid().primary(),
+    /** The order in which commands were stored. */
+    position: p.bigint('number').autoincrement().columnType('bigserial').unique(),
+    ticketNumber: p.string().length(20),
+    type: p.string().length(40).$type<CommandType>(),
+    actorKind: p.enum(actorKinds),
+    actorId: p.string().length(200).nullable(),
+    /** SHA-256 of what was asked, to tell a repetition from a reused key. */
+    fingerprint: p.string().length(64),
+    /** What was asked; emptied once committed. */
+    payload: p.json<Record<string, unknown>>().nullable(),
+    state: p.enum(['pending', 'committed', 'rejected'] as const).default('pending'),
+    rejection: p.json<Rejection>().nullable(),
+    /** The ticket's latest event after this command. */
+    seq: p.integer().nullable(),
+    /** The message it added. */
+    messageId: p.uuid().nullable(),
+    createdAt: p.datetime(3).defaultRaw('now()'),
+    doneAt: p.datetime(3).nullable(),
+  },
+  indexes: [
+    {
+      name: 'command_pending',
+      expression: `create index "command_pending" on "command" ("ticket_number", "position") where "state" = 'pending'`,
+    },
+    {
+      name: 'command_pending_age',
+      expression: `create index "command_pending_age" on "command" ("created_at") where "state" = 'pending'`,
+    },
+  ],
+})
+
+/** A published lifecycle of a ticket kind. A new version is a new row. */
+export const LifecycleVersion = defineEntity({
+  name: 'LifecycleVersion',
+  tableName: 'lifecycle_version',
+  properties: {
+    kind: p.enum(ticketKinds).primary(),
+    version: p.integer().primary(),
+    definition: p.json<Lifecycle>(),
+    createdAt: p.datetime(3).defaultRaw('now()'),
+  },
+})
