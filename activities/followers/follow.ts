@@ -1,0 +1,51 @@
+import { Context } from '@temporalio/activity'
+import { listenToNews, type News } from '#db/news.ts'
+import { FollowerLoop, type Progress, type Work } from './loop.ts'
+
+export type FollowOptions = {
+  databaseUrl: string
+  concurrency: number
+  /** Whether a piece of news means that there may be something to do. */
+  wakesOn: (news: News) => boolean
+  /** Aborted when the process is asked to stop. */
+  stopping?: AbortSignal | undefined
+  onError(error: unknown): void
+}
+
+const pollMs = 2_000
+const runForMs = 5 * 60_000
+
+/**
+ * Runs a follower's loop inside its activity: heartbeats, wakes by LISTEN, ends when cancelled or shut down.
+ * What `workUntil` makes gets the signal that says so.
+ */
+export async function follow<Row>(
+  workUntil: (signal: AbortSignal) => Work<Row>,
+  options: FollowOptions,
+): Promise<Progress> {
+  const context = Context.current()
+  const signal = AbortSignal.any([
+    context.cancellationSignal,
+    ...(options.stopping ? [options.stopping] : []),
+  ])
+  const loop = new FollowerLoop(workUntil(signal), {
+    concurrency: options.concurrency,
+    pollMs,
+    runForMs,
+    renewEveryMs: 8_000,
+    heartbeatEveryMs: 2_000,
+    signal,
+    heartbeat: (progress) => context.heartbeat(progress),
+    onError: options.onError,
+  })
+  const listener = listenToNews(options.databaseUrl, {
+    onNews: (news) => options.wakesOn(news) && loop.wake(),
+    onGap: loop.wake,
+    onError: options.onError,
+  })
+  try {
+    return await loop.run()
+  } finally {
+    await listener.close()
+  }
+}

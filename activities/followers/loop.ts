@@ -1,0 +1,155 @@
+/** Rows of one kind that a follower works off. Every step may run in several workers at once. */
+export type Work<Row> = {
+  /** Takes up to `limit` due rows and holds them for a lease. */
+  claim(limit: number): Promise<Row[]>
+  /** Works one row off and writes its outcome. */
+  work(row: Row): Promise<void>
+  /** Holds rows that are still being worked on for another lease. */
+  renew(rows: Row[]): Promise<void>
+  /** Gives rows back that were not begun. */
+  release(rows: Row[]): Promise<void>
+  /** Rows of the same key are worked off one after another, in the order they were claimed. */
+  keyOf(row: Row): string
+}
+
+export type LoopOptions = {
+  concurrency: number
+  /** How long to wait for a wake-up before looking anyway. */
+  pollMs: number
+  renewEveryMs: number
+  heartbeatEveryMs: number
+  /** Ends the loop when it has run that long, for its workflow to begin a new one. */
+  runForMs: number
+  /** Ends the loop at once: rows that are being worked on are finished, others given back. */
+  signal: AbortSignal
+  heartbeat(progress: Progress): void
+  /** Something failed that is not a row's own failure. */
+  onError(error: unknown): void
+}
+
+export type Progress = { done: number; failed: number; working: number }
+
+type Held<Row> = { row: Row; key: string; begun: boolean }
+
+/** Takes due rows and works them off with bounded concurrency, until told to stop. */
+export class FollowerLoop<Row> {
+  readonly #work: Work<Row>
+  readonly #options: LoopOptions
+  readonly #held = new Set<Held<Row>>()
+  readonly #chains = new Map<string, Promise<void>>()
+  readonly #progress: Progress = { done: 0, failed: 0, working: 0 }
+  readonly #queue: (() => void)[] = []
+  #running = 0
+  #woken = true
+  /** The last claim was not the end of what is due. */
+  #more = false
+  #wake: (() => void) | undefined
+
+  constructor(work: Work<Row>, options: LoopOptions) {
+    this.#work = work
+    this.#options = options
+  }
+
+  /** There may be something to do. */
+  wake = (): void => {
+    this.#woken = true
+    this.#wake?.()
+  }
+
+  async run(): Promise<Progress> {
+    const { runForMs, signal, heartbeat, heartbeatEveryMs, renewEveryMs } = this.#options
+    const endsAt = Date.now() + runForMs
+    const beats = setInterval(() => heartbeat({ ...this.#progress }), heartbeatEveryMs)
+    const leases = setInterval(() => void this.#renew(), renewEveryMs)
+    signal.addEventListener('abort', this.wake)
+    heartbeat({ ...this.#progress })
+    try {
+      while (!signal.aborted && Date.now() < endsAt) {
+        if (!(await this.#take())) await this.#pause(endsAt - Date.now())
+      }
+      await this.#finish()
+    } finally {
+      clearInterval(beats)
+      clearInterval(leases)
+      signal.removeEventListener('abort', this.wake)
+    }
+    return { ...this.#progress }
+  }
+
+  /** Whether it is worth asking for more right away. */
+  async #take(): Promise<boolean> {
+    this.#woken = false
+    // Some wait behind others of their key: holding twice as many keeps the hands full.
+    const free =
+      this.#held.size > this.#options.concurrency ? 0 : this.#options.concurrency * 2 - this.#held.size
+    this.#more = true
+    if (!free) return false
+    try {
+      const rows = await this.#work.claim(free)
+      for (const row of rows) this.#begin(row)
+      this.#more = rows.length === free
+    } catch (error) {
+      this.#more = false
+      this.#options.onError(error)
+    }
+    return this.#more
+  }
+
+  #begin(row: Row): void {
+    const held = { row, key: this.#work.keyOf(row), begun: false }
+    this.#held.add(held)
+    const before = this.#chains.get(held.key) ?? Promise.resolve()
+    const mine = before.then(() => this.#inTurn(held))
+    this.#chains.set(held.key, mine)
+    void mine.then(() => {
+      if (this.#chains.get(held.key) === mine) this.#chains.delete(held.key)
+    })
+  }
+
+  async #inTurn(held: Held<Row>): Promise<void> {
+    if (this.#running >= this.#options.concurrency) await new Promise<void>((go) => this.#queue.push(go))
+    else this.#running++
+    try {
+      if (!this.#held.has(held)) return
+      held.begun = true
+      this.#progress.working = this.#running
+      await this.#work.work(held.row)
+      this.#progress.done++
+    } catch (error) {
+      this.#progress.failed++
+      this.#options.onError(error)
+    } finally {
+      this.#held.delete(held)
+      const next = this.#queue.shift()
+      if (next) next()
+      else this.#running--
+      this.#progress.working = this.#running
+      if (this.#more && this.#held.size <= this.#options.concurrency) this.wake()
+    }
+  }
+
+  /** Until somebody wakes us, a row is done, or the poll interval is over. */
+  async #pause(leftMs: number): Promise<void> {
+    if (this.#woken || this.#options.signal.aborted) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.max(0, Math.min(this.#options.pollMs, leftMs)))
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#wake = undefined
+  }
+
+  async #renew(): Promise<void> {
+    if (!this.#held.size) return
+    await this.#work.renew([...this.#held].map(({ row }) => row)).catch(this.#options.onError)
+  }
+
+  async #finish(): Promise<void> {
+    const waiting = [...this.#held].filter(({ begun }) => !begun)
+    for (const held of waiting) this.#held.delete(held)
+    if (waiting.length) await this.#work.release(waiting.map(({ row }) => row)).catch(this.#options.onError)
+    await Promise.all(this.#chains.values())
+  }
+}

@@ -1,0 +1,30 @@
+import type { Blobs } from '#db/blobs.ts'
+import type { Database } from '#db/database.ts'
+import type { Announcer } from '#db/news.ts'
+import type { TicketProcesses } from '../deps.ts'
+
+/** Lines for whoever operates the system: details first, then the text. */
+export type Log = {
+  info(details: object, text: string): void
+  warn(details: object, text: string): void
+  error(details: object, text: string): void
+}
+
+/** What the activities of mail reach the world through. */
+export type MailDeps = {
+  db: Database
+  blobs: Blobs
+  announcer: Announcer
+  submit: TicketProcesses['submit']
+  /** For LISTEN, which needs a connection of its own. */
+  databaseUrl: string
+  /** `smtp://` or `smtps://`; without it nothing is sent. */
+  smtpUrl: string | undefined
+  /** How we call ourselves towards mail servers. */
+  hostname: string
+  log: Log
+  /** Aborted when the process is asked to stop: followers end at once. */
+  stopping?: AbortSignal
+  /** How many mails are processed or sent at the same time. */
+  concurrency?: number
+}

@@ -1,0 +1,97 @@
+import { nextTicketNumber } from '#db/commands.ts'
+import type { Database } from '#db/database.ts'
+import type { IntakeRow } from '#db/intakes.ts'
+import { mailAddress } from '#domain/mail/addresses.ts'
+import { createByMail, type MailCommandInput, messageByMail } from '#domain/mail/commands.ts'
+import type { Fate } from '#domain/mail/fate.ts'
+import type { ParsedMail } from '#domain/mail/parsed.ts'
+import type { Command } from '#domain/tickets/commands.ts'
+import { intakeIds } from './intake-ids.ts'
+import { requesterOf, unknownSender } from './requester.ts'
+
+type Wanted = Exclude<Fate, { kind: 'refused' }>
+
+/** The command that carries out a mail's fate. */
+export async function commandFor(
+  db: Database,
+  intake: IntakeRow,
+  mail: ParsedMail,
+  fate: Wanted,
+): Promise<Command> {
+  if (fate.kind === 'ticket') return create(db, intake, mail, fate, null)
+  const isNote = fate.as === 'note'
+  const author = isNote ? null : await requesterOf(db, mail.from ?? unknownSender)
+  const input = inputFor(intake, mail, fate, { ticket: fate.ticket, authorId: author?.id ?? null })
+  return messageByMail(input, fate.as)
+}
+
+/**
+ * What is asked for instead when the ticket is closed: a person's mail makes a new ticket that continues the old
+ * one, a machine's becomes a note on the old one.
+ */
+export async function followUpFor(
+  db: Database,
+  intake: IntakeRow,
+  mail: ParsedMail,
+  closed: string,
+  automatic: boolean,
+): Promise<Command> {
+  const id = intakeIds(intake).followUp
+  if (!automatic) return { ...(await create(db, intake, mail, { automatic }, closed)), id }
+  const input = inputFor(intake, mail, { automatic }, { ticket: closed, authorId: null })
+  return { ...messageByMail(input, 'note'), id }
+}
+
+async function create(
+  db: Database,
+  intake: IntakeRow,
+  mail: ParsedMail,
+  fate: { automatic: boolean },
+  continues: string | null,
+): Promise<Command> {
+  const requester = await requesterOf(db, mail.from ?? unknownSender)
+  const ticket = await nextTicketNumber(db, intake.received_at.getTime())
+  return createByMail(inputFor(intake, mail, fate, { ticket, authorId: requester.id }), {
+    continues,
+    queueId: await queueOf(db, intake.mailbox_id),
+    requesterId: requester.id,
+    organizationId: requester.organizationId,
+  })
+}
+
+function inputFor(
+  intake: IntakeRow,
+  mail: ParsedMail,
+  { automatic }: { automatic: boolean },
+  who: { ticket: string; authorId: string | null },
+): MailCommandInput {
+  const ids = intakeIds(intake)
+  return {
+    ...who,
+    mail,
+    automatic,
+    intakeId: intake.id,
+    commandId: ids.command,
+    messageId: ids.message,
+    attachmentIds: mail.files.map((_, index) => ids.attachment(index)),
+  }
+}
+
+async function queueOf(db: Database, mailboxId: string | null): Promise<string> {
+  const row = await db
+    .selectFrom('queue')
+    .leftJoin('mailbox', 'mailbox.queue_id', 'queue.id')
+    .select('queue.id')
+    .orderBy((eb) => eb('mailbox.id', 'is not distinct from', mailboxId), 'desc')
+    .orderBy((eb) => eb.fn.coalesce('mailbox.is_default', eb.val(false)), 'desc')
+    .orderBy('queue.position')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) throw new Error('There is no queue for the ticket: set one up, then retry.')
+  return row.id
+}
+
+/** A sender's address, from the header or else from the envelope. */
+export function senderOf(mail: ParsedMail, intake: IntakeRow): ParsedMail['from'] {
+  return mail.from ?? mailAddress(intake.envelope_from)
+}

@@ -1,0 +1,85 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { Readable } from 'node:stream'
+import type { Blobs } from '#db/blobs.ts'
+import type { Database } from '#db/database.ts'
+import type { ClaimedDelivery } from '#db/deliveries.ts'
+import { composeMail } from '#domain/mail/compose.ts'
+
+/** A mail as bytes for the wire. To be closed whether or not it was read. */
+export type RawMail = { bytes: Readable; close(): void }
+
+/** A delivery as bytes for the wire. The same at every attempt, but for the boundaries between its parts. */
+export async function rawMail(
+  deps: { db: Database; blobs: Blobs },
+  delivery: ClaimedDelivery,
+): Promise<RawMail> {
+  const isReply = delivery.kind === 'reply'
+  const message = isReply ? await messageOf(deps.db, delivery.message_id) : null
+  const body = composeMail({
+    kind: delivery.kind,
+    ticket: { number: delivery.ticketNumber, subject: delivery.ticketSubject },
+    fromName: delivery.from_name,
+    message,
+  })
+  const files = isReply ? await attachments(deps, delivery.message_id) : []
+  const mail = new MailComposer({
+    from: { name: delivery.from_name, address: delivery.from_address },
+    to: { name: delivery.to_name ?? '', address: delivery.to_address },
+    subject: delivery.subject,
+    date: delivery.created_at,
+    messageId: `<${delivery.mail_message_id}>`,
+    ...(delivery.in_reply_to ? { inReplyTo: `<${delivery.in_reply_to}>` } : {}),
+    references: delivery.references.map((id) => `<${id}>`),
+    headers: {
+      ...(isReply ? {} : { 'Auto-Submitted': 'auto-replied' }),
+      'X-Auto-Response-Suppress': isReply ? 'OOF, AutoReply' : 'All',
+      'X-Perdure-Ticket': delivery.ticketNumber,
+      'X-Perdure-Delivery': delivery.id,
+    },
+    ...body,
+    attachments: files,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  const bytes = mail.compile().createReadStream() as Readable
+  return {
+    bytes,
+    close() {
+      for (const stream of [bytes, ...files.map((file) => file.content)]) stream.destroy()
+    },
+  }
+}
+
+async function messageOf(db: Database, id: string | null) {
+  if (!id) return null
+  const message = await db
+    .selectFrom('message')
+    .select(['text', 'html'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return message ?? null
+}
+
+async function attachments({ db, blobs }: { db: Database; blobs: Blobs }, messageId: string | null) {
+  if (!messageId) return []
+  const files = await db
+    .selectFrom('attachment')
+    .select(['sha256', 'name', 'type', 'content_id'])
+    .where('message_id', '=', messageId)
+    .orderBy('id')
+    .execute()
+  return files.map(({ sha256, name, type, content_id }) => ({
+    filename: name,
+    contentType: type,
+    ...(content_id ? { cid: content_id } : {}),
+    content: opened(blobs, sha256),
+  }))
+}
+
+/** Opened when its turn comes, not all at once. */
+function opened(blobs: Blobs, sha256: string): Readable {
+  const bytes = async function* () {
+    yield* blobs.open(sha256)
+  }
+  return Readable.from(bytes(), { objectMode: false })
+}

@@ -1,0 +1,126 @@
+import { findCommand, type StoredCommand, storeCommand } from '#db/commands.ts'
+import { type IntakeOutcome, type IntakeRow, settleIntake } from '#db/intakes.ts'
+import { intakeBackoff } from '#domain/mail/backoff.ts'
+import { DomainError, type ErrorCode } from '#domain/errors.ts'
+import { fateOf } from '#domain/mail/fate.ts'
+import { readHead } from '#domain/mail/head.ts'
+import type { ParsedMail } from '#domain/mail/parsed.ts'
+import { unreadMail } from '#domain/mail/unread.ts'
+import type { MailDeps } from './deps.ts'
+import { commandFor, followUpFor, senderOf } from './intake-commands.ts'
+import { intakeIds } from './intake-ids.ts'
+import type { MailReader } from './reader.ts'
+import { surroundingsOf } from './surroundings.ts'
+
+export type ProcessDeps = Pick<MailDeps, 'db' | 'blobs' | 'submit' | 'announcer' | 'log'> & {
+  reader: MailReader
+}
+
+/**
+ * Makes of a stored mail what it becomes: a ticket, a message, or a refused intake with its reason. Processing it
+ * again after a crash, wherever that was, has the same outcome once. Throws only when its outcome can't be stored.
+ */
+export async function processIntake(deps: ProcessDeps, intake: IntakeRow): Promise<IntakeOutcome> {
+  const known: Known = {}
+  const outcome = await attempt(deps, intake, known).catch((error: unknown) => failed(deps, intake, error))
+  await settleIntake(deps.db, intake.id, outcome, known)
+  deps.announcer.announce({ type: 'intake', id: intake.id })
+  return outcome
+}
+
+/** What was learned about the mail on the way, for lists of mails to show. */
+type Known = { from?: string | null; subject?: string | null }
+
+async function attempt(deps: ProcessDeps, intake: IntakeRow, known: Known): Promise<IntakeOutcome> {
+  const { db } = deps
+  const ids = intakeIds(intake)
+  // They may have been stored before a crash, and even committed: then the mail needs not be read again.
+  const followedUp = await findCommand(db, ids.followUp)
+  if (followedUp) return outcomeOf(await submitted(deps, followedUp), intake)
+  const stored = await findCommand(db, ids.command)
+  const first = stored && (await submitted(deps, stored))
+  if (first && !isClosed(first)) return outcomeOf(first, intake)
+
+  const mail = await read(deps, intake)
+  if ('unreadable' in mail) return { state: 'refused', code: 'mail_unreadable', text: mail.unreadable }
+  mail.from = senderOf(mail, intake)
+  known.from = mail.from?.email ?? null
+  known.subject = mail.subject || null
+  const fate = fateOf(await surroundingsOf(db, intake, mail))
+  if (fate.kind === 'refused') return { state: 'refused', code: fate.code, text: fate.text }
+
+  const asked =
+    first ?? (await submitted(deps, await storeCommand(db, await commandFor(db, intake, mail, fate))))
+  if (!isClosed(asked)) return outcomeOf(asked, intake)
+  const instead = await followUpFor(db, intake, mail, asked.ticket, fate.automatic)
+  return outcomeOf(await submitted(deps, await storeCommand(db, instead)), intake)
+}
+
+async function read(deps: ProcessDeps, intake: IntakeRow): Promise<ParsedMail | { unreadable: string }> {
+  const { sha256, size } = intake
+  const result = await deps.reader.read({ sha256, size })
+  if ('mail' in result) return result.mail
+  if (!intake.released) return result
+  const original = { sha256, size, name: 'original.eml', type: 'message/rfc822', contentId: null }
+  return unreadMail(readHead(await beginning(deps.blobs.open(sha256))), original, result.unreadable)
+}
+
+async function beginning(raw: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of raw) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size >= 64 * 1024) break
+  }
+  return Buffer.concat(chunks)
+}
+
+type Submitted = {
+  ticket: string
+  isNew: boolean
+  state: StoredCommand['state']
+  code: ErrorCode | null
+  detail: string
+}
+
+/** Has the ticket's workflow commit the command. */
+async function submitted(
+  { db, submit }: ProcessDeps,
+  { id, ticket, state }: StoredCommand,
+): Promise<Submitted> {
+  const outcome = state === 'pending' ? await submit(ticket, id) : { state }
+  const command = await db
+    .selectFrom('command')
+    .select(['type', 'rejection'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const { code = null, detail = '' } = command.rejection ?? {}
+  return { ticket, isNew: command.type === 'create', state: outcome.state, code, detail }
+}
+
+const isClosed = ({ state, code }: Submitted) => state === 'rejected' && code === 'ticket_closed'
+
+function outcomeOf({ state, ticket, isNew, code, detail }: Submitted, intake: IntakeRow): IntakeOutcome {
+  if (state === 'committed') return { state: isNew ? 'ticket' : 'message', ticket }
+  if (state === 'rejected') return { state: 'parked', code: code ?? 'internal', text: detail }
+  const waited = Date.now() - intake.received_at.getTime()
+  return {
+    state: 'received',
+    code: 'unavailable',
+    text: `The process of ${ticket} can't be reached; it is tried again.`,
+    retryInMs: Math.min(Math.max(waited / 4, 1_000), 30_000),
+    countsAttempt: false,
+  }
+}
+
+function failed({ log }: ProcessDeps, intake: IntakeRow, error: unknown): IntakeOutcome {
+  const attempts = intake.attempts + 1
+  const retryInMs = intakeBackoff(attempts)
+  log.warn({ err: error, intake: intake.id, attempts }, 'mail could not be processed')
+  const why = error instanceof Error ? error.message : String(error)
+  const code = error instanceof DomainError ? error.code : 'internal'
+  if (retryInMs === null)
+    return { state: 'parked', code, text: `It failed ${attempts} times, at last with: ${why}` }
+  return { state: 'received', code, text: why, retryInMs, countsAttempt: true }
+}

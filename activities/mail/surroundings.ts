@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import type { Database } from '#db/database.ts'
+import type { IntakeRow } from '#db/intakes.ts'
+import { mostAutomatic, mostReceipts, type Surroundings } from '#domain/mail/fate.ts'
+import { answered } from '#domain/mail/message-ids.ts'
+import { originOf } from '#domain/mail/origin.ts'
+import type { ParsedMail } from '#domain/mail/parsed.ts'
+import { type KnownMail, type NamedTicket, numberInSubject, threadOf } from '#domain/mail/thread.ts'
+
+/** Finds out what the database knows about a mail, for its fate to be decided. */
+export async function surroundingsOf(
+  db: Database,
+  intake: IntakeRow,
+  mail: ParsedMail,
+): Promise<Surroundings> {
+  const [mailboxes, isOwnDelivery, known, named] = await Promise.all([
+    mailboxAddresses(db),
+    ownDelivery(db, mail),
+    knownMails(db, [...answered(mail), ...mail.returned]),
+    namedTicket(db, mail.subject),
+  ])
+  const origin = originOf({ mail, envelopeFrom: intake.envelope_from, mailboxes, isOwnDelivery })
+  const ids = origin.kind === 'bounce' ? [...mail.returned, ...answered(mail)] : answered(mail)
+  const thread = threadOf(ids, known, named, mail.from?.email ?? null)
+  return {
+    origin,
+    released: intake.released,
+    hasSender: mail.from !== null,
+    thread,
+    recentOnTicket: thread && origin.kind === 'automatic' ? await mailsOnTicket(db, thread.ticket, mail) : 0,
+    recentTickets: thread ? 0 : await ticketsOf(db, mail),
+  }
+}
+
+async function mailboxAddresses(db: Database): Promise<Set<string>> {
+  const rows = await db.selectFrom('mailbox').select('address').execute()
+  return new Set(rows.map((row) => row.address))
+}
+
+async function ownDelivery(db: Database, mail: ParsedMail): Promise<boolean> {
+  if (!mail.messageId && !mail.traits.delivery) return false
+  const row = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where((eb) =>
+      eb.or([
+        eb('mail_message_id', '=', mail.messageId ?? ''),
+        ...(mail.traits.delivery ? [eb('id', '=', mail.traits.delivery)] : []),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+async function knownMails(db: Database, ids: string[]): Promise<KnownMail[]> {
+  if (!ids.length) return []
+  const { rows } = await sql<KnownMail>`
+    select mail.id as "messageId", ticket.number as "ticket"
+    from (
+      select mail_message_id as id, ticket_id from delivery where mail_message_id = any(${ids})
+      union all
+      select mail_message_id, ticket_id from message where mail_message_id = any(${ids})
+    ) mail join ticket on ticket.id = mail.ticket_id
+    order by ticket.created_at`.execute(db)
+  return rows
+}
+
+/** The ticket a subject names, with the addresses of its requester and of everybody who wrote on it. */
+async function namedTicket(db: Database, subject: string): Promise<NamedTicket | null> {
+  const number = numberInSubject(subject)
+  if (!number) return null
+  const { rows } = await sql<{ email: string }>`
+    select person.email from ticket join person on person.id = ticket.requester_id where ticket.number = ${number}
+    union
+    select person.email from ticket
+      join message on message.ticket_id = ticket.id
+      join person on person.id = message.author_id
+      where ticket.number = ${number}`.execute(db)
+  return rows.length ? { number, participants: rows.map((row) => row.email) } : null
+}
+
+async function mailsOnTicket(db: Database, ticket: string, mail: ParsedMail): Promise<number> {
+  if (!mail.from) return 0
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select 1 from intake
+      where ticket_number = ${ticket} and "from" = ${mail.from.email} and state in ('ticket', 'message')
+        and received_at > now() - interval '1 hour'
+      limit ${mostAutomatic}
+    ) recent`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+async function ticketsOf(db: Database, mail: ParsedMail): Promise<number> {
+  if (!mail.from) return 0
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select 1 from ticket join person on person.id = ticket.requester_id
+      where person.email = ${mail.from.email} and ticket.updated_at > now() - interval '1 hour'
+        and ticket.created_at > now() - interval '1 hour'
+      limit ${mostReceipts}
+    ) recent`.execute(db)
+  return rows[0]?.count ?? 0
+}

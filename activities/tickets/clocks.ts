@@ -1,0 +1,103 @@
+import type { Configuration, SlaAgreement } from '#db/configuration.ts'
+import { advance, type Clock } from '#domain/sla/advance.ts'
+import { evaluate } from '#domain/sla/evaluate.ts'
+import { slaEventOf } from '#domain/sla/history.ts'
+import type { Command } from '#domain/tickets/commands.ts'
+import type { TicketEvent } from '#domain/tickets/events.ts'
+import { evolve } from '#domain/tickets/evolve.ts'
+import type { TicketState } from '#domain/tickets/state.ts'
+import { systemActor } from '#domain/tickets/types.ts'
+import { type CommitTransaction, eventsAfter } from './load.ts'
+
+/** The clocks after a commit, and the agreement they are measured by. */
+export type ClocksAfter = {
+  clocks: Clock[]
+  agreement: SlaAgreement
+  events: TicketEvent[]
+  state: TicketState
+  /** The next instant at which a clock warns or breaches, or null. */
+  nextInstant: number | null
+}
+
+/** Whether what was just committed can have moved a clock. */
+export function touchesClocks(commands: readonly Command[], events: readonly TicketEvent[]): boolean {
+  return events.some(slaEventOf) || commands.some((command) => command.type === 'advance_clocks')
+}
+
+/** Measures the ticket's clocks anew, from all its events and the versions its clocks keep. */
+export async function advanceClocks(
+  trx: CommitTransaction,
+  configuration: Configuration,
+  ticketId: string,
+  state: TicketState,
+  fresh: readonly TicketEvent[],
+  now: number,
+): Promise<ClocksAfter> {
+  const isNew = fresh[0]?.type === 'created'
+  const { stored, agreement } = isNew
+    ? { stored: [], agreement: configuration.sla }
+    : await storedClocks(trx, configuration, ticketId)
+  const past = isNew ? [] : await eventsAfter(trx, ticketId, 0, true)
+  const history = [...past, ...fresh].map(slaEventOf).filter((event) => event !== null)
+  const evaluation = evaluate(history, agreement.policy, agreement.calendar, now)
+  const advanced = advance(stored, evaluation)
+  const events: TicketEvent[] = []
+  let after = state
+  for (const event of advanced.events) {
+    const numbered = {
+      ...event,
+      at: Math.max(event.at, after.updatedAt),
+      seq: after.seq + 1,
+      actor: systemActor,
+      reason: null,
+    } as TicketEvent
+    events.push(numbered)
+    after = evolve(after, numbered)
+  }
+  return { clocks: advanced.clocks, agreement, events, state: after, nextInstant: evaluation.nextInstant }
+}
+
+async function storedClocks(
+  trx: CommitTransaction,
+  configuration: Configuration,
+  ticketId: string,
+): Promise<{ stored: Clock[]; agreement: SlaAgreement }> {
+  const rows = await trx.selectFrom('clock').selectAll().where('ticket_id', '=', ticketId).execute()
+  const first = rows[0]
+  if (!first) return { stored: [], agreement: configuration.sla }
+  const agreement = await configuration.slaOf({
+    policyId: first.policy_id,
+    policyVersion: first.policy_version,
+    calendarId: first.calendar_id,
+    calendarVersion: first.calendar_version,
+  })
+  return { stored: rows.map(clockOf), agreement }
+}
+
+function clockOf(row: {
+  target: Clock['target']
+  state: Clock['state']
+  started_at: Date
+  due_at: Date | null
+  warn_at: Date | null
+  warned_at: Date | null
+  breached_at: Date | null
+  met_at: Date | null
+  elapsed_ms: number
+  remaining_ms: number
+  target_ms: number
+}): Clock {
+  return {
+    target: row.target,
+    state: row.state,
+    startedAt: row.started_at.getTime(),
+    dueAt: row.due_at?.getTime() ?? null,
+    warnAt: row.warn_at?.getTime() ?? null,
+    warnedAt: row.warned_at?.getTime() ?? null,
+    breachedAt: row.breached_at?.getTime() ?? null,
+    metAt: row.met_at?.getTime() ?? null,
+    elapsedMs: row.elapsed_ms,
+    remainingMs: row.remaining_ms,
+    targetMs: row.target_ms,
+  }
+}

@@ -1,0 +1,136 @@
+import type { StatusCategory } from '#domain/tickets/types.ts'
+import type { Outcome } from '#workflows/ticket/messages.ts'
+import { findCommand } from '#db/commands.ts'
+import type { TicketDeps } from '../deps.ts'
+import { type Drained, drain } from './drain.ts'
+
+export type CommitInput = {
+  number: string
+  /** Commands whose outcome is asked for. */
+  wanted: string[]
+  /** The first commit of a run also makes sure that the ticket's clock is started. */
+  first: boolean
+}
+
+export type CommitResult = {
+  ticket: {
+    status: string
+    category: StatusCategory
+    queue: string
+    seq: number
+    /** Epoch milliseconds. */
+    closesAt: number | null
+  } | null
+  outcomes: Record<string, Outcome>
+}
+
+/** The activity that commits a ticket's pending commands in one transaction, and tells who has to know. */
+export function createCommit(deps: TicketDeps) {
+  return async function commit({ number, wanted, first }: CommitInput): Promise<CommitResult> {
+    const drained = await drainSafely(deps, number)
+    const outcomes = outcomesOf(drained)
+    for (const id of wanted) outcomes[id] ??= await storedOutcome(deps, id)
+    if (!drained.ticket) return { ticket: null, outcomes }
+    announce(deps, drained)
+    const { state } = drained.ticket
+    const queue = (await deps.configuration.current()).queue(state.queueId).key
+    await armClock(deps, drained, queue, first)
+    const { status, category, seq, closesAt } = state
+    return { ticket: { status, category, queue, seq, closesAt }, outcomes }
+  }
+}
+
+/**
+ * Drains in one transaction. When the database refuses what a command holds (a person who is gone, say),
+ * the commands are committed one by one, and the one at fault is rejected: it must not block the others.
+ */
+async function drainSafely(deps: TicketDeps, number: string): Promise<Drained> {
+  const around = {
+    configuration: await deps.configuration.current(),
+    outboundMail: deps.outboundMail,
+    now: deps.now(),
+  }
+  const run = (atMost?: number) =>
+    deps.db.transaction().execute((trx) => drain(trx, number, { ...around, ...(atMost ? { atMost } : {}) }))
+  try {
+    return await run()
+  } catch (error) {
+    if (!isRefusedData(error)) throw error
+  }
+  try {
+    await run(1)
+  } catch (error) {
+    if (!isRefusedData(error)) throw error
+    await rejectOldest(deps, number, error)
+  }
+  return drainSafely(deps, number)
+}
+
+/** PostgreSQL's classes 22 (data exception) and 23 (integrity constraint violation). */
+function isRefusedData(error: unknown): error is Error & { code: string; constraint?: string } {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const raced = 'constraint' in Object(error) && Object(error).constraint === 'ticket_number_unique'
+  return /^2[23]/.test(code) && !raced
+}
+
+async function rejectOldest(deps: TicketDeps, number: string, error: { constraint?: string }): Promise<void> {
+  const rejection = {
+    code: 'invalid',
+    field: null,
+    detail: `The database refused what it holds${error.constraint ? ` (${error.constraint})` : ''}.`,
+  }
+  await deps.db
+    .updateTable('command')
+    .set({ state: 'rejected', rejection: rejection as never, done_at: new Date(deps.now()) })
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('command')
+        .select('id')
+        .where('ticket_number', '=', number)
+        .where('state', '=', 'pending')
+        .orderBy('position')
+        .limit(1),
+    )
+    .execute()
+}
+
+function outcomesOf({ settled }: Drained): Record<string, Outcome> {
+  return Object.fromEntries(
+    settled.map(({ command, rejection, seq }) => [
+      command.id,
+      { state: rejection ? 'rejected' : 'committed', seq, code: rejection?.code ?? null },
+    ]),
+  )
+}
+
+async function storedOutcome({ db }: TicketDeps, id: string): Promise<Outcome> {
+  const command = await findCommand(db, id)
+  return { state: command?.state ?? 'pending', seq: command?.seq ?? null, code: command?.rejection?.code ?? null }
+}
+
+function announce({ announcer }: TicketDeps, { ticket, settled, clocks, deliveries }: Drained): void {
+  if (!ticket || (!clocks && settled.every((each) => !each.events.length))) return
+  const { number, seq, queueId, requesterId } = ticket.state
+  announcer.announce(
+    { type: 'ticket', number, seq, queueId, requesterId },
+    ...deliveries.map((id) => ({ type: 'delivery' as const, id, ticket: number })),
+  )
+}
+
+/**
+ * Starts the clock with the ticket's first commit, and wakes it when its next instant moved earlier.
+ * Both may be repeated: until the clock has looked for itself, the row says what it last knew.
+ */
+async function armClock({ processes }: TicketDeps, drained: Drained, queue: string, first: boolean): Promise<void> {
+  const { ticket, clocks } = drained
+  if (!ticket) return
+  const { number, kind } = ticket.state
+  if (first) {
+    const wakesAt = clocks?.nextInstant ?? ticket.clockWakesAt
+    if (wakesAt !== null) await processes.startClock({ number, queue, kind }, wakesAt)
+  }
+  const next = clocks?.nextInstant ?? null
+  const isNew = drained.settled.some((each) => each.events[0]?.type === 'created')
+  const earlier = next !== null && (ticket.clockWakesAt === null || next < ticket.clockWakesAt)
+  if (earlier && !isNew) await processes.rescheduleClock({ number, queue, kind })
+}

@@ -1,0 +1,132 @@
+import { v5, v7 as uuid } from 'uuid'
+import type { Configuration } from '#db/configuration.ts'
+import type { Command } from '#domain/tickets/commands.ts'
+import { decide, isDueToClose } from '#domain/tickets/decide.ts'
+import type { TicketEvent } from '#domain/tickets/events.ts'
+import { evolve } from '#domain/tickets/evolve.ts'
+import type { TicketState } from '#domain/tickets/state.ts'
+import { systemActor } from '#domain/tickets/types.ts'
+import { advanceClocks, type ClocksAfter, touchesClocks } from './clocks.ts'
+import { type CommitTransaction, eventsAfter, lockTicket, pendingCommands } from './load.ts'
+import { deliveryRows, mailsFor } from './mails.ts'
+import {
+  messageOf,
+  type Settled,
+  settleCommands,
+  writeClocks,
+  writeDeliveries,
+  writeEvents,
+  writeMessages,
+  writeTicket,
+} from './write.ts'
+
+/** The namespace of the ids of commands that the system itself asks for (RFC 9562 section 5.5). */
+export const systemCommands = '5f1c2a9e-3a54-4d0e-9d2b-6a0d6d2f0c11'
+
+/** A ticket after a drain. */
+export type Drained = {
+  ticket: { id: string; state: TicketState; clockWakesAt: number | null } | null
+  settled: Settled[]
+  clocks: ClocksAfter | null
+  deliveries: string[]
+}
+
+type Surroundings = { configuration: Configuration; outboundMail: boolean; now: number; atMost?: number }
+
+/**
+ * Commits what is pending for a ticket, in the order in which it was stored, in the caller's transaction:
+ * decides, evolves, and writes events, messages, clocks and deliveries.
+ */
+export async function drain(trx: CommitTransaction, number: string, around: Surroundings): Promise<Drained> {
+  const ticket = await lockTicket(trx, number)
+  const stored = await pendingCommands(trx, number)
+  const pending = stored.slice(0, around.atMost)
+  const commands = [...pending, ...owed(ticket?.state ?? null, around.now)]
+  if (!commands.length) return { ticket, settled: [], clocks: null, deliveries: [] }
+
+  const { state, settled } = await decideAll(trx, ticket, commands, around)
+  await settleCommands(trx, settled)
+  const events = settled.flatMap((each) => each.events)
+  if (!state || (!events.length && !touchesClocks(commands, events)))
+    return { ticket: ticket && { ...ticket, state: state ?? ticket.state }, settled, clocks: null, deliveries: [] }
+
+  return write(trx, ticket, state, settled, around)
+}
+
+function owed(state: TicketState | null, now: number): Command[] {
+  if (!state || !isDueToClose(state, now)) return []
+  const id = v5(`${state.number}/close/${state.closesAt}`, systemCommands)
+  return [{ id, ticket: state.number, actor: systemActor, type: 'close', payload: {} }]
+}
+
+async function decideAll(
+  trx: CommitTransaction,
+  ticket: { id: string; state: TicketState } | null,
+  commands: readonly Command[],
+  { configuration, now }: Surroundings,
+): Promise<{ state: TicketState | null; settled: Settled[] }> {
+  let state = ticket?.state ?? null
+  const settled: Settled[] = []
+  for (const command of commands) {
+    const kind = command.type === 'create' ? command.payload.kind : (state?.kind ?? 'incident')
+    const known = settled.flatMap((each) => each.events)
+    const since = await sinceMatch(trx, ticket, command, known)
+    const decision = decide(state, command, { lifecycle: configuration.lifecycleOf(kind), now, since })
+    const events = decision.events ?? []
+    state = events.reduce<TicketState | null>(evolve, state)
+    settled.push({ command, events, rejection: decision.rejection ?? null, seq: state?.seq ?? null })
+  }
+  return { state, settled }
+}
+
+async function sinceMatch(
+  trx: CommitTransaction,
+  ticket: { id: string; state: TicketState } | null,
+  command: Command,
+  known: readonly TicketEvent[],
+): Promise<TicketEvent[]> {
+  const ifMatch = command.type === 'change' ? command.payload.ifMatch : undefined
+  if (ifMatch === undefined || !ticket) return []
+  const stored = ifMatch < ticket.state.seq ? await eventsAfter(trx, ticket.id, ifMatch) : []
+  return [...stored, ...known.filter((event) => event.seq > ifMatch)]
+}
+
+async function write(
+  trx: CommitTransaction,
+  ticket: { id: string; clockWakesAt: number | null } | null,
+  decided: TicketState,
+  settled: Settled[],
+  around: Surroundings,
+): Promise<Drained> {
+  const { configuration, outboundMail: outbound, now } = around
+  const id = ticket?.id ?? uuid()
+  const fresh = settled.flatMap((each) => each.events)
+  const commands = settled.map((each) => each.command)
+  const clocks = touchesClocks(commands, fresh)
+    ? await advanceClocks(trx, configuration, id, decided, fresh, now)
+    : null
+  const state = clocks?.state ?? decided
+  await writeTicket(trx, id, !ticket, state, clocks)
+  await writeEvents(trx, id, [
+    ...settled.flatMap(({ command, events }) => events.map((event) => ({ event, commandId: command.id }))),
+    ...(clocks?.events ?? []).map((event) => ({ event, commandId: null })),
+  ])
+  await writeMessages(trx, id, settled.flatMap(saidIn))
+  if (clocks) await writeClocks(trx, id, clocks, now)
+  const mails = mailsFor(settled)
+  const rows = await deliveryRows(trx, { id, state }, mails, {
+    mailbox: configuration.mailboxOf(state.queueId),
+    ...{ outbound, now },
+  })
+  await writeDeliveries(trx, rows)
+  return {
+    ticket: { id, state, clockWakesAt: ticket?.clockWakesAt ?? null },
+    ...{ settled, clocks, deliveries: rows.map((row) => row.id) },
+  }
+}
+
+function saidIn({ command, events, rejection }: Settled) {
+  const message = messageOf(command)
+  const event = events[0]
+  return message && event && !rejection ? [{ message, event }] : []
+}

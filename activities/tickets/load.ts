@@ -1,0 +1,90 @@
+import type { Transaction } from 'kysely'
+import type { Tables } from '#db/database.ts'
+import type { Command } from '#domain/tickets/commands.ts'
+import type { TicketEvent } from '#domain/tickets/events.ts'
+import type { TicketState } from '#domain/tickets/state.ts'
+import type { Actor } from '#domain/tickets/types.ts'
+
+/** The event types that `slaEventOf` turns into something a clock depends on. */
+const slaEventTypes = ['created', 'status_changed', 'priority_changed', 'replied'] as const
+
+/** The transaction in which a ticket's commands are committed. */
+export type CommitTransaction = Transaction<Tables>
+
+/** A ticket as its row has it. */
+export type LoadedTicket = { id: string; state: TicketState; clockWakesAt: number | null }
+
+/** The ticket of that number, locked until the transaction ends, or null. */
+export async function lockTicket(trx: CommitTransaction, number: string): Promise<LoadedTicket | null> {
+  const row = await trx
+    .selectFrom('ticket')
+    .select([
+      'id', 'number', 'kind', 'subject', 'status', 'category', 'priority', 'queue_id', 'assignee_id', 'requester_id',
+      'organization_id', 'tags', 'fields', 'seq', 'created_at', 'updated_at', 'first_replied_at', 'resolved_at',
+      'closed_at', 'closes_at', 'reopens_until', 'clock_wakes_at',
+    ])
+    .where('number', '=', number)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) return null
+  const { id, clock_wakes_at, queue_id, assignee_id, requester_id, organization_id, ...rest } = row
+  const { created_at, updated_at, first_replied_at, resolved_at, closed_at, closes_at, reopens_until, ...plain } = rest
+  return {
+    id,
+    clockWakesAt: instant(clock_wakes_at),
+    state: {
+      ...plain,
+      queueId: queue_id,
+      assigneeId: assignee_id,
+      requesterId: requester_id,
+      organizationId: organization_id,
+      createdAt: created_at.getTime(),
+      updatedAt: updated_at.getTime(),
+      firstRepliedAt: instant(first_replied_at),
+      resolvedAt: instant(resolved_at),
+      closedAt: instant(closed_at),
+      closesAt: instant(closes_at),
+      reopensUntil: instant(reopens_until),
+    },
+  }
+}
+
+/** The commands that wait for that ticket, in the order in which they were stored. */
+export async function pendingCommands(trx: CommitTransaction, number: string): Promise<Command[]> {
+  const rows = await trx
+    .selectFrom('command')
+    .select(['id', 'ticket_number', 'type', 'actor_kind', 'actor_id', 'payload'])
+    .where('ticket_number', '=', number)
+    .where('state', '=', 'pending')
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => {
+    const actor: Actor = { kind: row.actor_kind, id: row.actor_id }
+    return { id: row.id, ticket: row.ticket_number, type: row.type, actor, payload: row.payload } as Command
+  })
+}
+
+/** The ticket's events after `seq`; with `forClocks`, only those that its clocks depend on. */
+export async function eventsAfter(
+  trx: CommitTransaction,
+  ticketId: string,
+  seq: number,
+  forClocks = false,
+): Promise<TicketEvent[]> {
+  let query = trx
+    .selectFrom('ticket_event')
+    .select(['seq', 'type', 'at', 'actor_kind', 'actor_id', 'reason', 'data'])
+    .where('ticket_id', '=', ticketId)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+  if (forClocks) query = query.where('type', 'in', slaEventTypes)
+  const rows = await query.execute()
+  return rows.map(
+    ({ at, actor_kind, actor_id, ...event }) =>
+      ({ ...event, at: at.getTime(), actor: { kind: actor_kind, id: actor_id } }) as TicketEvent,
+  )
+}
+
+function instant(value: Date | null): number | null {
+  return value && value.getTime()
+}

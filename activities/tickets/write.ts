@@ -1,0 +1,198 @@
+import { type Insertable, sql } from 'kysely'
+import type { Tables } from '#db/database.ts'
+import type { Clock } from '#domain/sla/advance.ts'
+import type { Command, MessagePayload } from '#domain/tickets/commands.ts'
+import type { Rejection } from '#domain/tickets/decide.ts'
+import type { TicketEvent } from '#domain/tickets/events.ts'
+import type { TicketState } from '#domain/tickets/state.ts'
+import { priorities } from '#domain/tickets/types.ts'
+import type { ClocksAfter } from './clocks.ts'
+import type { CommitTransaction } from './load.ts'
+
+/** What became of one command in this commit. */
+export type Settled = { command: Command; events: TicketEvent[]; rejection: Rejection | null; seq: number | null }
+
+const date = (instant: number | null) => (instant === null ? null : new Date(instant))
+
+/** The message a command carries, or null. */
+export function messageOf(command: Command): MessagePayload | null {
+  return command.type === 'create' || command.type === 'message' ? command.payload.message : null
+}
+
+/** Writes the ticket's row: a new one, or the one that was locked. */
+export async function writeTicket(
+  trx: CommitTransaction,
+  id: string,
+  isNew: boolean,
+  state: TicketState,
+  after: ClocksAfter | null,
+): Promise<void> {
+  const row = { ...ticketRow(state), ...(after ? clockColumns(after) : {}) }
+  // The clock of a new ticket is started asleep until then.
+  const clock_wakes_at = date(after?.nextInstant ?? null)
+  if (isNew) await trx.insertInto('ticket').values({ id, ...row, clock_wakes_at }).execute()
+  else await trx.updateTable('ticket').set(row).where('id', '=', id).execute()
+}
+
+function ticketRow(state: TicketState) {
+  const { number, kind, subject, status, category, priority, tags, seq } = state
+  return {
+    ...{ number, kind, subject, status, category, priority, tags, seq },
+    priority_rank: priorities.indexOf(priority),
+    fields: state.fields,
+    queue_id: state.queueId,
+    assignee_id: state.assigneeId,
+    requester_id: state.requesterId,
+    organization_id: state.organizationId,
+    created_at: new Date(state.createdAt),
+    updated_at: new Date(state.updatedAt),
+    first_replied_at: date(state.firstRepliedAt),
+    resolved_at: date(state.resolvedAt),
+    closed_at: date(state.closedAt),
+    closes_at: date(state.closesAt),
+    reopens_until: date(state.reopensUntil),
+  }
+}
+
+function clockColumns({ clocks }: ClocksAfter) {
+  const running = clocks.filter((clock) => clock.state === 'running' && clock.dueAt !== null)
+  const due = running.map((clock) => clock.dueAt ?? 0)
+  return {
+    next_due_at: due.length ? new Date(Math.min(...due)) : null,
+    breached: clocks.some((clock) => clock.breachedAt !== null),
+  }
+}
+
+/** Appends the events, each with the command it came from. */
+export async function writeEvents(
+  trx: CommitTransaction,
+  ticketId: string,
+  events: { event: TicketEvent; commandId: string | null }[],
+): Promise<void> {
+  if (!events.length) return
+  const rows = events.map(({ event, commandId }) => ({
+    ticket_id: ticketId,
+    seq: event.seq,
+    type: event.type,
+    at: new Date(event.at),
+    actor_kind: event.actor.kind,
+    actor_id: event.actor.id ?? null,
+    reason: event.reason,
+    data: event.data as Record<string, unknown>,
+    command_id: commandId,
+  }))
+  await trx.insertInto('ticket_event').values(rows).execute()
+}
+
+/** Stores what was said, and ties its files to it. */
+export async function writeMessages(
+  trx: CommitTransaction,
+  ticketId: string,
+  said: { message: MessagePayload; event: TicketEvent }[],
+): Promise<void> {
+  if (!said.length) return
+  const rows = said.map(({ message, event }) => ({
+    id: message.id,
+    ticket_id: ticketId,
+    seq: event.seq,
+    kind: message.kind,
+    from: message.from,
+    author_id: message.authorId,
+    text: message.text,
+    html: message.html,
+    intake_id: message.mail?.intakeId ?? null,
+    mail_message_id: message.mail?.messageId ?? null,
+    created_at: new Date(event.at),
+  }))
+  await trx.insertInto('message').values(rows).execute()
+  const files = said.flatMap(({ message }) => message.attachments.map((file) => fileRow(message, file)))
+  if (files.length)
+    await trx
+      .insertInto('attachment')
+      .values(files)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ message_id: (eb) => eb.ref('excluded.message_id') }),
+      )
+      .execute()
+}
+
+function fileRow(message: MessagePayload, file: MessagePayload['attachments'][number]) {
+  const { id, sha256, name, type, size, contentId } = file
+  return { id, sha256, name, type, size, content_id: contentId, message_id: message.id }
+}
+
+/** Stores the clocks as they stand. */
+export async function writeClocks(
+  trx: CommitTransaction,
+  ticketId: string,
+  { clocks, agreement }: ClocksAfter,
+  now: number,
+): Promise<void> {
+  if (!clocks.length) return
+  await trx
+    .insertInto('clock')
+    .values(clocks.map((clock) => clockRow(ticketId, clock, agreement, now)))
+    .onConflict((conflict) =>
+      conflict.columns(['ticket_id', 'target']).doUpdateSet((eb) => ({
+        state: eb.ref('excluded.state'),
+        due_at: eb.ref('excluded.due_at'),
+        warn_at: eb.ref('excluded.warn_at'),
+        warned_at: eb.ref('excluded.warned_at'),
+        breached_at: eb.ref('excluded.breached_at'),
+        met_at: eb.ref('excluded.met_at'),
+        elapsed_ms: eb.ref('excluded.elapsed_ms'),
+        remaining_ms: eb.ref('excluded.remaining_ms'),
+        target_ms: eb.ref('excluded.target_ms'),
+        evaluated_at: eb.ref('excluded.evaluated_at'),
+      })),
+    )
+    .execute()
+}
+
+function clockRow(ticketId: string, clock: Clock, agreement: ClocksAfter['agreement'], now: number) {
+  return {
+    ticket_id: ticketId,
+    target: clock.target,
+    state: clock.state,
+    policy_id: agreement.policyId,
+    policy_version: agreement.policyVersion,
+    calendar_id: agreement.calendarId,
+    calendar_version: agreement.calendarVersion,
+    started_at: new Date(clock.startedAt),
+    due_at: date(clock.dueAt),
+    warn_at: date(clock.warnAt),
+    warned_at: date(clock.warnedAt),
+    breached_at: date(clock.breachedAt),
+    met_at: date(clock.metAt),
+    elapsed_ms: Math.round(clock.elapsedMs),
+    remaining_ms: Math.round(clock.remainingMs),
+    target_ms: Math.round(clock.targetMs),
+    evaluated_at: new Date(now),
+  }
+}
+
+/** Marks the commands; from here on they keep references only. */
+export async function settleCommands(trx: CommitTransaction, settled: readonly Settled[]): Promise<void> {
+  if (!settled.length) return
+  const rows = settled.map(({ command, rejection, seq }) => ({
+    id: command.id,
+    state: rejection ? 'rejected' : 'committed',
+    rejection,
+    seq,
+    message_id: rejection ? null : (messageOf(command)?.id ?? null),
+  }))
+  await sql`
+    update command set state = done.state, rejection = done.rejection, seq = done.seq,
+      message_id = done.message_id, payload = null, done_at = now()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as done(id uuid, state text, rejection jsonb, seq int, message_id uuid)
+    where command.id = done.id`.execute(trx)
+}
+
+/** Stores the mails to send. */
+export async function writeDeliveries(
+  trx: CommitTransaction,
+  rows: Insertable<Tables['delivery']>[],
+): Promise<void> {
+  if (rows.length) await trx.insertInto('delivery').values(rows).execute()
+}

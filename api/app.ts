@@ -1,0 +1,71 @@
+import compress from '@fastify/compress'
+import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
+import { type FastifyPluginAsyncZod, validatorCompiler } from 'fastify-type-provider-zod'
+import { v7 as uuid } from 'uuid'
+import { accessRoutes } from './access/routes.ts'
+import { fileRoutes } from './files/routes.ts'
+import { mailRoutes } from './mail/routes.ts'
+import { peopleRoutes } from './people/routes.ts'
+import { consolePages } from './plugins/console.ts'
+import { docs } from './plugins/docs.ts'
+import { errors } from './plugins/errors.ts'
+import { health } from './plugins/health.ts'
+import { live } from './plugins/live.ts'
+import { security } from './plugins/security.ts'
+import { viewer } from './plugins/viewer.ts'
+import type { Services } from './services.ts'
+import { slaRoutes } from './sla/routes.ts'
+import { lifecycleRoutes } from './tickets/lifecycles.ts'
+import { ticketRoutes } from './tickets/routes.ts'
+
+export type AppOptions = {
+  services: Services
+  databaseUrl: string
+  /** The folder the console was built into. */
+  consoleFolder: string
+  requestsPerMinute: number
+  logger: FastifyServerOptions['loggerInstance'] | false
+}
+
+const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
+  accessRoutes,
+  peopleRoutes,
+  ticketRoutes,
+  lifecycleRoutes,
+  slaRoutes,
+  mailRoutes,
+  fileRoutes,
+]
+
+/** The API and the console, ready to listen or to be injected into. */
+export async function buildApp({ services, databaseUrl, consoleFolder, requestsPerMinute, logger }: AppOptions) {
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
+    genReqId: () => uuid(),
+    bodyLimit: 5 * 1024 * 1024,
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 300 },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  // Handlers build exactly what their schemas say, and a test compares: parsing it all again would cost
+  // more than making it.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
+
+  const { publicUrl } = services.settings
+  await app.register(errors)
+  await app.register(security, { publicUrl, requestsPerMinute })
+  await app.register(compress, { threshold: 2_048 })
+  await app.register(docs, { publicUrl })
+  await app.register(viewer, { services })
+  await app.register(health, { services })
+  await app.register(
+    async (v1) => {
+      await v1.register(live, { services, databaseUrl })
+      for (const feature of features) await v1.register(feature, { services })
+    },
+    { prefix: '/api/v1' },
+  )
+  await app.register(consolePages, { folder: consoleFolder })
+  return app
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { DomainError } from '#domain/errors.ts'
+import { composeMail, type MailBody } from '#domain/mail/compose.ts'
+import type { Delivery, DeliveryState } from '#domain/mail/delivery.ts'
+import { cut, decodeCursor } from '../paging.ts'
+import type { Services } from '../services.ts'
+
+type Query = { state?: DeliveryState | undefined; ticket?: string | undefined; cursor?: string | undefined; limit: number }
+
+/** Mails to send, newest first. */
+export async function listDeliveries(services: Services, { state, ticket, cursor, limit }: Query) {
+  let query = deliveries(services)
+  if (state) query = query.where('delivery.state', '=', state)
+  if (ticket) query = query.where('ticket.number', '=', ticket)
+  if (cursor) {
+    const { value, id } = decodeCursor(cursor)
+    query = query.where(sql<boolean>`(delivery.created_at, delivery.id) < (${value}, ${id})`)
+  }
+  const found = await query
+    .orderBy('delivery.created_at', 'desc')
+    .orderBy('delivery.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const { rows, next } = cut(found, limit, (row) => ({ value: row.created_at.toISOString(), id: row.id }))
+  return { deliveries: rows.map(show), next }
+}
+
+function deliveries({ db }: Services) {
+  return db
+    .selectFrom('delivery')
+    .innerJoin('ticket', 'ticket.id', 'delivery.ticket_id')
+    .selectAll('delivery')
+    .select('ticket.number as ticket_number')
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof deliveries>['execute']>>[number]
+
+function show(row: Row): Delivery {
+  return {
+    id: row.id,
+    kind: row.kind,
+    ticket: row.ticket_number,
+    to: row.to_address,
+    from: row.from_address,
+    subject: row.subject,
+    messageId: row.mail_message_id,
+    state: row.state,
+    attempts: row.attempts,
+    answer: row.answer,
+    reason: row.reason,
+    nextAttemptAt: row.next_attempt_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+    sentAt: row.sent_at?.toISOString() ?? null,
+  }
+}
+
+/** A mail to send, with what it says. Throws `not_found`. */
+export async function readDelivery(services: Services, id: string) {
+  const row = await deliveries(services).where('delivery.id', '=', id).executeTakeFirst()
+  if (!row) throw new DomainError('not_found', `There is no mail to send ${id}.`)
+  return { ...show(row), ...(await bodyOf(services, row)) }
+}
+
+async function bodyOf({ db }: Services, row: Row): Promise<MailBody> {
+  const [ticket, message] = await Promise.all([
+    db.selectFrom('ticket').select(['number', 'subject']).where('id', '=', row.ticket_id).executeTakeFirstOrThrow(),
+    row.message_id
+      ? db.selectFrom('message').select(['text', 'html']).where('id', '=', row.message_id).executeTakeFirst()
+      : undefined,
+  ])
+  return composeMail({ kind: row.kind, ticket, fromName: row.from_name, message: message ?? null })
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { sql, type SqlBool } from 'kysely'
+import { DomainError } from '#domain/errors.ts'
+
+/** What every list takes. */
+export const pageQuery = {
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+}
+
+/** Where a page ended: the sort column's value there, and the id that breaks ties. */
+export type Position = { value: string | number | null; id: string }
+
+/** A position as an opaque text. */
+export function encodeCursor({ value, id }: Position): string {
+  return Buffer.from(JSON.stringify([value, id])).toString('base64url')
+}
+
+/** The position a cursor stands for. Throws `invalid_cursor`. */
+export function decodeCursor(cursor: string): Position {
+  try {
+    const [value, id] = z
+      .tuple([z.union([z.string().max(100), z.number(), z.null()]), z.union([z.uuid(), z.string().regex(/^\d*$/)])])
+      .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+    return { value, id }
+  } catch {
+    throw new DomainError('invalid_cursor', 'This cursor is no cursor of this list. Start from the first page.', 'cursor')
+  }
+}
+
+/** The first `limit` rows, and the cursor of the page after them, or null. `rows` holds one more when there is one. */
+export function cut<T>(rows: T[], limit: number, position: (row: T) => Position): { rows: T[]; next: string | null } {
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { rows: page, next: rows.length > limit && last ? encodeCursor(position(last)) : null }
+}
+
+/** A column a list can be sorted by. */
+export type SortColumn = { column: string; idColumn: string; direction: 'asc' | 'desc'; nullable?: boolean }
+
+/** Rows after a position in a list sorted by a column and an id; nulls come last. */
+export function after({ column, idColumn, direction, nullable }: SortColumn, { value, id }: Position) {
+  const ahead = direction === 'asc' ? sql`>` : sql`<`
+  const [sorted, tie] = [sql.ref(column), sql.ref(idColumn)]
+  if (value === null) return sql<SqlBool>`(${sorted} is null and ${tie} ${ahead} ${id})`
+  const later = sql<SqlBool>`(${sorted}, ${tie}) ${ahead} (${value}, ${id})`
+  return nullable ? sql<SqlBool>`(${later} or ${sorted} is null)` : later
+}

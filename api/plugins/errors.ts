@@ -1,0 +1,98 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { DomainError, type ErrorCode, errorCodes } from '#domain/errors.ts'
+
+/** What every refusal looks like (RFC 9457). */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  field: z.string().optional(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  traceId: z.string(),
+})
+export type Problem = z.infer<typeof problemSchema>
+
+type Refusal = Pick<Problem, 'code' | 'detail' | 'field' | 'errors'> & { status: number }
+
+const titles: Record<number, string> = {
+  400: 'The request can\'t be read',
+  401: 'Sign in first',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Somebody was faster',
+  413: 'Too large',
+  415: 'Unknown kind of content',
+  422: 'It does not fit',
+  429: 'Too many requests',
+  500: 'Something went wrong',
+  503: 'Not available right now',
+}
+
+/** Turns whatever a handler throws into problem+json; nothing internal leaves the house. */
+export const errors = fp(async (app) => {
+  app.setErrorHandler((error: FastifyError | DomainError, request, reply) => {
+    const refusal = refusalOf(error)
+    if (refusal.status >= 500) request.log.error({ err: error }, refusal.detail)
+    return sendProblem(request, reply, refusal)
+  })
+})
+
+/** Answers that there is nothing at the request's address. */
+export function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(request, reply, { status: 404, code: 'not_found', detail: `There is nothing at ${request.url}.` })
+}
+
+/** Answers with `refusal`. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const { status, code, ...rest } = refusal
+  const problem = {
+    type: `urn:perdure:problem:${code}`,
+    title: titles[status] ?? 'Refused',
+    ...{ status, code, ...rest },
+    traceId: request.id,
+  }
+  return reply.code(status).type('application/problem+json').send(JSON.stringify(problem))
+}
+
+function refusalOf(error: FastifyError | DomainError): Refusal {
+  if (error instanceof DomainError) return ofDomain(error)
+  if (hasZodFastifySchemaValidationErrors(error)) return ofValidation(error.validation)
+  if (isUnavailable(error)) return { status: 503, ...said('unavailable', 'The database can\'t be reached. Try again in a moment.') }
+  const status = 'statusCode' in error && error.statusCode ? error.statusCode : 500
+  if (status === 413) return { status, ...said('payload_too_large', 'The request is larger than allowed.') }
+  if (status === 429) return { status, ...said('too_many_requests', error.message) }
+  if (status < 500) return { status: status === 400 ? 422 : status, ...said('invalid', error.message) }
+  return { status: 500, ...said('internal', 'An unexpected error occurred. It was logged with this trace id.') }
+}
+
+function said(code: ErrorCode, detail: string) {
+  return { code, detail }
+}
+
+function ofDomain(error: DomainError): Refusal {
+  const field = error.field === undefined ? {} : { field: error.field }
+  const errors = error.field === undefined ? {} : { errors: [{ field: error.field, message: error.message }] }
+  return { status: errorCodes[error.code], code: error.code, detail: error.message, ...field, ...errors }
+}
+
+function ofValidation(issues: { instancePath: string; message?: string | undefined }[]): Refusal {
+  const errors = issues.map((issue) => ({
+    field: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+    message: issue.message ?? 'does not fit',
+  }))
+  const [first] = errors
+  const detail = first ? `${first.field ? `${first.field}: ` : ''}${first.message}` : 'The request does not fit.'
+  return { status: 422, code: 'invalid', detail, ...(first?.field ? { field: first.field } : {}), errors }
+}
+
+/** Connection errors of the driver, and PostgreSQL's classes 08 and 57 (shutting down, starting up). */
+function isUnavailable(error: Error): boolean {
+  const code = 'code' in error ? String(error.code) : ''
+  return /^(08|57P)/.test(code) || /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|53300)$/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+}

@@ -1,0 +1,56 @@
+import websocket from '@fastify/websocket'
+import type { FastifyPluginAsync } from 'fastify'
+import type { WebSocket } from 'ws'
+import { asTicket } from '#domain/access/abilities.ts'
+import { listenToNews, type News } from '#db/news.ts'
+import type { Services } from '../services.ts'
+import type { SignedIn } from './viewer.ts'
+
+const pingMs = 25_000
+
+/** Tells signed-in browsers what changed, as far as they may know, over `/api/v1/live`. */
+export const live: FastifyPluginAsync<{ services: Services; databaseUrl: string }> = async (
+  app,
+  { services, databaseUrl },
+) => {
+  const listeners = new Map<WebSocket, SignedIn>()
+  await app.register(websocket, { options: { maxPayload: 4_096 } })
+
+  const news = listenToNews(databaseUrl, {
+    onNews: (item) => void tell(item).catch((error) => app.log.warn({ error }, 'News went untold.')),
+    // What was said while the connection was down went unheard: let everybody look again.
+    onGap: () => broadcast({ type: 'hello' }, () => true),
+    onError: (error) => app.log.warn({ error: String(error) }, 'The news connection broke.'),
+  })
+  const pings = setInterval(() => {
+    for (const socket of listeners.keys()) socket.ping()
+  }, pingMs)
+  app.addHook('preClose', async () => {
+    clearInterval(pings)
+    for (const socket of listeners.keys()) socket.close(1001)
+    await news.close()
+  })
+
+  app.get('/live', { websocket: true, schema: { hide: true } }, async (socket, request) => {
+    const viewer = await request.viewer().catch(() => null)
+    if (!viewer) return socket.close(4401, 'Sign in first.')
+    listeners.set(socket, viewer)
+    socket.on('close', () => listeners.delete(socket))
+    socket.on('error', () => listeners.delete(socket))
+    socket.send(JSON.stringify({ type: 'hello' }))
+  })
+
+  async function tell(item: News): Promise<void> {
+    if (item.type === 'ticket') {
+      const { number, seq, queueId, requesterId } = item
+      const queue = (await services.configuration.current()).queue(queueId).key
+      broadcast({ type: 'ticket', number, seq, queue }, ({ ability }) => ability.can('read', asTicket({ requesterId })))
+    } else if (item.type === 'intake') broadcast(item, ({ ability }) => ability.can('read', 'Intake'))
+    else if (item.type === 'delivery') broadcast(item, ({ ability }) => ability.can('read', 'Delivery'))
+  }
+
+  function broadcast(message: object, may: (viewer: SignedIn) => boolean): void {
+    const text = JSON.stringify(message)
+    for (const [socket, viewer] of listeners) if (socket.readyState === socket.OPEN && may(viewer)) socket.send(text)
+  }
+}

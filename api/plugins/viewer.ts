@@ -1,0 +1,78 @@
+import type { FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { LRUCache } from 'lru-cache'
+import { type Ability, abilityFor, type Viewer } from '#domain/access/abilities.ts'
+import { DomainError } from '#domain/errors.ts'
+import type { PersonRef } from '#domain/people/person.ts'
+import type { Services } from '../services.ts'
+
+/** Who is asking, and what they may do. */
+export type SignedIn = PersonRef & Viewer & { ability: Ability; signedInBy: 'session' | 'token' }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is asking. Throws `not_signed_in`. */
+    viewer(): Promise<SignedIn>
+  }
+  interface FastifyInstance {
+    /** Forgets who signed in with what, after a sign-out or a change of rights. */
+    forgetViewers(): void
+  }
+}
+
+// Checking a session reads the database, checking a token also writes to it: neither at every request.
+const rememberedMs = 5_000
+
+/** Finds out who is asking, by session cookie or bearer token. */
+export const viewer = fp<{ services: Services }>(async (app, { services }) => {
+  const remembered = new LRUCache<string, SignedIn>({ max: 5_000, ttl: rememberedMs })
+  app.decorate('forgetViewers', () => remembered.clear())
+  app.decorateRequest('viewer', async function (this: FastifyRequest) {
+    const token = bearerOf(this)
+    const proof = token ?? sessionCookieOf(this)
+    if (!proof) throw notSignedIn()
+    const known = remembered.get(proof)
+    if (known) return known
+    const id = token ? await personOfToken(services, token) : await personOfSession(services, this)
+    const found = id && (await signedIn(services, id, token ? 'token' : 'session'))
+    if (!found) throw notSignedIn()
+    remembered.set(proof, found)
+    return found
+  })
+})
+
+function notSignedIn(): DomainError {
+  return new DomainError('not_signed_in', 'Sign in, or send a valid token as "Authorization: Bearer ...".')
+}
+
+function bearerOf({ headers }: FastifyRequest): string | null {
+  return /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null
+}
+
+function sessionCookieOf({ headers }: FastifyRequest): string | null {
+  return /(?:^|;\s*)((?:__Secure-)?perdure\.session_token=[^;]+)/.exec(headers.cookie ?? '')?.[1] ?? null
+}
+
+async function personOfToken({ auth }: Services, key: string): Promise<string | null> {
+  const { valid, key: found } = await auth.api.verifyApiKey({ body: { key } })
+  return valid && found ? found.referenceId : null
+}
+
+async function personOfSession({ auth }: Services, { headers }: FastifyRequest): Promise<string | null> {
+  const session = await auth.api.getSession({ headers: new Headers({ cookie: headers.cookie ?? '' }) })
+  return session?.user.id ?? null
+}
+
+async function signedIn(
+  { db }: Services,
+  id: string,
+  signedInBy: SignedIn['signedInBy'],
+): Promise<SignedIn | null> {
+  const person = await db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'role'])
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .executeTakeFirst()
+  return person ? { ...person, signedInBy, ability: abilityFor(person) } : null
+}

@@ -1,0 +1,28 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Blobs } from '#db/blobs.ts'
+import type { ConfigurationSource } from '#db/configuration.ts'
+import type { Database } from '#db/database.ts'
+import type { Announcer } from '#db/news.ts'
+import type { Auth } from './access/auth.ts'
+import type { Gateway } from './gateway.ts'
+
+/** What handlers reach the world through. */
+export type Services = {
+  db: Database
+  blobs: Blobs
+  configuration: ConfigurationSource
+  processes: Gateway
+  announcer: Announcer
+  auth: Auth
+  settings: {
+    publicUrl: string
+    /** Where the Temporal UI is, for people who may see it. */
+    temporalUi: string | null
+    outboundMail: boolean
+    maxFileBytes: number
+  }
+  /** Epoch milliseconds. */
+  now: () => number
+}
+
+export type Logger = FastifyBaseLogger

@@ -1,0 +1,139 @@
+import type { FastifyRequest } from 'fastify'
+import { v7 as uuid } from 'uuid'
+import { sanitizedHtml, textOfHtml } from '#db/html.ts'
+import { personByEmail } from '#db/people.ts'
+import { DomainError } from '#domain/errors.ts'
+import type { AttachmentPayload, Changes, CommandBody, MessagePayload } from '#domain/tickets/commands.ts'
+import type { MessageKind, NewMessage, newTicketSchema, TicketChanges } from '#domain/tickets/ticket.ts'
+import type { z } from 'zod'
+import type { SignedIn } from '../plugins/viewer.ts'
+import type { Services } from '../services.ts'
+
+type Written = { text?: string | undefined; html?: string | undefined; files?: string[] | undefined }
+
+/** The command that makes the ticket somebody asked for. */
+export async function createBody(
+  services: Services,
+  viewer: SignedIn,
+  ticket: z.output<typeof newTicketSchema>,
+): Promise<CommandBody> {
+  const requester = await requesterOf(services, viewer, ticket.requester)
+  const hasText = Boolean(ticket.text?.trim() || ticket.html?.trim() || ticket.files?.length)
+  const { kind, subject, priority, tags, fields } = ticket
+  return {
+    type: 'create',
+    payload: {
+      ...{ kind, subject, priority, tags, fields },
+      queueId: await queueId(services, ticket.queue),
+      requesterId: requester.id,
+      organizationId: requester.organizationId,
+      channel: channelOf(viewer),
+      message: hasText ? await messagePayload(services, viewer, 'reply', ticket) : null,
+      continues: null,
+    },
+  }
+}
+
+/** The command that says something on a ticket. */
+export async function messageBody(
+  services: Services,
+  viewer: SignedIn,
+  message: NewMessage,
+): Promise<CommandBody & { type: 'message' }> {
+  const payload = await messagePayload(services, viewer, message.kind, message)
+  return { type: 'message', payload: { message: payload, ...(message.status ? { status: message.status } : {}) } }
+}
+
+/** The command that changes fields of a ticket; names and addresses become ids. */
+export async function changeBody(
+  services: Services,
+  { headers }: FastifyRequest,
+  { reason, queue, assignee, ...plain }: TicketChanges,
+): Promise<CommandBody> {
+  const changes = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) as Changes
+  if (queue !== undefined) changes.queueId = await queueId(services, queue)
+  if (assignee !== undefined) changes.assigneeId = assignee === null ? null : await agentId(services, assignee)
+  const ifMatch = ifMatchOf(headers['if-match'])
+  return {
+    type: 'change',
+    payload: { changes, ...(ifMatch === undefined ? {} : { ifMatch }), ...(reason ? { reason } : {}) },
+  }
+}
+
+function ifMatchOf(header: string | undefined): number | undefined {
+  if (header === undefined || header === '*') return undefined
+  const seq = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1]
+  if (seq === undefined)
+    throw new DomainError('invalid', 'If-Match takes the ticket\'s event number, such as "12".', 'If-Match')
+  return Number(seq)
+}
+
+function channelOf(viewer: SignedIn) {
+  if (viewer.signedInBy === 'token') return 'api'
+  return viewer.role === 'requester' ? 'portal' : 'console'
+}
+
+async function requesterOf({ db }: Services, viewer: SignedIn, asked: { email: string; name?: string | undefined } | undefined) {
+  if (!asked || viewer.role === 'requester') {
+    if (asked && asked.email.toLowerCase() !== viewer.email)
+      throw new DomainError('not_allowed', 'You can open tickets for yourself only.', 'requester.email')
+    return personByEmail(db, viewer.email)
+  }
+  return personByEmail(db, asked.email, asked.name)
+}
+
+async function messagePayload(
+  services: Services,
+  viewer: SignedIn,
+  kind: MessageKind,
+  { text, html, files = [] }: Written,
+): Promise<MessagePayload> {
+  const clean = html?.trim() ? sanitizedHtml(html) : null
+  return {
+    id: uuid(),
+    kind,
+    from: viewer.role === 'requester' ? 'requester' : 'agent',
+    authorId: viewer.id,
+    text: text?.trim() ? text : textOfHtml(clean ?? ''),
+    html: clean,
+    attachments: await uploadedFiles(services, viewer, files),
+    mail: null,
+  }
+}
+
+async function uploadedFiles({ db }: Services, viewer: SignedIn, ids: string[]): Promise<AttachmentPayload[]> {
+  if (!ids.length) return []
+  const rows = await db
+    .selectFrom('attachment')
+    .select(['id', 'sha256', 'name', 'type', 'size', 'content_id as contentId'])
+    .where('id', 'in', ids)
+    .where('message_id', 'is', null)
+    .where('uploaded_by_id', '=', viewer.id)
+    .execute()
+  const missing = ids.find((id) => !rows.some((row) => row.id === id))
+  if (missing) throw new DomainError('not_found', `There is no uploaded file ${missing} of yours that waits to be sent.`, 'files')
+  return rows
+}
+
+async function queueId({ db }: Services, key: string | undefined): Promise<string> {
+  const query = db.selectFrom('queue').select('id')
+  const row = await (key === undefined ? query.orderBy('position').orderBy('id') : query.where('key', '=', key))
+    .limit(1)
+    .executeTakeFirst()
+  if (row) return row.id
+  throw new DomainError('unknown_queue', `There is no queue "${key}".`, 'queue')
+}
+
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+async function agentId({ db }: Services, person: string): Promise<string> {
+  const row = await db
+    .selectFrom('person')
+    .select(['id', 'name', 'role', 'active'])
+    .where(uuidPattern.test(person) ? 'id' : 'email', '=', person.toLowerCase())
+    .executeTakeFirst()
+  if (!row) throw new DomainError('unknown_person', `There is nobody with the id or address "${person}".`, 'assignee')
+  if (row.role === 'requester' || !row.active)
+    throw new DomainError('not_an_agent', `${row.name} can't take tickets: no active agent.`, 'assignee')
+  return row.id
+}

@@ -1,0 +1,32 @@
+import type { ShownEvent } from '#domain/tickets/ticket.ts'
+import { cut, decodeCursor } from '../paging.ts'
+import type { SignedIn } from '../plugins/viewer.ts'
+import type { Services } from '../services.ts'
+
+// What a requester sees of a ticket's history: no notes, no clocks.
+const publicTypes = ['created', 'replied', 'status_changed', 'subject_changed', 'linked'] as const
+
+/** What happened to the ticket, newest first. */
+export async function listEvents(
+  { db }: Services,
+  viewer: SignedIn,
+  ticketId: string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<{ events: ShownEvent[]; next: string | null }> {
+  let query = db
+    .selectFrom('ticket_event as event')
+    .leftJoin('person', (join) => join.onRef('person.id', '=', (eb) => eb.cast<string>('event.actor_id', 'uuid')))
+    .select(['event.seq', 'event.type', 'event.at', 'event.reason', 'event.data'])
+    .select(['event.actor_kind', 'event.actor_id', 'person.name as actor_name'])
+    .where('event.ticket_id', '=', ticketId)
+  if (viewer.role === 'requester') query = query.where('event.type', 'in', publicTypes)
+  if (cursor) query = query.where('event.seq', '<', Number(decodeCursor(cursor).value))
+  const found = await query.orderBy('event.seq', 'desc').limit(limit + 1).execute()
+  const { rows, next } = cut(found, limit, (row) => ({ value: row.seq, id: '' }))
+  const events = rows.map(({ actor_kind, actor_id, actor_name, at, ...event }) => ({
+    ...event,
+    at: at.toISOString(),
+    actor: { kind: actor_kind, id: actor_id, name: actor_name },
+  }))
+  return { events, next }
+}

@@ -1,0 +1,110 @@
+import { rulesToQuery } from '@casl/ability/extra'
+import { type ExpressionBuilder, type SelectQueryBuilder, sql, type SqlBool, type Expression } from 'kysely'
+import type { Tables } from '#db/database.ts'
+import { DomainError } from '#domain/errors.ts'
+import { type FilterTerm, isCategory, parseFilter } from '#domain/query/filter.ts'
+import { endedCategories } from '#domain/tickets/types.ts'
+import type { SignedIn } from '../plugins/viewer.ts'
+
+type Eb = ExpressionBuilder<Tables, 'ticket'>
+type Query<O> = SelectQueryBuilder<Tables, 'ticket', O>
+
+const liveCategories = ['new', 'open', 'pending', 'on_hold'] as const
+
+/** The tickets `viewer` may read, as SQL made from their ability. */
+export function readable<O>(query: Query<O>, viewer: SignedIn): Query<O> {
+  const conditions = rulesToQuery(viewer.ability, 'read', 'Ticket', (rule) => {
+    if (rule.inverted) throw new DomainError('internal', 'Lists know no inverted rules yet.')
+    return rule.conditions ?? {}
+  })
+  if (!conditions) return query.where(sql<SqlBool>`false`)
+  const either = conditions.$or as { requesterId?: string }[] | undefined
+  if (!either || either.some((rule) => rule.requesterId === undefined)) return query
+  return query.where('ticket.requester_id', 'in', either.map((rule) => String(rule.requesterId)))
+}
+
+/** Narrows `query` to what the filter's text says. Throws `invalid_filter`. */
+export function filtered<O>(query: Query<O>, text: string, viewer: SignedIn): Query<O> {
+  return parseFilter(text).reduce(
+    (narrowed, term) => narrowed.where((eb) => (term.not ? eb.not(condition(eb, term, viewer)) : condition(eb, term, viewer))),
+    query,
+  )
+}
+
+function condition(eb: Eb, term: FilterTerm, viewer: SignedIn): Expression<SqlBool> {
+  const { field, values } = term
+  switch (field) {
+    case 'text':
+      return textCondition(eb, values[0])
+    case 'status':
+      return statusCondition(eb, values)
+    case 'priority':
+      return eb('ticket.priority', 'in', values as never[])
+    case 'kind':
+      return eb('ticket.kind', 'in', values as never[])
+    case 'number':
+      return eb('ticket.number', 'in', values.map((value) => value.toUpperCase()))
+    case 'tag':
+      return eb('ticket.tags', '&&', sql<string[]>`${values}::text[]`)
+    case 'queue':
+      return eb('ticket.queue_id', 'in', eb.selectFrom('queue').select('queue.id').where('queue.key', 'in', values))
+    case 'organization':
+      return eb(
+        'ticket.organization_id',
+        'in',
+        eb.selectFrom('organization').select('organization.id').where('organization.name', 'in', values),
+      )
+    case 'requester':
+      return eb('ticket.requester_id', 'in', people(eb, values, viewer))
+    case 'assignee':
+      return assigneeCondition(eb, values, viewer)
+    case 'is':
+      return eb.and(values.map((value) => isCondition(eb, value, viewer)))
+  }
+}
+
+function statusCondition(eb: Eb, values: string[]): Expression<SqlBool> {
+  const categories = values.filter(isCategory)
+  const keys = values.filter((value) => !isCategory(value))
+  return eb.or([
+    ...(categories.length ? [eb('ticket.category', 'in', categories)] : []),
+    ...(keys.length ? [eb('ticket.status', 'in', keys)] : []),
+  ])
+}
+
+function people(eb: Eb, values: string[], viewer: SignedIn) {
+  const addresses = values.map((value) => (value === 'me' ? viewer.email : value.toLowerCase()))
+  return eb.selectFrom('person').select('person.id').where('person.email', 'in', addresses)
+}
+
+function assigneeCondition(eb: Eb, values: string[], viewer: SignedIn): Expression<SqlBool> {
+  const named = values.filter((value) => value !== 'none')
+  return eb.or([
+    ...(values.includes('none') ? [eb('ticket.assignee_id', 'is', null)] : []),
+    ...(named.length ? [eb('ticket.assignee_id', 'in', people(eb, named, viewer))] : []),
+  ])
+}
+
+function isCondition(eb: Eb, value: string, viewer: SignedIn): Expression<SqlBool> {
+  switch (value) {
+    case 'open':
+      return eb('ticket.category', 'in', liveCategories)
+    case 'ended':
+      return eb('ticket.category', 'in', [...endedCategories])
+    case 'unassigned':
+      return eb('ticket.assignee_id', 'is', null)
+    case 'breached':
+      return eb('ticket.breached', '=', true)
+    default:
+      return eb('ticket.assignee_id', '=', viewer.id)
+  }
+}
+
+function textCondition(eb: Eb, text: string): Expression<SqlBool> {
+  const query = sql`websearch_to_tsquery('perdure', ${text})`
+  return eb(
+    'ticket.id',
+    'in',
+    sql<string>`(select id from ticket where search @@ ${query} union select ticket_id from message where search @@ ${query})`,
+  )
+}

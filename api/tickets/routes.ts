@@ -1,0 +1,208 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { findCommand, nextTicketNumber } from '#db/commands.ts'
+import { asTicket } from '#domain/access/abilities.ts'
+import { DomainError } from '#domain/errors.ts'
+import {
+  messageSchema,
+  newMessageSchema,
+  newTicketSchema,
+  processSchema,
+  ticketChangesSchema,
+  ticketEventSchema,
+  ticketSchema,
+} from '#domain/tickets/ticket.ts'
+import { allow } from '../access/allow.ts'
+import { pageQuery } from '../paging.ts'
+import type { Services } from '../services.ts'
+import { explainClocks, explainedClockSchema } from './clocks.ts'
+import { changeBody, createBody, messageBody } from './commands.ts'
+import { listEvents } from './events.ts'
+import { findTicket, readTicket } from './find.ts'
+import { listQuery, listTickets } from './list.ts'
+import { listMessages, readMessage } from './messages.ts'
+import { accepted, submit } from './submit.ts'
+import { listViews } from './views.ts'
+
+const params = z.object({ number: z.string().max(40) })
+const next = z.string().nullable()
+const waiting = z.object({ command: z.object({ id: z.uuid(), state: z.string(), href: z.string() }) })
+const writeHeaders = z.object({
+  'idempotency-key': z.string().max(200).optional().describe('Sending the same request again under it changes nothing twice.'),
+})
+const tags = ['tickets']
+
+/** Tickets, their conversation and what is known about them. */
+export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
+  app.get(
+    '/tickets',
+    { schema: { tags, summary: 'List tickets', querystring: listQuery, response: { 200: z.object({ tickets: z.array(ticketSchema), next }) } } },
+    async (request) => {
+      const viewer = await request.viewer()
+      allow(viewer, 'read', 'Ticket')
+      return listTickets(services, viewer, request.query)
+    },
+  )
+
+  app.post(
+    '/tickets',
+    { schema: { tags, summary: 'Create a ticket', headers: writeHeaders, body: newTicketSchema, response: { 201: z.object({ ticket: ticketSchema }), 202: waiting } } },
+    async (request, reply) => {
+      const viewer = await request.viewer()
+      allow(viewer, 'create', 'Ticket')
+      const body = await createBody(services, viewer, request.body)
+      const number = await nextTicketNumber(services.db, services.now())
+      const command = await submit(services, request, viewer, number, body)
+      if (command.state === 'pending') return accepted(reply, command)
+      const ticket = await readTicket(services, viewer, command.ticket)
+      return reply.code(201).header('location', `/api/v1/tickets/${ticket.number}`).send({ ticket })
+    },
+  )
+
+  app.get(
+    '/tickets/:number',
+    { schema: { tags, summary: 'Read a ticket', params, response: { 200: z.object({ ticket: ticketSchema }) } } },
+    async (request, reply) => {
+      const ticket = await readTicket(services, await request.viewer(), request.params.number)
+      reply.header('etag', `"${ticket.seq}"`)
+      return { ticket }
+    },
+  )
+
+  app.patch(
+    '/tickets/:number',
+    {
+      schema: {
+        tags,
+        summary: 'Change fields of a ticket',
+        params,
+        headers: writeHeaders.extend({
+          'if-match': z.string().max(40).optional().describe('The event number the change is based on.'),
+        }),
+        body: ticketChangesSchema,
+        response: { 200: z.object({ ticket: ticketSchema }), 202: waiting },
+      },
+    },
+    async (request, reply) => {
+      const viewer = await request.viewer()
+      const { number, requesterId } = await findTicket(services, viewer, request.params.number)
+      allow(viewer, 'update', asTicket({ requesterId }))
+      const command = await submit(services, request, viewer, number, await changeBody(services, request, request.body))
+      if (command.state === 'pending') return accepted(reply, command)
+      return { ticket: await readTicket(services, viewer, number) }
+    },
+  )
+
+  app.get(
+    '/tickets/:number/messages',
+    { schema: { tags, summary: 'Read the conversation, newest first', params, querystring: z.object(pageQuery), response: { 200: z.object({ messages: z.array(messageSchema), next }) } } },
+    async (request) => {
+      const viewer = await request.viewer()
+      const { id } = await findTicket(services, viewer, request.params.number)
+      return listMessages(services, viewer, id, request.query)
+    },
+  )
+
+  app.post(
+    '/tickets/:number/messages',
+    { schema: { tags, summary: 'Reply or write a note', params, headers: writeHeaders, body: newMessageSchema, response: { 201: z.object({ message: messageSchema, ticket: ticketSchema }), 202: waiting } } },
+    async (request, reply) => {
+      const viewer = await request.viewer()
+      const { number, requesterId } = await findTicket(services, viewer, request.params.number)
+      allow(viewer, request.body.kind, asTicket({ requesterId }))
+      if (request.body.status !== undefined) allow(viewer, 'update', asTicket({ requesterId }))
+      const command = await submit(services, request, viewer, number, await messageBody(services, viewer, request.body))
+      if (command.state === 'pending' || !command.messageId) return accepted(reply, command)
+      const [message, ticket] = await Promise.all([
+        readMessage(services, viewer, command.messageId),
+        readTicket(services, viewer, number),
+      ])
+      return reply.code(201).send({ message, ticket })
+    },
+  )
+
+  app.get(
+    '/tickets/:number/events',
+    { schema: { tags, summary: 'Read what happened, newest first', params, querystring: z.object(pageQuery), response: { 200: z.object({ events: z.array(ticketEventSchema), next }) } } },
+    async (request) => {
+      const viewer = await request.viewer()
+      const { id } = await findTicket(services, viewer, request.params.number)
+      return listEvents(services, viewer, id, request.query)
+    },
+  )
+
+  app.get(
+    '/tickets/:number/clocks',
+    { schema: { tags, summary: 'Read the SLA clocks and the arithmetic behind them', params, response: { 200: z.object({ clocks: z.array(explainedClockSchema) }) } } },
+    async (request) => {
+      const viewer = await request.viewer()
+      return { clocks: await explainClocks(services, await findTicket(services, viewer, request.params.number)) }
+    },
+  )
+
+  app.get(
+    '/tickets/:number/processes',
+    { schema: { tags, summary: 'Read the running processes of a ticket', params, response: { 200: z.object({ processes: z.array(processSchema) }) } } },
+    async (request) => {
+      const viewer = await request.viewer()
+      allow(viewer, 'read', 'Process')
+      const { number } = await findTicket(services, viewer, request.params.number)
+      return { processes: await services.processes.processesOf(number) }
+    },
+  )
+
+  app.get(
+    '/views',
+    {
+      schema: {
+        tags,
+        summary: 'List the views with their counts',
+        response: {
+          200: z.object({
+            views: z.array(z.object({ key: z.string(), name: z.string(), filter: z.string(), sort: z.string(), count: z.int().nullable() })),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const viewer = await request.viewer()
+      allow(viewer, 'read', 'Ticket')
+      return { views: await listViews(services, viewer) }
+    },
+  )
+
+  app.get(
+    '/commands/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Ask what became of a command',
+        params: z.object({ id: z.uuid() }),
+        response: {
+          200: z.object({
+            command: z.object({
+              id: z.uuid(),
+              state: z.enum(['pending', 'committed', 'rejected']),
+              ticket: z.string(),
+              reason: z.object({ code: z.string(), field: z.string().nullable(), detail: z.string() }).nullable(),
+            }),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const viewer = await request.viewer()
+      const command = await findCommand(services.db, request.params.id)
+      if (!command || !(await isOwn(services, viewer.id, command.id)))
+        throw new DomainError('not_found', `There is no command ${request.params.id} of yours.`)
+      const { id, state, ticket, rejection } = command
+      const reason = rejection && { code: rejection.code, field: rejection.field, detail: rejection.detail }
+      return { command: { id, state, ticket, reason } }
+    },
+  )
+}
+
+async function isOwn({ db }: Services, personId: string, commandId: string): Promise<boolean> {
+  const row = await db.selectFrom('command').select('actor_id').where('id', '=', commandId).executeTakeFirst()
+  return row?.actor_id === personId
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { v5, v7 as uuid } from 'uuid'
+import { findCommand, storeCommand, type StoredCommand } from '#db/commands.ts'
+import { DomainError } from '#domain/errors.ts'
+import type { Command, CommandBody } from '#domain/tickets/commands.ts'
+import type { SignedIn } from '../plugins/viewer.ts'
+import type { Services } from '../services.ts'
+
+/** The namespace in which a person's idempotency keys become command ids. */
+const idempotencyKeys = '0b7d9d0e-5d5b-4a58-8d39-8e0f5a3c1f77'
+
+/** Stores a command of `viewer` and has the ticket's workflow commit it. Throws what it was rejected with. */
+export async function submit(
+  services: Services,
+  request: FastifyRequest,
+  viewer: SignedIn,
+  ticket: string,
+  body: CommandBody,
+): Promise<StoredCommand> {
+  const key = idempotencyKeyOf(request)
+  const id = key === null ? uuid() : v5(`${viewer.id}/${key}`, idempotencyKeys)
+  const command = { id, ticket, actor: { kind: 'person', id: viewer.id }, ...body } as Command
+  const stored = await storeCommand(services.db, command, fingerprint(request))
+  const settled = stored.state === 'pending' ? await commit(services, stored) : stored
+  if (settled.rejection) {
+    const { code, detail, field, actor } = settled.rejection
+    const who = actor ? await nameOf(services, actor) : null
+    throw new DomainError(code, who ? `${detail} (${who} changed it.)` : detail, field ?? undefined)
+  }
+  return settled
+}
+
+async function commit({ db, processes }: Services, { id, ticket }: StoredCommand): Promise<StoredCommand> {
+  await processes.submit(ticket, id)
+  return (await findCommand(db, id))!
+}
+
+/** Answers `202` with the command's address while Temporal is away: it is stored, and will be committed. */
+export function accepted(reply: FastifyReply, { id, state }: StoredCommand) {
+  return reply.code(202).send({ command: { id, state, href: `/api/v1/commands/${id}` } })
+}
+
+function idempotencyKeyOf({ headers }: FastifyRequest): string | null {
+  const key = headers['idempotency-key']
+  if (key === undefined) return null
+  if (typeof key === 'string' && key.length > 0 && key.length <= 200) return key
+  throw new DomainError('invalid', 'An idempotency key has 1 to 200 characters.', 'Idempotency-Key')
+}
+
+function fingerprint({ method, url, body }: FastifyRequest): string {
+  return createHash('sha256').update(JSON.stringify([method, url, body])).digest('hex')
+}
+
+async function nameOf({ db }: Services, actor: { kind: string; id?: string | null | undefined }): Promise<string> {
+  if (actor.kind !== 'person' || !actor.id) return `The ${actor.kind}`
+  const person = await db.selectFrom('person').select('name').where('id', '=', actor.id).executeTakeFirst()
+  return person?.name ?? 'Somebody'
+}

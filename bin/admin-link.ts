@@ -1,0 +1,22 @@
+// Makes sure that somebody can administrate: presets the account of PERDURE_ADMIN_EMAIL, or prints the path of
+// a one-time link with which the first administrator makes theirs. Prints nothing when there is one already.
+import { hashPassword } from 'better-auth/crypto'
+import { ensurePerson, hasAdministrator, invite, setPassword } from '#api/access/invitations.ts'
+import { loadConfig } from '#bin/config.ts'
+import { openDatabase, openPool } from '#db/database.ts'
+
+const { databaseUrl, admin } = loadConfig(process.env)
+const db = openDatabase(openPool(databaseUrl, 1, () => undefined))
+try {
+  if (!(await hasAdministrator(db))) {
+    if (admin) await preset(admin)
+    else console.log(await invite(db, null))
+  }
+} finally {
+  await db.destroy()
+}
+
+async function preset({ email, password }: { email: string; password: string }): Promise<void> {
+  const id = await ensurePerson(db, { email, name: email.slice(0, email.indexOf('@')), role: 'administrator' })
+  await setPassword(db, id, await hashPassword(password))
+}

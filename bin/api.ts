@@ -1,0 +1,63 @@
+// Serves the API, the console and the door for mail.
+import { join } from 'node:path'
+import { Client, Connection } from '@temporalio/client'
+import pino from 'pino'
+import { createAuth } from '#api/access/auth.ts'
+import { buildApp } from '#api/app.ts'
+import { createGateway } from '#api/gateway.ts'
+import { createSmtpDoor } from '#api/smtp/door.ts'
+import { loadConfig } from '#bin/config.ts'
+import { diskBlobs } from '#db/blobs.ts'
+import { createConfigurationSource } from '#db/configuration.ts'
+import { openDatabase, openPool } from '#db/database.ts'
+import { createAnnouncer } from '#db/news.ts'
+
+const config = loadConfig(process.env)
+const log = pino({ level: config.logLevel, name: 'api' })
+const pool = openPool(config.databaseUrl, 20, (error) => log.warn({ error }, 'A database connection broke.'))
+const db = openDatabase(pool)
+const connection = Connection.lazy({ address: config.temporal.address })
+const client = new Client({ connection, namespace: config.temporal.namespace })
+const announcer = createAnnouncer(pool, (error) => log.warn({ error }, 'News could not be told.'))
+const blobs = diskBlobs(config.data)
+const { uiUrl, namespace } = config.temporal
+const temporalUi = uiUrl ? `${uiUrl}/namespaces/${namespace}` : null
+
+const app = await buildApp({
+  services: {
+    ...{ db, blobs, announcer },
+    configuration: createConfigurationSource(db),
+    processes: createGateway(client, { deadlineMs: 3_000, uiUrl: temporalUi, log }),
+    auth: createAuth({ db, secret: config.secret, publicUrl: config.publicUrl }),
+    settings: {
+      publicUrl: config.publicUrl,
+      temporalUi,
+      outboundMail: config.smtpUrl !== undefined,
+      maxFileBytes: 50 * 1024 * 1024,
+    },
+    now: Date.now,
+  },
+  databaseUrl: config.databaseUrl,
+  consoleFolder: join(import.meta.dirname, '..', 'web', 'dist'),
+  requestsPerMinute: 30_000,
+  logger: log,
+})
+const door = createSmtpDoor({
+  ...{ db, blobs, log },
+  hostname: config.smtp.hostname,
+  maxBytes: config.smtp.maxMessageBytes,
+  onIntake: (id) => announcer.announce({ type: 'intake', id }),
+})
+
+await app.listen({ port: config.port, host: config.host })
+await door.listen(config.smtp.port, config.smtp.host)
+process.send?.({ ready: true })
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+
+async function stop(): Promise<void> {
+  await Promise.all([app.close(), door.close()])
+  await announcer.close()
+  await connection.close()
+  await db.destroy()
+}

@@ -1,0 +1,2 @@
+export { sla } from './sla/workflow.ts'
+export { ticket } from './ticket/workflow.ts'

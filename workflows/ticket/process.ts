@@ -1,0 +1,90 @@
+import { proxyLocalActivities, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow'
+import type { TicketActivities } from '#activities/tickets/index.ts'
+import { statusAttribute, queueAttribute } from '../attributes.ts'
+import type { Outcome } from './messages.ts'
+
+// One short transaction in Postgres. Repeating it is safe (it drains what is pending), so it is retried
+// until Postgres answers: a ticket waits rather than fails.
+const { commit } = proxyLocalActivities<TicketActivities>({
+  startToCloseTimeout: '15s',
+  retry: { initialInterval: '100ms', maximumInterval: '5s' },
+})
+
+type Snapshot = Awaited<ReturnType<typeof commit>>['ticket']
+
+/** The only writer of one ticket: takes its commands one drain at a time. */
+export class TicketProcess {
+  #number: string
+  #ticket: Snapshot = null
+  #drains = 0
+  #wanted = new Set<string>()
+  #outcomes = new Map<string, Outcome>()
+  #running: Promise<void> | undefined
+  #next: Promise<void> | undefined
+
+  constructor(number: string) {
+    this.#number = number
+  }
+
+  /** When the ticket is to be closed for good, in epoch milliseconds, or null. */
+  get closesAt(): number | null {
+    return this.#ticket?.closesAt ?? null
+  }
+
+  /** Nothing more will happen unless somebody asks. */
+  get ended(): boolean {
+    return !this.#ticket || this.#ticket.category === 'closed' || this.#ticket.category === 'cancelled'
+  }
+
+  /** How many transactions this run has asked for. */
+  get drains(): number {
+    return this.#drains
+  }
+
+  async submit(commandId: string): Promise<Outcome> {
+    this.#wanted.add(commandId)
+    await this.drain()
+    const outcome = this.#outcomes.get(commandId) ?? { state: 'pending', seq: null, code: null }
+    this.#outcomes.delete(commandId)
+    return outcome
+  }
+
+  /** Commits all that is pending. Calls that come before it begins share one drain. */
+  drain(): Promise<void> {
+    this.#next ??= this.#after(this.#running)
+    return this.#next
+  }
+
+  async #after(previous: Promise<void> | undefined): Promise<void> {
+    await previous
+    this.#running = this.#next
+    this.#next = undefined
+    await this.#commit()
+  }
+
+  async #commit(): Promise<void> {
+    const wanted = [...this.#wanted]
+    this.#wanted.clear()
+    const first = this.#drains++ === 0
+    const { ticket, outcomes } = await commit({ number: this.#number, wanted, first })
+    for (const [id, outcome] of Object.entries(outcomes)) this.#outcomes.set(id, outcome)
+    this.#show(ticket)
+    this.#ticket = ticket
+  }
+
+  #show(ticket: Snapshot): void {
+    if (!ticket) return setCurrentDetails(`${this.#number} does not exist yet.`)
+    setCurrentDetails(describe(ticket))
+    const known = this.#ticket
+    if (known && (known.status !== ticket.status || known.queue !== ticket.queue))
+      upsertSearchAttributes([
+        { key: statusAttribute, value: ticket.status },
+        { key: queueAttribute, value: ticket.queue },
+      ])
+  }
+}
+
+function describe({ status, queue, seq, closesAt }: NonNullable<Snapshot>): string {
+  const closing = closesAt ? ` Will be closed for good at ${new Date(closesAt).toISOString()}.` : ''
+  return `${status} in ${queue}, after ${seq} events.${closing}`
+}

@@ -1,0 +1,27 @@
+import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow'
+import { lookSignal, submitUpdate, type TicketInput } from './messages.ts'
+import { TicketProcess } from './process.ts'
+
+// A run takes at most 2,000 updates; continuing early also keeps what a replay reads short.
+const drainsPerRun = 500
+
+/** The lifecycle of one ticket: takes its commands in order, and closes it for good when its time has come. */
+export async function ticket({ number }: TicketInput): Promise<void> {
+  const process = new TicketProcess(number)
+  setHandler(submitUpdate, ({ commandId }) => process.submit(commandId))
+  setHandler(lookSignal, () => process.drain())
+  await process.drain()
+
+  while (!process.ended && !isLong(process)) {
+    const closesAt = process.closesAt
+    const news = () => process.ended || process.closesAt !== closesAt || isLong(process)
+    if (closesAt === null) await condition(news)
+    else if (!(await condition(news, Math.max(closesAt - Date.now(), 1)))) await process.drain()
+  }
+  await condition(allHandlersFinished)
+  if (!process.ended) await continueAsNew<typeof ticket>({ number })
+}
+
+function isLong(process: TicketProcess): boolean {
+  return process.drains >= drainsPerRun || workflowInfo().continueAsNewSuggested
+}
