@@ -60,4 +60,5 @@ async function stop(): Promise<void> {
   await announcer.close()
   await connection.close()
   await db.destroy()
+  process.disconnect?.()
 }

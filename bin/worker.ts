@@ -2,46 +2,75 @@
 import { Client } from '@temporalio/client'
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import pino from 'pino'
-import { createTicketActivities } from '#activities/tickets/index.ts'
+import { createMailActivities } from '#activities/mail/index.ts'
 import { createSlaActivities } from '#activities/sla/index.ts'
+import { createSweepActivities, createTicketActivities } from '#activities/tickets/index.ts'
 import { createGateway } from '#api/gateway.ts'
 import { loadConfig } from '#bin/config.ts'
 import { workflowBundle } from '#bin/workflow-bundle.ts'
+import { diskBlobs } from '#db/blobs.ts'
 import { createConfigurationSource } from '#db/configuration.ts'
 import { openDatabase, openPool } from '#db/database.ts'
 import { createAnnouncer } from '#db/news.ts'
-import { ticketsQueue } from '#workflows/queues.ts'
+import { followers } from '#workflows/follower/messages.ts'
+import { ensureFollowers } from '#workflows/follower/start.ts'
+import { outboundQueue, ticketsQueue } from '#workflows/queues.ts'
 
 const config = loadConfig(process.env)
+const { databaseUrl, smtpUrl } = config
 const log = pino({ level: config.logLevel, name: 'worker' })
-Runtime.install({ shutdownSignals: ['SIGINT', 'SIGTERM'], telemetryOptions: { logging: { forward: {}, filter: 'WARN' } } })
+const stop = new AbortController()
+Runtime.install({ shutdownSignals: [], telemetryOptions: { logging: { forward: {}, filter: 'WARN' } } })
 
-const pool = openPool(config.databaseUrl, 20, (error) => log.warn({ error }, 'A database connection broke.'))
+const pool = openPool(databaseUrl, 20, (error) => log.warn({ error }, 'A database connection broke.'))
 const db = openDatabase(pool)
 const connection = await NativeConnection.connect({ address: config.temporal.address })
 const client = new Client({ connection, namespace: config.temporal.namespace })
-const processes = createGateway(client, { deadlineMs: 10_000, uiUrl: null, log })
 const announcer = createAnnouncer(pool, (error) => log.warn({ error }, 'News could not be told.'))
-const deps = {
-  ...{ db, processes, announcer },
+const processes = createGateway(client, { deadlineMs: 10_000, uiUrl: null, log })
+const blobs = diskBlobs(config.data)
+const shared = { ...{ db, databaseUrl, announcer, blobs, log }, stopping: stop.signal }
+const ticketDeps = {
+  ...shared,
+  processes,
   configuration: createConfigurationSource(db),
-  outboundMail: config.smtpUrl !== undefined,
+  outboundMail: smtpUrl !== undefined,
   now: Date.now,
 }
-const { namespace } = config.temporal
-const workflows = { codePath: await workflowBundle() }
+const { hostname } = config.smtp
+const mailDeps = { ...shared, submit: processes.submit, smtpUrl, hostname }
 
-const tickets = await Worker.create({
-  ...{ connection, namespace },
-  taskQueue: ticketsQueue,
-  workflowBundle: workflows,
-  activities: { ...createTicketActivities(deps), ...createSlaActivities(deps) },
-  maxCachedWorkflows: config.worker.maxCachedWorkflows,
+const common = {
+  ...{ connection, namespace: config.temporal.namespace },
   maxConcurrentActivityTaskExecutions: config.worker.maxActivities,
   shutdownGraceTime: '10s',
-})
+} as const
+const workers = await Promise.all([
+  Worker.create({
+    ...common,
+    taskQueue: ticketsQueue,
+    workflowBundle: { codePath: await workflowBundle() },
+    maxCachedWorkflows: config.worker.maxCachedWorkflows,
+    activities: { ...createTicketActivities(ticketDeps), ...createSlaActivities(ticketDeps) },
+  }),
+  Worker.create({
+    ...common,
+    taskQueue: outboundQueue,
+    activities: { ...createMailActivities(mailDeps), ...createSweepActivities(ticketDeps) },
+  }),
+])
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    stop.abort()
+    for (const worker of workers) worker.shutdown()
+  })
+const running = Promise.all(workers.map((worker) => worker.run()))
+await ensureFollowers(client.workflow, followers)
 process.send?.({ ready: true })
-await tickets.run()
+await running
+
 await announcer.close()
 await connection.close()
 await db.destroy()
+process.disconnect?.()

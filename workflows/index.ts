@@ -1,2 +1,3 @@
+export { follower } from './follower/workflow.ts'
 export { sla } from './sla/workflow.ts'
 export { ticket } from './ticket/workflow.ts'

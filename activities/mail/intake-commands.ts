@@ -1,13 +1,16 @@
 import { nextTicketNumber } from '#db/commands.ts'
 import type { Database } from '#db/database.ts'
 import type { IntakeRow } from '#db/intakes.ts'
-import { mailAddress } from '#domain/mail/addresses.ts'
+import { type KnownPerson, personByEmail } from '#db/people.ts'
+import { mailAddress, nameOf } from '#domain/mail/addresses.ts'
 import { createByMail, type MailCommandInput, messageByMail } from '#domain/mail/commands.ts'
 import type { Fate } from '#domain/mail/fate.ts'
 import type { ParsedMail } from '#domain/mail/parsed.ts'
 import type { Command } from '#domain/tickets/commands.ts'
 import { intakeIds } from './intake-ids.ts'
-import { requesterOf, unknownSender } from './requester.ts'
+
+/** For a mail that names no sender and was let in by a person (a domain that never exists, RFC 2606). */
+const unknownSender = { email: 'unknown-sender@perdure.invalid', name: 'Unknown sender' }
 
 type Wanted = Exclude<Fate, { kind: 'refused' }>
 
@@ -20,7 +23,7 @@ export async function commandFor(
 ): Promise<Command> {
   if (fate.kind === 'ticket') return create(db, intake, mail, fate, null)
   const isNote = fate.as === 'note'
-  const author = isNote ? null : await requesterOf(db, mail.from ?? unknownSender)
+  const author = isNote ? null : await requesterOf(db, mail)
   const input = inputFor(intake, mail, fate, { ticket: fate.ticket, authorId: author?.id ?? null })
   return messageByMail(input, fate.as)
 }
@@ -49,7 +52,7 @@ async function create(
   fate: { automatic: boolean },
   continues: string | null,
 ): Promise<Command> {
-  const requester = await requesterOf(db, mail.from ?? unknownSender)
+  const requester = await requesterOf(db, mail)
   const ticket = await nextTicketNumber(db, intake.received_at.getTime())
   return createByMail(inputFor(intake, mail, fate, { ticket, authorId: requester.id }), {
     continues,
@@ -94,4 +97,9 @@ async function queueOf(db: Database, mailboxId: string | null): Promise<string> 
 /** A sender's address, from the header or else from the envelope. */
 export function senderOf(mail: ParsedMail, intake: IntakeRow): ParsedMail['from'] {
   return mail.from ?? mailAddress(intake.envelope_from)
+}
+
+function requesterOf(db: Database, mail: ParsedMail): Promise<KnownPerson> {
+  const sender = mail.from ?? unknownSender
+  return personByEmail(db, sender.email, nameOf(sender))
 }

@@ -1,8 +1,33 @@
 import type { TicketDeps } from '../deps.ts'
+import { follow } from '../followers/follow.ts'
+import type { Progress } from '../followers/loop.ts'
 import { createCommit } from './commit.ts'
+import { sweepWork } from './sweep.ts'
 
 /** The activities of the ticket workflow. */
 export function createTicketActivities(deps: TicketDeps) {
   return { commit: createCommit(deps) }
 }
 export type TicketActivities = ReturnType<typeof createTicketActivities>
+
+type SweepDeps = TicketDeps & {
+  databaseUrl: string
+  stopping?: AbortSignal
+  log: { warn(details: object, text: string): void }
+}
+
+/** The follower that submits commands left behind. */
+export function createSweepActivities(deps: SweepDeps) {
+  return {
+    /** Submits stored commands that no workflow has heard of, for some minutes. */
+    followCommands(): Promise<Progress> {
+      return follow(() => sweepWork(deps), {
+        databaseUrl: deps.databaseUrl,
+        concurrency: 10,
+        wakesOn: () => false,
+        stopping: deps.stopping,
+        onError: (error) => deps.log.warn({ err: error }, 'The follower of commands stumbled.'),
+      })
+    },
+  }
+}

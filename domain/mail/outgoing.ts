@@ -38,7 +38,7 @@ export function outgoingMail(input: OutgoingInput): OutgoingMail {
     toAddress: cleanLine(to.email, 320),
     toName: cleanLine(to.name ?? '', 200) || null,
     fromAddress: cleanLine(mailbox.address, 320),
-    fromName: cleanLine(author ? `${author.name} (${mailbox.name})` : mailbox.name, 200),
+    fromName: cleanLine(author && kind === 'reply' ? `${author.name} (${mailbox.name})` : mailbox.name, 200),
     subject: subjectOf(kind, ticket),
     mailMessageId: `${deliveryId}@${domainOf(mailbox.address)}`,
     inReplyTo: thread.at(-1) ?? null,
