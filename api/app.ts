@@ -27,7 +27,8 @@ export type AppOptions = {
   logger: FastifyServerOptions['loggerInstance'] | false
 }
 
-const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
+/** The doors of `/api/v1`, a folder each. */
+export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   accessRoutes,
   peopleRoutes,
   ticketRoutes,
