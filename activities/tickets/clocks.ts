@@ -19,9 +19,15 @@ export type ClocksAfter = {
   nextInstant: number | null
 }
 
-/** Whether what was just committed can have moved a clock. */
-export function touchesClocks(commands: readonly Command[], events: readonly TicketEvent[]): boolean {
-  return events.some(slaEventOf) || commands.some((command) => command.type === 'advance_clocks')
+/** Whether what was just committed can have moved a clock of a ticket that was in `before`. */
+export function touchesClocks(
+  before: TicketState | null,
+  commands: readonly Command[],
+  events: readonly TicketEvent[],
+): boolean {
+  const answered = before !== null && before.firstRepliedAt !== null
+  const moves = (event: TicketEvent) => (event.type === 'replied' && answered ? null : slaEventOf(event))
+  return events.some(moves) || commands.some((command) => command.type === 'advance_clocks')
 }
 
 /** Measures the ticket's clocks anew, from all its events and the versions its clocks keep. */

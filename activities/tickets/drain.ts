@@ -47,7 +47,7 @@ export async function drain(trx: CommitTransaction, number: string, around: Surr
   const { state, settled } = await decideAll(trx, ticket, commands, around)
   await settleCommands(trx, settled)
   const events = settled.flatMap((each) => each.events)
-  if (!state || (!events.length && !touchesClocks(commands, events)))
+  if (!state || (!events.length && !touchesClocks(ticket?.state ?? null, commands, events)))
     return { ticket: ticket && { ...ticket, state: state ?? ticket.state }, settled, clocks: null, deliveries: [] }
 
   return write(trx, ticket, state, settled, around)
@@ -93,7 +93,7 @@ async function sinceMatch(
 
 async function write(
   trx: CommitTransaction,
-  ticket: { id: string; clockWakesAt: number | null } | null,
+  ticket: { id: string; state: TicketState; clockWakesAt: number | null } | null,
   decided: TicketState,
   settled: Settled[],
   around: Surroundings,
@@ -102,7 +102,7 @@ async function write(
   const id = ticket?.id ?? uuid()
   const fresh = settled.flatMap((each) => each.events)
   const commands = settled.map((each) => each.command)
-  const clocks = touchesClocks(commands, fresh)
+  const clocks = touchesClocks(ticket?.state ?? null, commands, fresh)
     ? await advanceClocks(trx, configuration, id, decided, fresh, now)
     : null
   const state = clocks?.state ?? decided

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors.ts'
-import type { Changes, Command, CreatePayload } from './commands.ts'
+import type { Changes, Command, CreatePayload, MessagePayload } from './commands.ts'
 import { changedField, type EventBody, type TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { findStatus, firstOf, type Lifecycle, nextStatuses, type Status } from './lifecycle.ts'
@@ -99,13 +99,16 @@ function mayReply(state: TicketState, from: string, { now }: DecisionConfig): bo
   return from === 'requester' && now <= (state.reopensUntil ?? 0)
 }
 
-/** An agent's first answer takes a new ticket up; the requester's answer ends the wait for it or opens it again. */
+/**
+ * An agent's first answer takes a new ticket up; the requester's answer ends the wait for it or opens it again.
+ * An out-of-office notice (RFC 3834) is no answer.
+ */
 function impliedStatus(
   state: TicketState,
-  message: { kind: string; from: string },
+  message: MessagePayload,
   { lifecycle }: DecisionConfig,
 ): string | undefined {
-  if (message.kind === 'note') return undefined
+  if (message.kind === 'note' || message.mail?.autoSubmitted) return undefined
   const takenUp = message.from === 'agent' && state.category === 'new'
   const waitedFor = state.category === 'pending' || endedCategories.includes(state.category)
   if (takenUp || (message.from === 'requester' && waitedFor)) return firstOf(lifecycle, 'open')?.key
