@@ -16,11 +16,18 @@ export function encodeCursor({ value, id }: Position): string {
   return Buffer.from(JSON.stringify([value, id])).toString('base64url')
 }
 
-/** The position a cursor stands for. Throws `invalid_cursor`. */
-export function decodeCursor(cursor: string): Position {
+/** What a list can be sorted by. */
+const sortValues = {
+  instant: z.iso.datetime().regex(/^[12]/).nullable(),
+  number: z.int().min(-1).max(2 ** 31 - 1),
+  text: z.string().max(400),
+}
+
+/** The position a cursor stands for, in a list sorted by values of that kind. Throws `invalid_cursor`. */
+export function decodeCursor(cursor: string, kind: keyof typeof sortValues): Position {
   try {
     const [value, id] = z
-      .tuple([z.union([z.string().max(100), z.number(), z.null()]), z.union([z.uuid(), z.string().regex(/^\d*$/)])])
+      .tuple([sortValues[kind], z.union([z.uuid(), z.literal('')])])
       .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
     return { value, id }
   } catch {

@@ -16,6 +16,8 @@ export function createAuth({ db, secret, publicUrl }: { db: Database; secret: st
   return betterAuth({
     appName: 'Perdure',
     ...{ secret, baseURL: publicUrl, basePath: authPath },
+    // A page of our own may be opened under any name the machine has: its requests come to where it came from.
+    trustedOrigins: (request) => (request ? [`${new URL(publicUrl).protocol}//${request.headers.get('host')}`] : []),
     database: { db: db as never, type: 'postgres', transaction: true },
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },

@@ -13,7 +13,7 @@ export async function listDeliveries(services: Services, { state, ticket, cursor
   if (state) query = query.where('delivery.state', '=', state)
   if (ticket) query = query.where('ticket.number', '=', ticket)
   if (cursor) {
-    const { value, id } = decodeCursor(cursor)
+    const { value, id } = decodeCursor(cursor, 'instant')
     query = query.where(sql<boolean>`(delivery.created_at, delivery.id) < (${value}, ${id})`)
   }
   const found = await query

@@ -12,7 +12,7 @@ export async function listIntakes({ db }: Services, { state, ticket, cursor, lim
   if (state) query = query.where('state', '=', state)
   if (ticket) query = query.where('ticket_number', '=', ticket)
   if (cursor) {
-    const { value, id } = decodeCursor(cursor)
+    const { value, id } = decodeCursor(cursor, 'instant')
     query = query.where(sql<boolean>`(received_at, id) < (${value}, ${id})`)
   }
   const found = await query.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit + 1).execute()

@@ -38,7 +38,7 @@ export const peopleRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       if (role) query = query.where('role', 'in', rolesOf(role))
       if (search) query = query.where(sql<boolean>`("name" || ' ' || "email") ilike ${`%${escapeLike(search)}%`}`)
       if (cursor) {
-        const { value, id } = decodeCursor(cursor)
+        const { value, id } = decodeCursor(cursor, 'text')
         query = query.where(sql<boolean>`(name, id) > (${value}, ${id})`)
       }
       const found = await query.orderBy('name').orderBy('id').limit(limit + 1).execute()

@@ -12,7 +12,6 @@ export const consolePages = fp<{ folder: string }>(async (app, { folder }) => {
   }
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
     preCompressed: true,
     setHeaders(response, path) {
       const hashed = path.includes('/assets/')

@@ -62,6 +62,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
 function refusalOf(error: FastifyError | DomainError): Refusal {
   if (error instanceof DomainError) return ofDomain(error)
   if (hasZodFastifySchemaValidationErrors(error)) return ofValidation(error.validation)
+  if (isUnstorable(error)) return { status: 422, ...said('invalid', 'It holds a character that can\'t be kept, such as NUL.') }
   if (isUnavailable(error)) return { status: 503, ...said('unavailable', 'The database can\'t be reached. Try again in a moment.') }
   const status = 'statusCode' in error && error.statusCode ? error.statusCode : 500
   if (status === 413) return { status, ...said('payload_too_large', 'The request is larger than allowed.') }
@@ -88,6 +89,11 @@ function ofValidation(issues: { instancePath: string; message?: string | undefin
   const [first] = errors
   const detail = first ? `${first.field ? `${first.field}: ` : ''}${first.message}` : 'The request does not fit.'
   return { status: 422, code: 'invalid', detail, ...(first?.field ? { field: first.field } : {}), errors }
+}
+
+/** PostgreSQL keeps no NUL, in texts (22021) and in JSON (22P05). */
+function isUnstorable(error: Error): boolean {
+  return 'code' in error && (error.code === '22021' || error.code === '22P05')
 }
 
 /** Connection errors of the driver, and PostgreSQL's classes 08 and 57 (shutting down, starting up). */

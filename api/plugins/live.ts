@@ -2,6 +2,7 @@ import websocket from '@fastify/websocket'
 import type { FastifyPluginAsync } from 'fastify'
 import type { WebSocket } from 'ws'
 import { asTicket } from '#domain/access/abilities.ts'
+import { DomainError } from '#domain/errors.ts'
 import { listenToNews, type News } from '#db/news.ts'
 import type { Services } from '../services.ts'
 import type { SignedIn } from './viewer.ts'
@@ -17,7 +18,7 @@ export const live: FastifyPluginAsync<{ services: Services; databaseUrl: string 
   await app.register(websocket, { options: { maxPayload: 4_096 } })
 
   const news = listenToNews(databaseUrl, {
-    onNews: (item) => void tell(item).catch((error) => app.log.warn({ error }, 'News went untold.')),
+    onNews: (item) => void tell(item).catch((error) => app.log.warn({ err: error }, 'News went untold.')),
     // What was said while the connection was down went unheard: let everybody look again.
     onGap: () => broadcast({ type: 'hello' }, () => true),
     onError: (error) => app.log.warn({ error: String(error) }, 'The news connection broke.'),
@@ -32,13 +33,19 @@ export const live: FastifyPluginAsync<{ services: Services; databaseUrl: string 
   })
 
   app.get('/live', { websocket: true, schema: { hide: true } }, async (socket, request) => {
-    const viewer = await request.viewer().catch(() => null)
-    if (!viewer) return socket.close(4401, 'Sign in first.')
+    const viewer = await request.viewer().catch((error: unknown) => sendAway(socket, error))
+    if (!viewer) return
     listeners.set(socket, viewer)
     socket.on('close', () => listeners.delete(socket))
     socket.on('error', () => listeners.delete(socket))
     socket.send(JSON.stringify({ type: 'hello' }))
   })
+
+  function sendAway(socket: WebSocket, error: unknown): void {
+    const signedOut = error instanceof DomainError && error.code === 'not_signed_in'
+    if (signedOut) socket.close(4401, 'Sign in first.')
+    else socket.close(1013, 'Try again in a moment.')
+  }
 
   async function tell(item: News): Promise<void> {
     if (item.type === 'ticket') {

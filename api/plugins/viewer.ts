@@ -1,9 +1,11 @@
+import { defaultKeyHasher } from '@better-auth/api-key'
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { LRUCache } from 'lru-cache'
 import { type Ability, abilityFor, type Viewer } from '#domain/access/abilities.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { PersonRef } from '#domain/people/person.ts'
+import type { Database } from '#db/database.ts'
 import type { Services } from '../services.ts'
 
 /** Who is asking, and what they may do. */
@@ -53,14 +55,32 @@ function sessionCookieOf({ headers }: FastifyRequest): string | null {
   return /(?:^|;\s*)((?:__Secure-)?perdure\.session_token=[^;]+)/.exec(headers.cookie ?? '')?.[1] ?? null
 }
 
-async function personOfToken({ auth }: Services, key: string): Promise<string | null> {
-  const { valid, key: found } = await auth.api.verifyApiKey({ body: { key } })
-  return valid && found ? found.referenceId : null
+async function personOfToken({ auth, db }: Services, key: string): Promise<string | null> {
+  const { valid, key: found, error } = await auth.api.verifyApiKey({ body: { key } })
+  if (valid && found) return found.referenceId
+  // The library calls a token invalid that it could not look up, too.
+  if (error?.code === 'INVALID_API_KEY' && (await isKnownToken(db, key))) throw cannotTell()
+  return null
 }
 
-async function personOfSession({ auth }: Services, { headers }: FastifyRequest): Promise<string | null> {
-  const session = await auth.api.getSession({ headers: new Headers({ cookie: headers.cookie ?? '' }) })
+async function isKnownToken(db: Database, key: string): Promise<boolean> {
+  const hash = await defaultKeyHasher(key)
+  const row = await db.selectFrom('api_key').select('id').where('key', '=', hash).executeTakeFirst()
+  return row !== undefined
+}
+
+async function personOfSession({ auth }: Services, request: FastifyRequest): Promise<string | null> {
+  const headers = new Headers({ cookie: request.headers.cookie ?? '' })
+  const session = await auth.api.getSession({ headers }).catch((error: unknown) => {
+    request.log.warn({ err: error }, 'A session could not be looked up.')
+    throw cannotTell()
+  })
   return session?.user.id ?? null
+}
+
+/** Somebody who is signed in must not be sent away because the database is. */
+function cannotTell(): DomainError {
+  return new DomainError('unavailable', 'Who is asking can\'t be looked up right now. Try again in a moment.')
 }
 
 async function signedIn(

@@ -22,6 +22,12 @@ export function clientIsGone(error: Error): boolean {
   )
 }
 
+/** Whether a mail broke off because its client went away. */
+export function leftEarly(error: unknown): boolean {
+  const { code = '' } = error as NodeJS.ErrnoException
+  return ['ECONNECTION', 'ERR_STREAM_PREMATURE_CLOSE'].includes(code)
+}
+
 function withCode(responseCode: number, text: string): SMTPServerError {
   return Object.assign(new Error(text), { responseCode })
 }

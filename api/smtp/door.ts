@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import { answerFor, busy, clientIsGone, leftEarly, overLimit } from './answers.ts'
 import { type ReceiveDeps, receiveMail } from './receive.ts'
-import { answerFor, busy, clientIsGone, overLimit } from './answers.ts'
 
 /** What the door tells about itself: one line and what belongs to it. */
 export type DoorLog = {
@@ -40,11 +40,13 @@ const defaultLimits: DoorLimits = { clients: 200, idleMs: 60_000, mailMs: 10 * 6
 export function createSmtpDoor(options: SmtpDoorOptions) {
   const { hostname, log, onIntake, tls } = options
   const limits = { ...defaultLimits, ...options.limits }
+  /** Sessions in the middle of a mail. */
+  const handing = new Set<string>()
   const server = new SMTPServer({
     name: hostname,
     banner: 'Perdure',
     disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
-    ...(tls ?? {}),
+    ...tls,
     logger: false,
     disableReverseLookup: true,
     // Malformed addresses are kept, not refused: what they mean is decided later, visibly.
@@ -58,9 +60,10 @@ export function createSmtpDoor(options: SmtpDoorOptions) {
     socketTimeout: limits.idleMs,
     closeTimeout: 2_000,
     onData(stream, session, callback) {
+      handing.add(session.id)
       const watch = watchTransfer(stream, limits.mailMs, options.maxBytes * 4, (why) => {
         log.warn({ remoteAddress: session.remoteAddress, why }, 'mail client sent away')
-        hangUp(server, session)
+        hangUp(server, 'Sent too slowly or too much', (id) => id === session.id)
       })
       receiveMail(options, stream, envelopeOf(session))
         .then(
@@ -72,12 +75,17 @@ export function createSmtpDoor(options: SmtpDoorOptions) {
               : callback(null, answerFor(received))
           },
           (error: unknown) => {
-            log.error({ err: error, remoteAddress: session.remoteAddress }, 'mail could not be stored')
+            const { remoteAddress } = session
+            if (leftEarly(error)) log.info({ remoteAddress }, 'mail client left in the middle of a mail')
+            else log.error({ err: error, remoteAddress }, 'mail could not be stored')
             callback(busy())
           },
         )
         .catch((error: unknown) => log.error({ err: error }, 'mail client could not be answered'))
-        .finally(() => clearInterval(watch))
+        .finally(() => {
+          handing.delete(session.id)
+          clearInterval(watch)
+        })
     },
   })
   // Without a listener, a client that breaks its connection would end the process.
@@ -95,9 +103,11 @@ export function createSmtpDoor(options: SmtpDoorOptions) {
         })
       })
     },
-    /** Takes no new clients, lets those who are here finish for two seconds, and closes. */
+    /** Takes no new clients, gives those in the middle of a mail two seconds to finish it, and closes. */
     close(): Promise<void> {
-      return new Promise((resolve) => server.close(() => resolve()))
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      hangUp(server, 'Shutting down', (id) => !handing.has(id))
+      return closed
     },
   }
 }
@@ -131,10 +141,10 @@ function watchTransfer(
   return timer.unref()
 }
 
-function hangUp(server: SMTPServer, session: SMTPServerSession): void {
+function hangUp(server: SMTPServer, why: string, whom: (sessionId: string) => boolean): void {
   for (const connection of server.connections) {
-    if (connection.id !== session.id) continue
-    connection.send(421, 'Sent too slowly or too much')
+    if (!whom(connection.id)) continue
+    connection.send(421, why)
     connection.close()
   }
 }

@@ -1,5 +1,5 @@
-import { v7 as uuid } from 'uuid'
 import type { Readable } from 'node:stream'
+import { v7 as uuid } from 'uuid'
 import type { Blobs, StoredBlob } from '#db/blobs.ts'
 import type { Database } from '#db/database.ts'
 import { type NewIntake, storeIntake } from '#db/intakes.ts'

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { v7 as uuid } from 'uuid'
-import { sanitizedHtml, textOfHtml } from '#db/html.ts'
+import { isTooMuchHtml, sanitizedHtml, textOfHtml } from '#db/html.ts'
 import { personByEmail } from '#db/people.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { AttachmentPayload, Changes, CommandBody, MessagePayload } from '#domain/tickets/commands.ts'
@@ -88,6 +88,7 @@ async function messagePayload(
   kind: MessageKind,
   { text, html, files = [] }: Written,
 ): Promise<MessagePayload> {
+  if (html && isTooMuchHtml(html)) throw new DomainError('invalid', 'This HTML is too long or nested too deeply.', 'html')
   const clean = html?.trim() ? sanitizedHtml(html) : null
   return {
     id: uuid(),

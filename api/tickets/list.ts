@@ -12,6 +12,7 @@ const columns = {
   priority: 'ticket.priority_rank',
   number: 'ticket.number',
 } as const
+const kinds = { updatedAt: 'instant', createdAt: 'instant', dueAt: 'instant', priority: 'number', number: 'text' } as const
 type SortField = keyof typeof columns
 
 const sorts = Object.keys(columns).flatMap((field) => [field, `-${field}`])
@@ -27,7 +28,7 @@ export const listQuery = z.object({
 export async function listTickets(services: Services, viewer: SignedIn, query: z.output<typeof listQuery>) {
   const sort = sortColumn(query.sort)
   let select = ticketColumns(filtered(readable(services.db.selectFrom('ticket'), viewer), query.filter, viewer))
-  if (query.cursor) select = select.where(after(sort, decodeCursor(query.cursor)))
+  if (query.cursor) select = select.where(after(sort, decodeCursor(query.cursor, sort.kind)))
   const found = await select
     .orderBy(columns[sort.field], (order) => {
       const directed = sort.direction === 'asc' ? order.asc() : order.desc()
@@ -40,10 +41,11 @@ export async function listTickets(services: Services, viewer: SignedIn, query: z
   return { tickets: await showTickets(services, rows), next }
 }
 
-function sortColumn(sort: string): SortColumn & { field: SortField } {
+function sortColumn(sort: string) {
   const field = sort.replace('-', '') as SortField
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
-  return { field, column: columns[field], idColumn: 'ticket.id', direction, nullable: field === 'dueAt' }
+  const column: SortColumn = { column: columns[field], idColumn: 'ticket.id', direction, nullable: field === 'dueAt' }
+  return { ...column, field, kind: kinds[field] }
 }
 
 function valueOf(row: TicketRow, field: SortField): string | number | null {

@@ -9,7 +9,7 @@ type Page = { cursor?: string | undefined; limit: number }
 /** The conversation, newest first. Notes are for agents only. */
 export async function listMessages(services: Services, viewer: SignedIn, ticketId: string, { cursor, limit }: Page) {
   let query = messages(services, viewer).where('message.ticket_id', '=', ticketId)
-  if (cursor) query = query.where('message.seq', '<', Number(decodeCursor(cursor).value))
+  if (cursor) query = query.where('message.seq', '<', Number(decodeCursor(cursor, 'number').value))
   const found = await query.orderBy('message.seq', 'desc').limit(limit + 1).execute()
   const { rows, next } = cut(found, limit, (row) => ({ value: row.seq, id: row.id }))
   return { messages: await showMessages(services, rows), next }

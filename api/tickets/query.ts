@@ -26,7 +26,12 @@ export function readable<O>(query: Query<O>, viewer: SignedIn): Query<O> {
 /** Narrows `query` to what the filter's text says. Throws `invalid_filter`. */
 export function filtered<O>(query: Query<O>, text: string, viewer: SignedIn): Query<O> {
   return parseFilter(text).reduce(
-    (narrowed, term) => narrowed.where((eb) => (term.not ? eb.not(condition(eb, term, viewer)) : condition(eb, term, viewer))),
+    (narrowed, term) =>
+      narrowed.where((eb) => {
+        const holds = condition(eb, term, viewer)
+        // What is unknown (the assignee of a ticket that has none) does not hold either.
+        return term.not ? sql<SqlBool>`(${holds}) is not true` : holds
+      }),
     query,
   )
 }
@@ -35,7 +40,7 @@ function condition(eb: Eb, term: FilterTerm, viewer: SignedIn): Expression<SqlBo
   const { field, values } = term
   switch (field) {
     case 'text':
-      return textCondition(eb, values[0])
+      return textCondition(eb, values[0], viewer)
     case 'status':
       return statusCondition(eb, values)
     case 'priority':
@@ -100,11 +105,14 @@ function isCondition(eb: Eb, value: string, viewer: SignedIn): Expression<SqlBoo
   }
 }
 
-function textCondition(eb: Eb, text: string): Expression<SqlBool> {
+function textCondition(eb: Eb, text: string, viewer: SignedIn): Expression<SqlBool> {
   const query = sql`websearch_to_tsquery('perdure', ${text})`
+  // Who may not read notes must not learn by searching what they say either.
+  const readable = viewer.role === 'requester' ? sql`and kind = 'reply'` : sql``
   return eb(
     'ticket.id',
     'in',
-    sql<string>`(select id from ticket where search @@ ${query} union select ticket_id from message where search @@ ${query})`,
+    sql<string>`(select id from ticket where search @@ ${query}
+      union select ticket_id from message where search @@ ${query} ${readable})`,
   )
 }

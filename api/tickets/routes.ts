@@ -50,9 +50,10 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
     async (request, reply) => {
       const viewer = await request.viewer()
       allow(viewer, 'create', 'Ticket')
-      const body = await createBody(services, viewer, request.body)
-      const number = await nextTicketNumber(services.db, services.now())
-      const command = await submit(services, request, viewer, number, body)
+      const command = await submit(services, request, viewer, async () => ({
+        body: await createBody(services, viewer, request.body),
+        ticket: await nextTicketNumber(services.db, services.now()),
+      }))
       if (command.state === 'pending') return accepted(reply, command)
       const ticket = await readTicket(services, viewer, command.ticket)
       return reply.code(201).header('location', `/api/v1/tickets/${ticket.number}`).send({ ticket })
@@ -87,7 +88,10 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const viewer = await request.viewer()
       const { number, requesterId } = await findTicket(services, viewer, request.params.number)
       allow(viewer, 'update', asTicket({ requesterId }))
-      const command = await submit(services, request, viewer, number, await changeBody(services, request, request.body))
+      const command = await submit(services, request, viewer, async () => ({
+        ticket: number,
+        body: await changeBody(services, request, request.body),
+      }))
       if (command.state === 'pending') return accepted(reply, command)
       return { ticket: await readTicket(services, viewer, number) }
     },
@@ -111,7 +115,10 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const { number, requesterId } = await findTicket(services, viewer, request.params.number)
       allow(viewer, request.body.kind, asTicket({ requesterId }))
       if (request.body.status !== undefined) allow(viewer, 'update', asTicket({ requesterId }))
-      const command = await submit(services, request, viewer, number, await messageBody(services, viewer, request.body))
+      const command = await submit(services, request, viewer, async () => ({
+        ticket: number,
+        body: await messageBody(services, viewer, request.body),
+      }))
       if (command.state === 'pending' || !command.messageId) return accepted(reply, command)
       const [message, ticket] = await Promise.all([
         readMessage(services, viewer, command.messageId),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { v5, v7 as uuid } from 'uuid'
-import { findCommand, storeCommand, type StoredCommand } from '#db/commands.ts'
+import { findCommand, repeatedCommand, storeCommand, type StoredCommand } from '#db/commands.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Command, CommandBody } from '#domain/tickets/commands.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -10,18 +10,22 @@ import type { Services } from '../services.ts'
 /** The namespace in which a person's idempotency keys become command ids. */
 const idempotencyKeys = '0b7d9d0e-5d5b-4a58-8d39-8e0f5a3c1f77'
 
-/** Stores a command of `viewer` and has the ticket's workflow commit it. Throws what it was rejected with. */
+/**
+ * Stores a command of `viewer` and has the ticket's workflow commit it. Throws what it was rejected with.
+ * What the request asks for is worked out only if it was not asked before: its files are no longer waiting then,
+ * and whom it names may be gone.
+ */
 export async function submit(
   services: Services,
   request: FastifyRequest,
   viewer: SignedIn,
-  ticket: string,
-  body: CommandBody,
+  ask: () => Promise<{ ticket: string; body: CommandBody }>,
 ): Promise<StoredCommand> {
   const key = idempotencyKeyOf(request)
   const id = key === null ? uuid() : v5(`${viewer.id}/${key}`, idempotencyKeys)
-  const command = { id, ticket, actor: { kind: 'person', id: viewer.id }, ...body } as Command
-  const stored = await storeCommand(services.db, command, fingerprint(request))
+  const print = fingerprint(request)
+  const before = key === null ? undefined : await repeatedCommand(services.db, id, print)
+  const stored = before ?? (await store(services, { id, viewer, print, ...(await ask()) }))
   const settled = stored.state === 'pending' ? await commit(services, stored) : stored
   if (settled.rejection) {
     const { code, detail, field, actor } = settled.rejection
@@ -29,6 +33,13 @@ export async function submit(
     throw new DomainError(code, who ? `${detail} (${who} changed it.)` : detail, field ?? undefined)
   }
   return settled
+}
+
+function store(
+  { db }: Services,
+  { id, viewer, print, ticket, body }: { id: string; viewer: SignedIn; print: string; ticket: string; body: CommandBody },
+): Promise<StoredCommand> {
+  return storeCommand(db, { id, ticket, actor: { kind: 'person', id: viewer.id }, ...body } as Command, print)
 }
 
 async function commit({ db, processes }: Services, { id, ticket }: StoredCommand): Promise<StoredCommand> {
