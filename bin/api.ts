@@ -14,11 +14,11 @@ import { createAnnouncer } from '#db/news.ts'
 
 const config = loadConfig(process.env)
 const log = pino({ level: config.logLevel, name: 'api' })
-const pool = openPool(config.databaseUrl, 20, (error) => log.warn({ error }, 'A database connection broke.'))
+const pool = openPool(config.databaseUrl, 20, (error) => log.warn({ err: error }, 'A database connection broke.'))
 const db = openDatabase(pool)
 const connection = Connection.lazy({ address: config.temporal.address })
 const client = new Client({ connection, namespace: config.temporal.namespace })
-const announcer = createAnnouncer(pool, (error) => log.warn({ error }, 'News could not be told.'))
+const announcer = createAnnouncer(pool, (error) => log.warn({ err: error }, 'News could not be told.'))
 const blobs = diskBlobs(config.data)
 const { uiUrl, namespace } = config.temporal
 const temporalUi = uiUrl ? `${uiUrl}/namespaces/${namespace}` : null
@@ -39,7 +39,7 @@ const app = await buildApp({
   },
   databaseUrl: config.databaseUrl,
   consoleFolder: join(import.meta.dirname, '..', 'web', 'dist'),
-  requestsPerMinute: 30_000,
+  requestsPerMinute: config.requestsPerMinute,
   logger: log,
 })
 const door = createSmtpDoor({

@@ -22,11 +22,11 @@ const log = pino({ level: config.logLevel, name: 'worker' })
 const stop = new AbortController()
 Runtime.install({ shutdownSignals: [], telemetryOptions: { logging: { forward: {}, filter: 'WARN' } } })
 
-const pool = openPool(databaseUrl, 20, (error) => log.warn({ error }, 'A database connection broke.'))
+const pool = openPool(databaseUrl, 20, (error) => log.warn({ err: error }, 'A database connection broke.'))
 const db = openDatabase(pool)
 const connection = await NativeConnection.connect({ address: config.temporal.address })
 const client = new Client({ connection, namespace: config.temporal.namespace })
-const announcer = createAnnouncer(pool, (error) => log.warn({ error }, 'News could not be told.'))
+const announcer = createAnnouncer(pool, (error) => log.warn({ err: error }, 'News could not be told.'))
 const processes = createGateway(client, { deadlineMs: 10_000, uiUrl: null, log })
 const blobs = diskBlobs(config.data)
 const shared = { ...{ db, databaseUrl, announcer, blobs, log }, stopping: stop.signal }

@@ -1,0 +1,2 @@
+// A stand-in for the command that prints the first administrator's link.
+console.log('/setup/once')
