@@ -1,7 +1,14 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
-const withServers = ['test/api/**', 'test/activities/**', 'test/db/**', 'test/embedded/**', 'test/system/**', 'test/e2e/**']
+const withServers = [
+  'test/api/**',
+  'test/activities/**',
+  'test/db/**',
+  'test/embedded/**',
+  'test/system/**',
+  'test/e2e/**',
+]
 
 export default defineConfig({
   root: import.meta.dirname,

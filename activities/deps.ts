@@ -1,6 +1,6 @@
-import type { Announcer } from '#db/news.ts'
 import type { ConfigurationSource } from '#db/configuration.ts'
 import type { Database } from '#db/database.ts'
+import type { Announcer } from '#db/news.ts'
 import type { Outcome } from '#workflows/ticket/messages.ts'
 
 /** The processes of a ticket, as activities reach them. */

@@ -39,7 +39,13 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
 ]
 
 /** The API and the console, ready to listen or to be injected into. */
-export async function buildApp({ services, databaseUrl, consoleFolder, requestsPerMinute, logger }: AppOptions) {
+export async function buildApp({
+  services,
+  databaseUrl,
+  consoleFolder,
+  requestsPerMinute,
+  logger,
+}: AppOptions) {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),

@@ -5,9 +5,20 @@ import type { Process } from '#domain/tickets/ticket.ts'
 import { kindAttribute, queueAttribute, statusAttribute, ticketAttribute } from '#workflows/attributes.ts'
 import { ticketsQueue } from '#workflows/queues.ts'
 import { rescheduledSignal, slaWorkflow, slaWorkflowId } from '#workflows/sla/messages.ts'
-import { lookSignal, type Outcome, submitUpdate, ticketWorkflow, ticketWorkflowId } from '#workflows/ticket/messages.ts'
+import {
+  lookSignal,
+  type Outcome,
+  submitUpdate,
+  ticketWorkflow,
+  ticketWorkflowId,
+} from '#workflows/ticket/messages.ts'
 
 export type TicketRef = { number: string; queue: string; kind: string }
+
+// A clock's delay counts from when Temporal hears of it. The worker's client tries again for ten seconds while
+// Temporal is away, each time for as long as this, and then the commit asks anew with what is left of the delay:
+// a clock that is started while Temporal is away may be that late.
+const clockDeadlineMs = 3_000
 
 /** The one place where processes are started and told. Routes and activities get this, never the client. */
 export function createGateway(client: Client, { deadlineMs, uiUrl, log }: GatewayOptions) {
@@ -63,16 +74,20 @@ export function createGateway(client: Client, { deadlineMs, uiUrl, log }: Gatewa
     /** Starts the ticket's SLA clock, asleep until `wakesAt` (epoch milliseconds). Once, whoever asks again. */
     async startClock(ticket: TicketRef, wakesAt: number): Promise<void> {
       const delay = Math.max(wakesAt - Date.now(), 0)
-      await client.workflow.start(slaWorkflow, {
-        ...startClock(ticket),
-        ...(delay > 0 ? { startDelay: delay } : {}),
-        staticDetails: `Sleeps until ${new Date(wakesAt).toISOString()}.`,
-      })
+      await client.withDeadline(Date.now() + clockDeadlineMs, () =>
+        client.workflow.start(slaWorkflow, {
+          ...startClock(ticket),
+          ...(delay > 0 ? { startDelay: delay } : {}),
+          staticDetails: `Sleeps until ${new Date(wakesAt).toISOString()}.`,
+        }),
+      )
     },
 
     /** Wakes the SLA clock to look again, starting it if there is none. */
     async rescheduleClock(ticket: TicketRef): Promise<void> {
-      await client.workflow.signalWithStart(slaWorkflow, { ...startClock(ticket), signal: rescheduledSignal })
+      await client.withDeadline(Date.now() + clockDeadlineMs, () =>
+        client.workflow.signalWithStart(slaWorkflow, { ...startClock(ticket), signal: rescheduledSignal }),
+      )
     },
 
     /** Has the ticket's workflow load the ticket and commit what is pending, starting it if there is none. */
@@ -101,14 +116,20 @@ export function createGateway(client: Client, { deadlineMs, uiUrl, log }: Gatewa
       }
       return client.connection
         .withDeadline(Date.now() + 1_000, () => client.connection.workflowService.describeTaskQueue(request))
-        .then(({ pollers }) => Boolean(pollers?.length), () => false)
+        .then(
+          ({ pollers }) => Boolean(pollers?.length),
+          () => false,
+        )
     },
 
     /** Whether Temporal answers. */
     async isReachable(): Promise<boolean> {
       return client.connection
         .withDeadline(Date.now() + 1_000, () => client.connection.workflowService.getSystemInfo({}))
-        .then(() => true, () => false)
+        .then(
+          () => true,
+          () => false,
+        )
     },
   }
 }
@@ -136,7 +157,11 @@ async function describeProcess(
       // A process that sleeps until its first task has run no code yet that could tell.
       const asleep = historyLength < 3
       const running = status.name === 'RUNNING'
-      const details = asleep ? ((await staticDetails()) ?? null) : running ? await currentDetails(handle) : null
+      const details = asleep
+        ? ((await staticDetails()) ?? null)
+        : running
+          ? await currentDetails(handle)
+          : null
       return {
         ...{ workflowId, kind, status: status.name, details },
         startedAt: startTime?.toISOString() ?? null,

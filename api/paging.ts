@@ -1,5 +1,5 @@
+import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
-import { sql, type SqlBool } from 'kysely'
 import { DomainError } from '#domain/errors.ts'
 
 /** What every list takes. */
@@ -19,7 +19,10 @@ export function encodeCursor({ value, id }: Position): string {
 /** What a list can be sorted by. */
 const sortValues = {
   instant: z.iso.datetime().regex(/^[12]/).nullable(),
-  number: z.int().min(-1).max(2 ** 31 - 1),
+  number: z
+    .int()
+    .min(-1)
+    .max(2 ** 31 - 1),
   text: z.string().max(400),
 }
 
@@ -31,12 +34,20 @@ export function decodeCursor(cursor: string, kind: keyof typeof sortValues): Pos
       .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
     return { value, id }
   } catch {
-    throw new DomainError('invalid_cursor', 'This cursor is no cursor of this list. Start from the first page.', 'cursor')
+    throw new DomainError(
+      'invalid_cursor',
+      'This cursor is no cursor of this list. Start from the first page.',
+      'cursor',
+    )
   }
 }
 
 /** The first `limit` rows, and the cursor of the page after them, or null. `rows` holds one more when there is one. */
-export function cut<T>(rows: T[], limit: number, position: (row: T) => Position): { rows: T[]; next: string | null } {
+export function cut<T>(
+  rows: T[],
+  limit: number,
+  position: (row: T) => Position,
+): { rows: T[]; next: string | null } {
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return { rows: page, next: rows.length > limit && last ? encodeCursor(position(last)) : null }

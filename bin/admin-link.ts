@@ -17,6 +17,10 @@ try {
 }
 
 async function preset({ email, password }: { email: string; password: string }): Promise<void> {
-  const id = await ensurePerson(db, { email, name: email.slice(0, email.indexOf('@')), role: 'administrator' })
+  const id = await ensurePerson(db, {
+    email,
+    name: email.slice(0, email.indexOf('@')),
+    role: 'administrator',
+  })
   await setPassword(db, id, await hashPassword(password))
 }

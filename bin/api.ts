@@ -14,9 +14,15 @@ import { createAnnouncer } from '#db/news.ts'
 
 const config = loadConfig(process.env)
 const log = pino({ level: config.logLevel, name: 'api' })
-const pool = openPool(config.databaseUrl, 20, (error) => log.warn({ err: error }, 'A database connection broke.'))
+const pool = openPool(config.databaseUrl, 20, (error) =>
+  log.warn({ err: error }, 'A database connection broke.'),
+)
 const db = openDatabase(pool)
-const connection = Connection.lazy({ address: config.temporal.address })
+const connection = Connection.lazy({
+  address: config.temporal.address,
+  // By default up to two minutes pass before a Temporal that was away for long is tried again.
+  channelArgs: { 'grpc.max_reconnect_backoff_ms': 1_000 },
+})
 const client = new Client({ connection, namespace: config.temporal.namespace })
 const announcer = createAnnouncer(pool, (error) => log.warn({ err: error }, 'News could not be told.'))
 const blobs = diskBlobs(config.data)

@@ -30,15 +30,24 @@ const started = Date.now()
 const generator = await Generator.start()
 let stack: Stack | undefined
 let stopping = false
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(130)))
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stop().then(() => process.exit(130)))
 
 try {
-  stack = await startStack({ ...(options.data ? { data: options.data } : {}), smtpUrl: `smtp://127.0.0.1:${generator.smtpPort}`, tell: console.log })
+  stack = await startStack({
+    ...(options.data ? { data: options.data } : {}),
+    smtpUrl: `smtp://127.0.0.1:${generator.smtpPort}`,
+    tell: console.log,
+  })
   await fill(stack)
   const memory = await idleMemory(stack)
   const results = await measureAll(stack)
   report(results, memory)
-  if (options.json) await writeFile(options.json, `${JSON.stringify({ at: new Date().toISOString(), memory, results }, null, 2)}\n`)
+  if (options.json)
+    await writeFile(
+      options.json,
+      `${JSON.stringify({ at: new Date().toISOString(), memory, results }, null, 2)}\n`,
+    )
 } catch (error) {
   if (!stopping) console.error(error)
   process.exitCode = 1
@@ -60,7 +69,9 @@ async function fill({ config }: Stack): Promise<void> {
 }
 
 /** After some quiet seconds, so that what the start needed has been given back. */
-async function idleMemory({ pid }: Stack): Promise<{ bytes: number | null; parts: { command: string; bytes: number }[] }> {
+async function idleMemory({
+  pid,
+}: Stack): Promise<{ bytes: number | null; parts: { command: string; bytes: number }[] }> {
   await sleep(3_000)
   return { bytes: await memoryBytes([pid]), parts: await memoryByCommand([pid]) }
 }
@@ -69,11 +80,18 @@ async function measureAll({ config, pid }: Stack): Promise<Result[]> {
   const floorWorker = await startFloorWorker(config)
   try {
     generator.useSubject(await chooseSubject(config, !options.plain))
-    const measure = new Measure({ generator, roots: [pid, floorWorker.pid!], databaseUrl: config.databaseUrl, seconds: options.seconds })
+    const measure = new Measure({
+      generator,
+      roots: [pid, floorWorker.pid!],
+      databaseUrl: config.databaseUrl,
+      seconds: options.seconds,
+    })
     const results: Result[] = []
     for (const line of lines) {
       console.log(`  ${line.name.trim()} ...`)
-      const result = await measure.line(line).catch((error: unknown) => console.error(`  ${line.name.trim()} could not be measured: ${error}`))
+      const result = await measure
+        .line(line)
+        .catch((error: unknown) => console.error(`  ${line.name.trim()} could not be measured: ${error}`))
       if (result) results.push(result)
       const { firstError } = result?.reading ?? {}
       if (firstError) console.log(`    ${firstError}`)
@@ -91,8 +109,13 @@ function report(results: readonly Result[], memory: Awaited<ReturnType<typeof id
   const megabytes = (bytes: number) => `${Math.round(bytes / 1024 ** 2)} MB`
   const parts = memory.parts.map(({ command, bytes }) => `${command} ${megabytes(bytes)}`).join(', ')
   if (memory.bytes === null) console.log('Idle memory: not readable for this user.')
-  else console.log(`Idle memory: ${megabytes(memory.bytes)}, budget ${megabytes(memoryBudget)}: ${memory.bytes <= memoryBudget ? 'ok' : 'OVER'} (${parts})`)
-  console.log(`Milliseconds. ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)} at the end, ${Math.round((Date.now() - started) / 1000)} s in all. The floor is the bare read, update or update with start of the same run.`)
+  else
+    console.log(
+      `Idle memory: ${megabytes(memory.bytes)}, budget ${megabytes(memoryBudget)}: ${memory.bytes <= memoryBudget ? 'ok' : 'OVER'} (${parts})`,
+    )
+  console.log(
+    `Milliseconds. ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)} at the end, ${Math.round((Date.now() - started) / 1000)} s in all. The floor is the bare read, update or update with start of the same run.`,
+  )
 }
 
 function readOptions() {

@@ -10,7 +10,8 @@ const { values } = parseArgs({ options: { down: { type: 'boolean' }, create: { t
 const config = loadConfig(process.env)
 const orm = await openOrm(config.databaseUrl, 2)
 try {
-  if (values.create) report('wrote', [(await orm.migrator.create(undefined, false, false, values.create)).fileName])
+  if (values.create)
+    report('wrote', [(await orm.migrator.create(undefined, false, false, values.create)).fileName])
   else if (values.down) report('took back', names(await orm.migrator.down()))
   else await up()
 } finally {
@@ -21,7 +22,11 @@ async function up(): Promise<void> {
   report('applied', names(await orm.migrator.up()))
   const db = openDatabase(openPool(config.databaseUrl, 1, () => undefined))
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  await bootstrap(db, { mailFrom: config.mailFrom, timeZone }).finally(() => db.destroy())
+  try {
+    await bootstrap(db, { mailFrom: config.mailFrom, timeZone })
+  } finally {
+    await db.destroy()
+  }
 }
 
 function names(migrations: { name: string }[]): string[] {

@@ -10,7 +10,7 @@ const types = `// Made by "npm run gen" from the API's schemas.\n${astToString(a
 
 if (!process.argv.includes('--check')) {
   await writeFile(path, types)
-  console.log('Wrote the console\'s API types.')
+  console.log("Wrote the console's API types.")
 } else if ((await readFile(path, 'utf8').catch(() => '')) !== types) {
   console.error('The console\'s API types are out of date: run "npm run gen".')
   process.exitCode = 1

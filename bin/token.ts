@@ -5,7 +5,11 @@ import { loadConfig } from '#bin/config.ts'
 import { openDatabase, openPool } from '#db/database.ts'
 
 const { values } = parseArgs({
-  options: { email: { type: 'string' }, name: { type: 'string', default: 'token' }, days: { type: 'string' } },
+  options: {
+    email: { type: 'string' },
+    name: { type: 'string', default: 'token' },
+    days: { type: 'string' },
+  },
 })
 const config = loadConfig(process.env)
 const db = openDatabase(openPool(config.databaseUrl, 1, () => undefined))

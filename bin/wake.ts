@@ -30,7 +30,7 @@ async function wakeAll(): Promise<number> {
     if (!numbers.length) return woken
     await Promise.all(numbers.map((number) => atOnce(() => processes.wakeTicket(number))))
     woken += numbers.length
-    last = numbers.at(-1)!
+    last = numbers.at(-1) ?? last
   }
 }
 

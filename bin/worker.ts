@@ -51,6 +51,8 @@ const workers = await Promise.all([
     taskQueue: ticketsQueue,
     workflowBundle: { codePath: await workflowBundle() },
     maxCachedWorkflows: config.worker.maxCachedWorkflows,
+    // How long the tickets that a killed worker had in its cache wait for it before another one takes them.
+    stickyQueueScheduleToStartTimeout: '2s',
     activities: { ...createTicketActivities(ticketDeps), ...createSlaActivities(ticketDeps) },
   }),
   Worker.create({

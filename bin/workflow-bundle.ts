@@ -1,8 +1,8 @@
 // The workflows as one file that workers load: built once for production (`npm run build:workflows`), and
 // again here when the sources have changed since.
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { globSync } from 'node:fs'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { bundleWorkflowCode, type Logger } from '@temporalio/worker'
 

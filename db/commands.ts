@@ -38,19 +38,26 @@ export async function storeCommand(db: Database, command: Command, fingerprint =
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning(columns)
     .executeTakeFirst()
-  if (inserted) return stored(inserted)
-  const first = await db
-    .selectFrom('command')
-    .select(columns)
-    .where('id', '=', command.id)
-    .executeTakeFirstOrThrow()
-  if (first.fingerprint !== fingerprint)
+  return inserted ? stored(inserted) : ((await repeatedCommand(db, command.id, fingerprint)) as StoredCommand)
+}
+
+/**
+ * What became of the command of that id if it was stored before by the same request, or undefined. Throws
+ * `idempotency_key_reused` when it was another one.
+ */
+export async function repeatedCommand(
+  db: Database,
+  id: string,
+  fingerprint: string,
+): Promise<StoredCommand | undefined> {
+  const first = await db.selectFrom('command').select(columns).where('id', '=', id).executeTakeFirst()
+  if (first && first.fingerprint !== fingerprint)
     throw new DomainError(
       'idempotency_key_reused',
       'This idempotency key was used for another request. Use a new key for every request.',
       'Idempotency-Key',
     )
-  return stored(first)
+  return first && stored(first)
 }
 
 /** The command of that id, or undefined. */
@@ -61,16 +68,23 @@ export async function findCommand(db: Database, id: string): Promise<StoredComma
 
 /** A ticket number nobody had before. */
 export async function nextTicketNumber(db: Database, now: number): Promise<string> {
-  const { rows } = await sql<{ value: number }>`select nextval('ticket_number') as value`.execute(db)
-  return ticketNumber(rows[0]!.value, now)
+  const sequence = sql<number>`nextval('ticket_number')`.as('value')
+  const { value } = await db.selectNoFrom(sequence).executeTakeFirstOrThrow()
+  return ticketNumber(value, now)
 }
 
 /** Postgres keeps neither NUL nor half a surrogate pair in its texts. */
 function storable(payload: Command['payload']): Record<string, unknown> {
-  const text = JSON.stringify(payload, (_, value) =>
-    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
-  )
+  const text = JSON.stringify(payload, (_, value: unknown) => {
+    if (typeof value === 'string') return storableText(value)
+    if (!value || typeof value !== 'object' || Array.isArray(value)) return value
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [storableText(name), each]))
+  })
   return JSON.parse(text)
+}
+
+function storableText(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed()
 }
 
 function stored(row: {

@@ -16,6 +16,8 @@ export function openPool(url: string, size: number, onIdleError: OnIdleError): p
   types.setTypeParser(pg.types.builtins.INT8, Number)
   const pool = new pg.Pool({ connectionString: url, max: size, types, connectionTimeoutMillis: 5_000 })
   pool.on('error', onIdleError)
+  // One that dies while it is lent fails the query that runs on it; unheard, its event would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
+import { DomainError } from '#domain/errors.ts'
 import type { DeliveryState } from '#domain/mail/delivery.ts'
 import { inDoubt } from '#domain/mail/verdict.ts'
-import { DomainError } from '#domain/errors.ts'
 import type { Database, Tables } from './database.ts'
 
 export type DeliveryRow = Selectable<Tables['delivery']>

@@ -77,13 +77,13 @@ const options: sanitize.IOptions = {
     a: (tagName, { href, ...attributes }) => ({
       tagName,
       // An address without a scheme would lead into the console itself.
-      attribs: /^\s*[a-z]+:/i.test(href ?? '')
+      attribs: /^\s*(https?|mailto|tel):/i.test(href ?? '')
         ? { ...attributes, href: href as string, target: '_blank', rel: 'noopener noreferrer nofollow' }
         : attributes,
     }),
     img: (tagName, attributes) => ({ tagName, attribs: image(attributes) }),
     '*': (tagName, attributes) => {
-      if (attributes['style'] === undefined) return { tagName, attribs: attributes }
+      if (attributes.style === undefined) return { tagName, attribs: attributes }
       const { style, ...attribs } = attributes
       const harmless = harmlessStyle(style)
       return { tagName, attribs: harmless ? { ...attribs, style: harmless } : attribs }

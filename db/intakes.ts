@@ -211,8 +211,17 @@ async function again(
 }
 
 async function notParked(db: Database, id: string): Promise<never> {
-  const row = await db.selectFrom('intake').select('state').where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('intake')
+    .select(['state', 'reason_code'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) throw new DomainError('not_found', 'There is no such mail.')
+  if (row.reason_code === 'payload_too_large')
+    throw new DomainError(
+      'intake_not_parked',
+      'Only the header of this mail was kept: nothing can be made of it.',
+    )
   throw new DomainError(
     'intake_not_parked',
     `This mail is ${row.state}: only a parked or refused one can be changed.`,

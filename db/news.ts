@@ -13,10 +13,10 @@ const coalesceMs = 15
 /** Tells news after their commit, several in one statement, never inside a transaction (NOTIFY serialises commits). */
 export function createAnnouncer(pool: pg.Pool, onError: (error: unknown) => void) {
   let waiting = new Map<string, string>()
-  let timer: NodeJS.Timeout | undefined
+  let scheduled = false
 
   function flush(): Promise<void> {
-    timer = undefined
+    scheduled = false
     const payloads = [...waiting.values()]
     waiting = new Map()
     if (!payloads.length) return Promise.resolve()
@@ -28,7 +28,8 @@ export function createAnnouncer(pool: pg.Pool, onError: (error: unknown) => void
   return {
     announce(...news: News[]): void {
       for (const item of news) waiting.set(key(item), JSON.stringify(item))
-      timer ??= setTimeout(flush, coalesceMs)
+      if (!scheduled) setTimeout(() => void flush(), coalesceMs)
+      scheduled = true
     },
     close: flush,
   }
@@ -72,7 +73,7 @@ export function listenToNews(
   function again(of: pg.Client): void {
     if (closed || client !== of) return
     client = undefined
-    retry = setTimeout(connect, 500)
+    retry = setTimeout(() => void connect(), 500)
   }
 
   const ready = connect()

@@ -1,4 +1,4 @@
-import { Context } from '@temporalio/activity'
+import { ApplicationFailure, Context } from '@temporalio/activity'
 import { listenToNews, type News } from '#db/news.ts'
 import { FollowerLoop, type Progress, type Work } from './loop.ts'
 
@@ -9,11 +9,12 @@ export type FollowOptions = {
   wakesOn: (news: News) => boolean
   /** Aborted when the process is asked to stop. */
   stopping?: AbortSignal | undefined
-  onError(error: unknown): void
+  onError: (error: unknown) => void
 }
 
 const pollMs = 2_000
 const runForMs = 5 * 60_000
+const lingerMs = 10 * 60_000
 
 /**
  * Runs a follower's loop inside its activity: heartbeats, wakes by LISTEN, ends when cancelled or shut down.
@@ -28,10 +29,13 @@ export async function follow<Row>(
     context.cancellationSignal,
     ...(options.stopping ? [options.stopping] : []),
   ])
+  // Its workflow would only send it here again: another worker takes it up.
+  if (signal.aborted) throw ApplicationFailure.retryable('This worker is stopping.')
   const loop = new FollowerLoop(workUntil(signal), {
     concurrency: options.concurrency,
     pollMs,
     runForMs,
+    lingerMs,
     renewEveryMs: 8_000,
     heartbeatEveryMs: 2_000,
     signal,

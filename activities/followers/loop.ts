@@ -1,15 +1,15 @@
 /** Rows of one kind that a follower works off. Every step may run in several workers at once. */
 export type Work<Row> = {
   /** Takes up to `limit` due rows and holds them for a lease. */
-  claim(limit: number): Promise<Row[]>
+  claim: (limit: number) => Promise<Row[]>
   /** Works one row off and writes its outcome. */
-  work(row: Row): Promise<void>
+  work: (row: Row) => Promise<void>
   /** Holds rows that are still being worked on for another lease. */
-  renew(rows: Row[]): Promise<void>
+  renew: (rows: Row[]) => Promise<void>
   /** Gives rows back that were not begun. */
-  release(rows: Row[]): Promise<void>
+  release: (rows: Row[]) => Promise<void>
   /** Rows of the same key are worked off one after another, in the order they were claimed. */
-  keyOf(row: Row): string
+  keyOf: (row: Row) => string
 }
 
 export type LoopOptions = {
@@ -18,13 +18,15 @@ export type LoopOptions = {
   pollMs: number
   renewEveryMs: number
   heartbeatEveryMs: number
-  /** Ends the loop when it has run that long, for its workflow to begin a new one. */
+  /** Ends the loop when it has run that long and nothing is being worked on, for its workflow to begin a new one. */
   runForMs: number
+  /** How much longer it may take until nothing is being worked on. */
+  lingerMs: number
   /** Ends the loop at once: rows that are being worked on are finished, others given back. */
   signal: AbortSignal
-  heartbeat(progress: Progress): void
+  heartbeat: (progress: Progress) => void
   /** Something failed that is not a row's own failure. */
-  onError(error: unknown): void
+  onError: (error: unknown) => void
 }
 
 export type Progress = { done: number; failed: number; working: number }
@@ -57,15 +59,17 @@ export class FollowerLoop<Row> {
   }
 
   async run(): Promise<Progress> {
-    const { runForMs, signal, heartbeat, heartbeatEveryMs, renewEveryMs } = this.#options
+    const { runForMs, lingerMs, signal, heartbeat, heartbeatEveryMs, renewEveryMs } = this.#options
     const endsAt = Date.now() + runForMs
+    // One that takes long must not keep the others waiting for the next round.
+    const isOver = () => Date.now() >= (this.#held.size ? endsAt + lingerMs : endsAt)
     const beats = setInterval(() => heartbeat({ ...this.#progress }), heartbeatEveryMs)
     const leases = setInterval(() => void this.#renew(), renewEveryMs)
     signal.addEventListener('abort', this.wake)
     heartbeat({ ...this.#progress })
     try {
-      while (!signal.aborted && Date.now() < endsAt) {
-        if (!(await this.#take())) await this.#pause(endsAt - Date.now())
+      while (!signal.aborted && !isOver()) {
+        if (!(await this.#take())) await this.#pause()
       }
       await this.#finish()
     } finally {
@@ -129,10 +133,10 @@ export class FollowerLoop<Row> {
   }
 
   /** Until somebody wakes us, a row is done, or the poll interval is over. */
-  async #pause(leftMs: number): Promise<void> {
+  async #pause(): Promise<void> {
     if (this.#woken || this.#options.signal.aborted) return
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.max(0, Math.min(this.#options.pollMs, leftMs)))
+      const timer = setTimeout(resolve, this.#options.pollMs)
       this.#wake = () => {
         clearTimeout(timer)
         resolve()

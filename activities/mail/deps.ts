@@ -25,6 +25,4 @@ export type MailDeps = {
   log: Log
   /** Aborted when the process is asked to stop: followers end at once. */
   stopping?: AbortSignal
-  /** How many mails are processed or sent at the same time. */
-  concurrency?: number
 }

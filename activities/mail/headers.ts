@@ -38,7 +38,7 @@ function traitsOf(line: (name: string) => string, lines: HeaderLines): MailTrait
     suppress: word('x-auto-response-suppress'),
     autoReply: ['x-autoreply', 'x-autorespond', 'x-autoresponder'].some((name) => names.has(name)),
     deliveryStatus:
-      /multipart\/report[^]*report-type="?\s*delivery-status/.test(type) || names.has('x-failed-recipients'),
+      /multipart\/report.*report-type="?\s*delivery-status/.test(type) || names.has('x-failed-recipients'),
     hops: lines.filter(({ key }) => key === 'received').length,
     delivery: /^[0-9a-f-]{36}$/.exec(word('x-perdure-delivery') ?? '')?.[0] ?? null,
   }

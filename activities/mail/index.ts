@@ -1,5 +1,7 @@
+import { createMailboxSource } from '#db/mailboxes.ts'
 import { follow } from '../followers/follow.ts'
 import type { Progress } from '../followers/loop.ts'
+import { ownNews } from '../followers/own-news.ts'
 import type { MailDeps } from './deps.ts'
 import { intakeWork } from './intakes.ts'
 import { Connections } from './outbox/connections.ts'
@@ -11,22 +13,27 @@ export type { MailDeps } from './deps.ts'
 
 // Short, since what a killed worker held waits for it; it is renewed as long as somebody holds it.
 const leaseMs = 30_000
+// A mail mostly waits for its ticket's process; mail servers take few connections from one sender.
+const atOnce = { intakes: 16, deliveries: 8 }
 
 /** The followers of mail: what arrived becomes tickets, what is due is sent. */
 export function createMailActivities(deps: MailDeps) {
-  const { databaseUrl, log, stopping, concurrency = 8 } = deps
+  const { databaseUrl, log, stopping } = deps
   const gate = new Gate()
-  const around = { databaseUrl, concurrency, stopping }
+  const mailboxes = createMailboxSource(deps.db)
+  const own = ownNews(deps.announcer)
+  const around = { databaseUrl, stopping }
   const onError = (what: string) => (error: unknown) => log.warn({ err: error }, what)
 
   return {
     /** Works off received mails for some minutes. */
-    async followIntakes(): Promise<Progress> {
+    followIntakes: async (): Promise<Progress> => {
       const reader = createMailReader(deps.blobs.source)
       try {
-        return await follow(() => intakeWork({ ...deps, reader }), {
+        return await follow(() => intakeWork({ ...deps, announcer: own.announcer, reader, mailboxes }), {
           ...around,
-          wakesOn: (news) => news.type === 'intake',
+          concurrency: atOnce.intakes,
+          wakesOn: (news) => news.type === 'intake' && !own.has(news.id),
           onError: onError('the follower of intakes stumbled'),
         })
       } finally {
@@ -35,15 +42,17 @@ export function createMailActivities(deps: MailDeps) {
     },
 
     /** Sends due deliveries for some minutes. Without a mail server it only waits. */
-    async followOutbox(): Promise<Progress> {
+    followOutbox: async (): Promise<Progress> => {
       const connections = new Connections(deps.smtpUrl ?? '', deps.hostname)
       const sends = deps.smtpUrl !== undefined
       try {
         return await follow(
-          (signal) => deliveryWork({ ...deps, gate, leaseMs, signal, connections, sends }),
+          (signal) =>
+            deliveryWork({ ...deps, announcer: own.announcer, gate, leaseMs, signal, connections, sends }),
           {
             ...around,
-            wakesOn: (news) => news.type === 'delivery',
+            concurrency: atOnce.deliveries,
+            wakesOn: (news) => news.type === 'delivery' && !own.has(news.id),
             onError: onError('the follower of the outbox stumbled'),
           },
         )

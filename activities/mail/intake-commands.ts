@@ -1,6 +1,7 @@
 import { nextTicketNumber } from '#db/commands.ts'
 import type { Database } from '#db/database.ts'
 import type { IntakeRow } from '#db/intakes.ts'
+import type { MailboxSource } from '#db/mailboxes.ts'
 import { type KnownPerson, personByEmail } from '#db/people.ts'
 import { mailAddress, nameOf } from '#domain/mail/addresses.ts'
 import { createByMail, type MailCommandInput, messageByMail } from '#domain/mail/commands.ts'
@@ -12,18 +13,19 @@ import { intakeIds } from './intake-ids.ts'
 /** For a mail that names no sender and was let in by a person (a domain that never exists, RFC 2606). */
 const unknownSender = { email: 'unknown-sender@perdure.invalid', name: 'Unknown sender' }
 
+type Around = { db: Database; mailboxes: MailboxSource }
 type Wanted = Exclude<Fate, { kind: 'refused' }>
 
 /** The command that carries out a mail's fate. */
 export async function commandFor(
-  db: Database,
+  around: Around,
   intake: IntakeRow,
   mail: ParsedMail,
   fate: Wanted,
 ): Promise<Command> {
-  if (fate.kind === 'ticket') return create(db, intake, mail, fate, null)
+  if (fate.kind === 'ticket') return create(around, intake, mail, fate, null)
   const isNote = fate.as === 'note'
-  const author = isNote ? null : await requesterOf(db, mail)
+  const author = isNote ? null : await requesterOf(around.db, mail)
   const input = inputFor(intake, mail, fate, { ticket: fate.ticket, authorId: author?.id ?? null })
   return messageByMail(input, fate.as)
 }
@@ -33,30 +35,30 @@ export async function commandFor(
  * one, a machine's becomes a note on the old one.
  */
 export async function followUpFor(
-  db: Database,
+  around: Around,
   intake: IntakeRow,
   mail: ParsedMail,
   closed: string,
   automatic: boolean,
 ): Promise<Command> {
   const id = intakeIds(intake).followUp
-  if (!automatic) return { ...(await create(db, intake, mail, { automatic }, closed)), id }
+  if (!automatic) return { ...(await create(around, intake, mail, { automatic }, closed)), id }
   const input = inputFor(intake, mail, { automatic }, { ticket: closed, authorId: null })
   return { ...messageByMail(input, 'note'), id }
 }
 
 async function create(
-  db: Database,
+  around: Around,
   intake: IntakeRow,
   mail: ParsedMail,
   fate: { automatic: boolean },
   continues: string | null,
 ): Promise<Command> {
-  const requester = await requesterOf(db, mail)
-  const ticket = await nextTicketNumber(db, intake.received_at.getTime())
+  const requester = await requesterOf(around.db, mail)
+  const ticket = await nextTicketNumber(around.db, intake.received_at.getTime())
   return createByMail(inputFor(intake, mail, fate, { ticket, authorId: requester.id }), {
     continues,
-    queueId: await queueOf(db, intake.mailbox_id),
+    queueId: await queueFor(around, intake),
     requesterId: requester.id,
     organizationId: requester.organizationId,
   })
@@ -80,18 +82,10 @@ function inputFor(
   }
 }
 
-async function queueOf(db: Database, mailboxId: string | null): Promise<string> {
-  const row = await db
-    .selectFrom('queue')
-    .leftJoin('mailbox', 'mailbox.queue_id', 'queue.id')
-    .select('queue.id')
-    .orderBy((eb) => eb('mailbox.id', 'is not distinct from', mailboxId), 'desc')
-    .orderBy((eb) => eb.fn.coalesce('mailbox.is_default', eb.val(false)), 'desc')
-    .orderBy('queue.position')
-    .limit(1)
-    .executeTakeFirst()
-  if (!row) throw new Error('There is no queue for the ticket: set one up, then retry.')
-  return row.id
+async function queueFor({ mailboxes }: Around, { mailbox_id }: IntakeRow): Promise<string> {
+  const queue = (await mailboxes.current()).queueOf(mailbox_id)
+  if (!queue) throw new Error('There is no queue for the ticket: set one up, then retry.')
+  return queue
 }
 
 /** A sender's address, from the header or else from the envelope. */

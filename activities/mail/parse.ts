@@ -1,12 +1,13 @@
-import { type AttachmentStream, type Headers, MailParser } from 'mailparser'
 import type { Readable } from 'node:stream'
+import { type AttachmentStream, type Headers, MailParser } from 'mailparser'
 import type { Blobs } from '#db/blobs.ts'
 import { isTooMuchHtml, sanitizedHtml, textOfHtml } from '#db/html.ts'
+import { escapeHtml } from '#domain/mail/compose.ts'
 import { cleanFileName, cleanMediaType } from '#domain/mail/files.ts'
 import { messageIds } from '#domain/mail/message-ids.ts'
+import { isMailServer } from '#domain/mail/origin.ts'
 import type { ParsedFile, ParsedMail } from '#domain/mail/parsed.ts'
 import { cleanLine, cleanText, cut } from '#domain/mail/text.ts'
-import { escapeHtml } from '#domain/mail/compose.ts'
 import { headOf, type ParsedHead } from './headers.ts'
 
 const mostText = 500_000
@@ -32,7 +33,7 @@ export async function parseMail(blobs: Blobs, raw: RawMail): Promise<ParsedMail>
   if (body.shortened || parts.files.length > mostFiles) files.push(original)
   return {
     ...parts.head,
-    returned: parts.head.traits.deliveryStatus || parts.head.traits.autoSubmitted ? returnedIds(parts) : [],
+    returned: returnedIds(parts),
     text: body.text,
     html: body.html,
     files,
@@ -55,6 +56,8 @@ class Reading {
   readonly #parser = new Parser({ skipHtmlToText: true, skipImageLinks: true, skipTextLinks: true })
   readonly #files: ParsedFile[] = []
   readonly #beginning: Buffer[] = []
+  /** The file that is being stored. */
+  #keeping: { content: Readable; stored: Promise<void> } | undefined
   #begun = 0
   #head: ParsedHead = headOf(new Map(), [])
   #text = ''
@@ -68,9 +71,8 @@ class Reading {
     const parser = this.#parser
     return new Promise<Parts>((resolve, reject) => {
       const fail = (error: Error) => {
-        raw.destroy()
         reject(error)
-        parser.destroy()
+        for (const stream of [raw, parser, this.#keeping?.content]) stream?.destroy()
       }
       const attempt = (step: () => void) => {
         try {
@@ -85,11 +87,15 @@ class Reading {
       })
       parser.on('headerLines', (lines) => attempt(() => (this.#head = headOf(headers, lines))))
       parser.on('data', (part) => {
-        if (part.type === 'attachment') this.#keep(part).catch(fail)
+        if (part.type === 'attachment') this.#keep(part, fail)
         else attempt(() => this.#take(part))
       })
       parser.on('error', (error: Error) => fail(new MailUnreadable(`It can't be read: ${error.message}.`)))
-      parser.on('end', () => attempt(() => resolve(this.#parts())))
+      // The parser does not wait for the last file.
+      parser.on('end', () => {
+        const last = this.#keeping?.stored ?? Promise.resolve()
+        last.then(() => attempt(() => resolve(this.#parts())), fail)
+      })
       raw.on('error', fail)
       raw.on('data', (chunk: Buffer) => this.#remember(chunk))
       raw.pipe(parser)
@@ -101,16 +107,17 @@ class Reading {
     this.#html = typeof html === 'string' ? html : ''
   }
 
-  async #keep(part: AttachmentStream): Promise<void> {
+  #keep(part: AttachmentStream, fail: (error: Error) => void): void {
+    const content = part.content as Readable
+    this.#keeping = { content, stored: this.#store(part, content) }
+    this.#keeping.stored.then(() => part.release(), fail)
+  }
+
+  async #store(part: AttachmentStream, content: Readable): Promise<void> {
     const type = cleanMediaType(part.contentType)
-    const stored = await this.#blobs.put(part.content as Readable, { maxBytes: mostFileBytes })
-    this.#files.push({
-      ...stored,
-      type,
-      name: cleanFileName(part.filename, type, this.#files.length + 1),
-      contentId: contentId(part),
-    })
-    part.release()
+    const name = cleanFileName(part.filename, type, this.#files.length + 1)
+    const stored = await this.#blobs.put(content, { maxBytes: mostFileBytes })
+    this.#files.push({ ...stored, type, name, contentId: contentId(part) })
   }
 
   #remember(chunk: Buffer): void {
@@ -185,8 +192,10 @@ function contentId(part: AttachmentStream): string | null {
   return cleanLine(part.cid ?? '', 300).replace(/^<|>$/g, '') || null
 }
 
-/** A bounce quotes the mail it returns, or its header. */
+/** A bounce quotes the mail it returns, or its header; not all of them say in their header that they are bounces. */
 function returnedIds({ beginning, head }: Parts): string[] {
+  const { deliveryStatus, autoSubmitted } = head.traits
+  if (!deliveryStatus && !autoSubmitted && !isMailServer(head.from?.email ?? '')) return []
   const found = beginning.toString('latin1').matchAll(/^message-id:\s*(<[^<>\s]{1,500}>)/gim)
   return [...found]
     .flatMap((match) => messageIds(match[1]))

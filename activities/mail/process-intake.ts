@@ -1,11 +1,12 @@
-import { findCommand, type StoredCommand, storeCommand } from '#db/commands.ts'
 import { type IntakeOutcome, type IntakeRow, settleIntake } from '#db/intakes.ts'
+import type { MailboxSource } from '#db/mailboxes.ts'
+import { DomainError } from '#domain/errors.ts'
 import { intakeBackoff } from '#domain/mail/backoff.ts'
-import { DomainError, type ErrorCode } from '#domain/errors.ts'
 import { fateOf } from '#domain/mail/fate.ts'
 import { readHead } from '#domain/mail/head.ts'
 import type { ParsedMail } from '#domain/mail/parsed.ts'
 import { unreadMail } from '#domain/mail/unread.ts'
+import { type Asked, ask, askAgain, askedBefore } from './asked.ts'
 import type { MailDeps } from './deps.ts'
 import { commandFor, followUpFor, senderOf } from './intake-commands.ts'
 import { intakeIds } from './intake-ids.ts'
@@ -14,6 +15,7 @@ import { surroundingsOf } from './surroundings.ts'
 
 export type ProcessDeps = Pick<MailDeps, 'db' | 'blobs' | 'submit' | 'announcer' | 'log'> & {
   reader: MailReader
+  mailboxes: MailboxSource
 }
 
 /**
@@ -32,28 +34,25 @@ export async function processIntake(deps: ProcessDeps, intake: IntakeRow): Promi
 type Known = { from?: string | null; subject?: string | null }
 
 async function attempt(deps: ProcessDeps, intake: IntakeRow, known: Known): Promise<IntakeOutcome> {
-  const { db } = deps
   const ids = intakeIds(intake)
   // They may have been stored before a crash, and even committed: then the mail needs not be read again.
-  const followedUp = await findCommand(db, ids.followUp)
-  if (followedUp) return outcomeOf(await submitted(deps, followedUp), intake)
-  const stored = await findCommand(db, ids.command)
-  const first = stored && (await submitted(deps, stored))
-  if (first && !isClosed(first)) return outcomeOf(first, intake)
+  const before = await askedBefore(deps.db, [ids.command, ids.followUp])
+  const last = before.get(ids.followUp) ?? before.get(ids.command)
+  const first = last && (await askAgain(deps, last))
+  if (first && (first.id === ids.followUp || !isClosed(first))) return outcomeOf(first, intake)
 
   const mail = await read(deps, intake)
   if ('unreadable' in mail) return { state: 'refused', code: 'mail_unreadable', text: mail.unreadable }
   mail.from = senderOf(mail, intake)
   known.from = mail.from?.email ?? null
   known.subject = mail.subject || null
-  const fate = fateOf(await surroundingsOf(db, intake, mail))
+  const fate = fateOf(await surroundingsOf(deps, intake, mail))
   if (fate.kind === 'refused') return { state: 'refused', code: fate.code, text: fate.text }
 
-  const asked =
-    first ?? (await submitted(deps, await storeCommand(db, await commandFor(db, intake, mail, fate))))
+  const asked = first ?? (await ask(deps, await commandFor(deps, intake, mail, fate)))
   if (!isClosed(asked)) return outcomeOf(asked, intake)
-  const instead = await followUpFor(db, intake, mail, asked.ticket, fate.automatic)
-  return outcomeOf(await submitted(deps, await storeCommand(db, instead)), intake)
+  const instead = await followUpFor(deps, intake, mail, asked.ticket, fate.automatic)
+  return outcomeOf(await ask(deps, instead), intake)
 }
 
 async function read(deps: ProcessDeps, intake: IntakeRow): Promise<ParsedMail | { unreadable: string }> {
@@ -76,32 +75,9 @@ async function beginning(raw: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-type Submitted = {
-  ticket: string
-  isNew: boolean
-  state: StoredCommand['state']
-  code: ErrorCode | null
-  detail: string
-}
+const isClosed = ({ state, code }: Asked) => state === 'rejected' && code === 'ticket_closed'
 
-/** Has the ticket's workflow commit the command. */
-async function submitted(
-  { db, submit }: ProcessDeps,
-  { id, ticket, state }: StoredCommand,
-): Promise<Submitted> {
-  const outcome = state === 'pending' ? await submit(ticket, id) : { state }
-  const command = await db
-    .selectFrom('command')
-    .select(['type', 'rejection'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  const { code = null, detail = '' } = command.rejection ?? {}
-  return { ticket, isNew: command.type === 'create', state: outcome.state, code, detail }
-}
-
-const isClosed = ({ state, code }: Submitted) => state === 'rejected' && code === 'ticket_closed'
-
-function outcomeOf({ state, ticket, isNew, code, detail }: Submitted, intake: IntakeRow): IntakeOutcome {
+function outcomeOf({ state, ticket, isNew, code, detail }: Asked, intake: IntakeRow): IntakeOutcome {
   if (state === 'committed') return { state: isNew ? 'ticket' : 'message', ticket }
   if (state === 'rejected') return { state: 'parked', code: code ?? 'internal', text: detail }
   const waited = Date.now() - intake.received_at.getTime()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#db/database.ts'
 import type { IntakeRow } from '#db/intakes.ts'
+import type { MailboxSource } from '#db/mailboxes.ts'
 import { mostAutomatic, mostReceipts, type Surroundings } from '#domain/mail/fate.ts'
 import { answered } from '#domain/mail/message-ids.ts'
 import { originOf } from '#domain/mail/origin.ts'
@@ -9,17 +10,17 @@ import { type KnownMail, type NamedTicket, numberInSubject, threadOf } from '#do
 
 /** Finds out what the database knows about a mail, for its fate to be decided. */
 export async function surroundingsOf(
-  db: Database,
+  { db, mailboxes }: { db: Database; mailboxes: MailboxSource },
   intake: IntakeRow,
   mail: ParsedMail,
 ): Promise<Surroundings> {
-  const [mailboxes, isOwnDelivery, known, named] = await Promise.all([
-    mailboxAddresses(db),
+  const [{ addresses }, isOwnDelivery, known, named] = await Promise.all([
+    mailboxes.current(),
     ownDelivery(db, mail),
     knownMails(db, [...answered(mail), ...mail.returned]),
     namedTicket(db, mail.subject),
   ])
-  const origin = originOf({ mail, envelopeFrom: intake.envelope_from, mailboxes, isOwnDelivery })
+  const origin = originOf({ mail, envelopeFrom: intake.envelope_from, mailboxes: addresses, isOwnDelivery })
   const ids = origin.kind === 'bounce' ? [...mail.returned, ...answered(mail)] : answered(mail)
   const thread = threadOf(ids, known, named, mail.from?.email ?? null)
   return {
@@ -32,13 +33,11 @@ export async function surroundingsOf(
   }
 }
 
-async function mailboxAddresses(db: Database): Promise<Set<string>> {
-  const rows = await db.selectFrom('mailbox').select('address').execute()
-  return new Set(rows.map((row) => row.address))
-}
+// Ours begin with a delivery's id.
+const ownId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}@/
 
 async function ownDelivery(db: Database, mail: ParsedMail): Promise<boolean> {
-  if (!mail.messageId && !mail.traits.delivery) return false
+  if (!mail.traits.delivery && !ownId.test(mail.messageId ?? '')) return false
   const row = await db
     .selectFrom('delivery')
     .select('id')

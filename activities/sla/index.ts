@@ -2,6 +2,7 @@ import { v5 } from 'uuid'
 import { storeCommand } from '#db/commands.ts'
 import { systemActor } from '#domain/tickets/types.ts'
 import type { TicketDeps } from '../deps.ts'
+import { alarmOf } from '../tickets/clocks.ts'
 import { systemCommands } from '../tickets/drain.ts'
 
 /** The activities of the SLA clock. */
@@ -12,19 +13,20 @@ export function createSlaActivities(deps: TicketDeps) {
      * milliseconds), or null when no target is open.
      */
     async advanceClocks({ number }: { number: string }): Promise<number | null> {
-      const due = await nextInstant(deps, number)
+      const due = (await alarmOf(deps.db, number)).nextInstant
       if (due !== null && due <= deps.now()) {
         const id = v5(`${number}/advance_clocks/${due}`, systemCommands)
-        const command = { id, ticket: number, actor: systemActor, type: 'advance_clocks', payload: {} } as const
+        const command = {
+          id,
+          ticket: number,
+          actor: systemActor,
+          type: 'advance_clocks',
+          payload: {},
+        } as const
         await storeCommand(deps.db, command)
         await deps.processes.submit(number, id)
       }
-      const wakesAt = await nextInstant(deps, number)
-      await deps.db
-        .updateTable('ticket')
-        .set({ clock_wakes_at: wakesAt === null ? null : new Date(wakesAt) })
-        .where('number', '=', number)
-        .execute()
+      const wakesAt = await noteNextInstant(deps, number)
       // Until the ticket has recorded what is due, look again soon.
       return wakesAt === null ? null : Math.max(wakesAt, deps.now() + 1_000)
     },
@@ -32,19 +34,16 @@ export function createSlaActivities(deps: TicketDeps) {
 }
 export type SlaActivities = ReturnType<typeof createSlaActivities>
 
-/** The earliest instant at which an open clock warns or breaches and has not said so yet. */
-async function nextInstant({ db }: TicketDeps, number: string): Promise<number | null> {
-  const clocks = await db
-    .selectFrom('clock')
-    .innerJoin('ticket', 'ticket.id', 'clock.ticket_id')
-    .select(['clock.warn_at', 'clock.warned_at', 'clock.due_at', 'clock.breached_at'])
-    .where('ticket.number', '=', number)
-    .where('clock.state', '=', 'running')
-    .execute()
-  const instants = clocks.flatMap(({ warn_at, warned_at, due_at, breached_at }) => [
-    warned_at ? null : warn_at,
-    breached_at ? null : due_at,
-  ])
-  const open = instants.filter((instant) => instant !== null).map((instant) => instant.getTime())
-  return open.length ? Math.min(...open) : null
+/**
+ * The next instant, noted as the one the clock sleeps until. Under the ticket's lock: a commit comes before, and its
+ * clocks are seen here, or after, and sees by the note whether the clock has to be woken.
+ */
+function noteNextInstant({ db }: TicketDeps, number: string): Promise<number | null> {
+  return db.transaction().execute(async (trx) => {
+    await trx.selectFrom('ticket').select('id').where('number', '=', number).forUpdate().execute()
+    const { nextInstant } = await alarmOf(trx, number)
+    const clock_wakes_at = nextInstant === null ? null : new Date(nextInstant)
+    await trx.updateTable('ticket').set({ clock_wakes_at }).where('number', '=', number).execute()
+    return nextInstant
+  })
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Configuration, SlaAgreement } from '#db/configuration.ts'
+import type { Database } from '#db/database.ts'
 import { advance, type Clock } from '#domain/sla/advance.ts'
 import { evaluate } from '#domain/sla/evaluate.ts'
 import { slaEventOf } from '#domain/sla/history.ts'
@@ -61,6 +63,34 @@ export async function advanceClocks(
     after = evolve(after, numbered)
   }
   return { clocks: advanced.clocks, agreement, events, state: after, nextInstant: evaluation.nextInstant }
+}
+
+/** What the SLA workflow of a ticket has to do, and what it is known to do. Instants in epoch milliseconds, or null. */
+export type Alarm = {
+  /** The earliest instant at which a running clock warns or breaches and has not said so yet. */
+  nextInstant: number | null
+  /** The instant the workflow is known to sleep until. */
+  sleepsUntil: number | null
+}
+
+/** The alarm of the ticket of that number, as its rows have it now. */
+export async function alarmOf(db: Database, number: string): Promise<Alarm> {
+  const row = await db
+    .selectFrom('ticket')
+    .select('clock_wakes_at')
+    .select(
+      sql<Date | null>`(
+        select min(least(
+          case when clock.warned_at is null then clock.warn_at end,
+          case when clock.breached_at is null then clock.due_at end
+        )) from clock where clock.ticket_id = ticket.id and clock.state = 'running')`.as('next_instant'),
+    )
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return {
+    nextInstant: row?.next_instant?.getTime() ?? null,
+    sleepsUntil: row?.clock_wakes_at?.getTime() ?? null,
+  }
 }
 
 async function storedClocks(

@@ -1,7 +1,8 @@
+import { findCommand } from '#db/commands.ts'
 import type { StatusCategory } from '#domain/tickets/types.ts'
 import type { Outcome } from '#workflows/ticket/messages.ts'
-import { findCommand } from '#db/commands.ts'
 import type { TicketDeps } from '../deps.ts'
+import { alarmOf } from './clocks.ts'
 import { type Drained, drain } from './drain.ts'
 
 export type CommitInput = {
@@ -105,7 +106,11 @@ function outcomesOf({ settled }: Drained): Record<string, Outcome> {
 
 async function storedOutcome({ db }: TicketDeps, id: string): Promise<Outcome> {
   const command = await findCommand(db, id)
-  return { state: command?.state ?? 'pending', seq: command?.seq ?? null, code: command?.rejection?.code ?? null }
+  return {
+    state: command?.state ?? 'pending',
+    seq: command?.seq ?? null,
+    code: command?.rejection?.code ?? null,
+  }
 }
 
 function announce({ announcer }: TicketDeps, { ticket, settled, clocks, deliveries }: Drained): void {
@@ -118,19 +123,22 @@ function announce({ announcer }: TicketDeps, { ticket, settled, clocks, deliveri
 }
 
 /**
- * Starts the clock with the ticket's first commit, and wakes it when its next instant moved earlier.
- * Both may be repeated: until the clock has looked for itself, the row says what it last knew.
+ * Starts the clock with the first commit of a run, and wakes it when its next instant is earlier than the one it is
+ * known to sleep until. What this commit did not measure is asked of the rows: it may be the repetition of one that
+ * was stored and died before it told the clock.
  */
-async function armClock({ processes }: TicketDeps, drained: Drained, queue: string, first: boolean): Promise<void> {
-  const { ticket, clocks } = drained
+async function armClock(
+  { db, processes }: TicketDeps,
+  { ticket, clocks }: Drained,
+  queue: string,
+  first: boolean,
+): Promise<void> {
   if (!ticket) return
   const { number, kind } = ticket.state
-  if (first) {
-    const wakesAt = clocks?.nextInstant ?? ticket.clockWakesAt
-    if (wakesAt !== null) await processes.startClock({ number, queue, kind }, wakesAt)
-  }
-  const next = clocks?.nextInstant ?? null
-  const isNew = drained.settled.some((each) => each.events[0]?.type === 'created')
-  const earlier = next !== null && (ticket.clockWakesAt === null || next < ticket.clockWakesAt)
-  if (earlier && !isNew) await processes.rescheduleClock({ number, queue, kind })
+  const { nextInstant, sleepsUntil } = clocks
+    ? { nextInstant: clocks.nextInstant, sleepsUntil: ticket.clockWakesAt }
+    : await alarmOf(db, number)
+  if (first && sleepsUntil !== null) await processes.startClock({ number, queue, kind }, sleepsUntil)
+  const earlier = nextInstant !== null && (sleepsUntil === null || nextInstant < sleepsUntil)
+  if (earlier) await processes.rescheduleClock({ number, queue, kind })
 }

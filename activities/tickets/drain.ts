@@ -1,4 +1,4 @@
-import { v5, v7 as uuid } from 'uuid'
+import { v7 as uuid, v5 } from 'uuid'
 import type { Configuration } from '#db/configuration.ts'
 import type { Command } from '#domain/tickets/commands.ts'
 import { decide, isDueToClose } from '#domain/tickets/decide.ts'
@@ -48,7 +48,12 @@ export async function drain(trx: CommitTransaction, number: string, around: Surr
   await settleCommands(trx, settled)
   const events = settled.flatMap((each) => each.events)
   if (!state || (!events.length && !touchesClocks(ticket?.state ?? null, commands, events)))
-    return { ticket: ticket && { ...ticket, state: state ?? ticket.state }, settled, clocks: null, deliveries: [] }
+    return {
+      ticket: ticket && { ...ticket, state: state ?? ticket.state },
+      settled,
+      clocks: null,
+      deliveries: [],
+    }
 
   return write(trx, ticket, state, settled, around)
 }
@@ -120,7 +125,8 @@ async function write(
   })
   await writeDeliveries(trx, rows)
   return {
-    ticket: { id, state, clockWakesAt: ticket?.clockWakesAt ?? null },
+    // The clock of a new ticket is started asleep until its first instant.
+    ticket: { id, state, clockWakesAt: ticket ? ticket.clockWakesAt : (clocks?.nextInstant ?? null) },
     ...{ settled, clocks, deliveries: rows.map((row) => row.id) },
   }
 }

@@ -19,16 +19,44 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
   const row = await trx
     .selectFrom('ticket')
     .select([
-      'id', 'number', 'kind', 'subject', 'status', 'category', 'priority', 'queue_id', 'assignee_id', 'requester_id',
-      'organization_id', 'tags', 'fields', 'seq', 'created_at', 'updated_at', 'first_replied_at', 'resolved_at',
-      'closed_at', 'closes_at', 'reopens_until', 'clock_wakes_at',
+      'id',
+      'number',
+      'kind',
+      'subject',
+      'status',
+      'category',
+      'priority',
+      'queue_id',
+      'assignee_id',
+      'requester_id',
+      'organization_id',
+      'tags',
+      'fields',
+      'seq',
+      'created_at',
+      'updated_at',
+      'first_replied_at',
+      'resolved_at',
+      'closed_at',
+      'closes_at',
+      'reopens_until',
+      'clock_wakes_at',
     ])
     .where('number', '=', number)
     .forUpdate()
     .executeTakeFirst()
   if (!row) return null
   const { id, clock_wakes_at, queue_id, assignee_id, requester_id, organization_id, ...rest } = row
-  const { created_at, updated_at, first_replied_at, resolved_at, closed_at, closes_at, reopens_until, ...plain } = rest
+  const {
+    created_at,
+    updated_at,
+    first_replied_at,
+    resolved_at,
+    closed_at,
+    closes_at,
+    reopens_until,
+    ...plain
+  } = rest
   return {
     id,
     clockWakesAt: instant(clock_wakes_at),
@@ -86,5 +114,5 @@ export async function eventsAfter(
 }
 
 function instant(value: Date | null): number | null {
-  return value && value.getTime()
+  return value?.getTime() ?? null
 }

@@ -42,7 +42,15 @@ export async function deliveryRows(
     const id = uuid()
     const author = people.find((person) => person.id === message?.authorId) ?? null
     const { number, subject } = ticket.state
-    const mail = outgoingMail({ kind, deliveryId: id, ticket: { number, subject }, to, author, thread, mailbox: from.mailbox })
+    const mail = outgoingMail({
+      kind,
+      deliveryId: id,
+      ticket: { number, subject },
+      to,
+      author,
+      thread,
+      mailbox: from.mailbox,
+    })
     thread.push(mail.mailMessageId)
     return {
       id,

@@ -10,7 +10,12 @@ import type { ClocksAfter } from './clocks.ts'
 import type { CommitTransaction } from './load.ts'
 
 /** What became of one command in this commit. */
-export type Settled = { command: Command; events: TicketEvent[]; rejection: Rejection | null; seq: number | null }
+export type Settled = {
+  command: Command
+  events: TicketEvent[]
+  rejection: Rejection | null
+  seq: number | null
+}
 
 const date = (instant: number | null) => (instant === null ? null : new Date(instant))
 
@@ -30,7 +35,11 @@ export async function writeTicket(
   const row = { ...ticketRow(state), ...(after ? clockColumns(after) : {}) }
   // The clock of a new ticket is started asleep until then.
   const clock_wakes_at = date(after?.nextInstant ?? null)
-  if (isNew) await trx.insertInto('ticket').values({ id, ...row, clock_wakes_at }).execute()
+  if (isNew)
+    await trx
+      .insertInto('ticket')
+      .values({ id, ...row, clock_wakes_at })
+      .execute()
   else await trx.updateTable('ticket').set(row).where('id', '=', id).execute()
 }
 

@@ -17,9 +17,12 @@ export function createAuth({ db, secret, publicUrl }: { db: Database; secret: st
     appName: 'Perdure',
     ...{ secret, baseURL: publicUrl, basePath: authPath },
     // A page of our own may be opened under any name the machine has: its requests come to where it came from.
-    trustedOrigins: (request) => (request ? [`${new URL(publicUrl).protocol}//${request.headers.get('host')}`] : []),
+    trustedOrigins: (request) =>
+      request ? [`${new URL(publicUrl).protocol}//${request.headers.get('host')}`] : [],
     database: { db: db as never, type: 'postgres', transaction: true },
     telemetry: { enabled: false },
+    // It would log every wrong password and token as an error; what it can't do, its callers are told.
+    logger: { disabled: true },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
     user: {
       modelName: 'person',
@@ -31,7 +34,13 @@ export function createAuth({ db, secret, publicUrl }: { db: Database; secret: st
     },
     session: {
       modelName: 'session',
-      fields: { userId: 'person_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...times },
+      fields: {
+        userId: 'person_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        ...times,
+      },
       expiresIn: 14 * 24 * 3600,
       updateAge: 24 * 3600,
     },

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { hashPassword } from 'better-auth/crypto'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
-import { hashPassword } from 'better-auth/crypto'
 import { v7 as uuid } from 'uuid'
+import type { z } from 'zod'
 import type { Tables } from '#db/database.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { acceptInvitationSchema, Role } from '#domain/people/person.ts'
-import type { z } from 'zod'
 
 const lifetimeMs = 7 * 24 * 3_600_000
 
@@ -37,12 +37,16 @@ export async function readInvitation(db: Db, token: string) {
     .where('used_at', 'is', null)
     .where('expires_at', '>', sql<Date>`now()`)
     .executeTakeFirst()
-  if (!row) throw new DomainError('not_found', 'This link was used or has run out. Ask for a new one.', 'token')
+  if (!row)
+    throw new DomainError('not_found', 'This link was used or has run out. Ask for a new one.', 'token')
   return row
 }
 
 /** Uses a one-time link up: the account gets its password. Returns the person's id. */
-export async function acceptInvitation(db: Db, accepted: z.output<typeof acceptInvitationSchema>): Promise<string> {
+export async function acceptInvitation(
+  db: Db,
+  accepted: z.output<typeof acceptInvitationSchema>,
+): Promise<string> {
   const password = await hashPassword(accepted.password)
   return db.transaction().execute(async (trx) => {
     const invitation = await readInvitation(trx, accepted.token)
@@ -76,10 +80,19 @@ export async function hasAdministrator(db: Db): Promise<boolean> {
 }
 
 /** The person with that address, in that role; made when there is none. Returns their id. */
-export async function ensurePerson(db: Db, person: { email: string; name: string; role: Role }): Promise<string> {
+export async function ensurePerson(
+  db: Db,
+  person: { email: string; name: string; role: Role },
+): Promise<string> {
   const row = await db
     .insertInto('person')
-    .values({ id: uuid(), name: person.name, email: person.email.toLowerCase(), role: person.role, email_verified: true })
+    .values({
+      id: uuid(),
+      name: person.name,
+      email: person.email.toLowerCase(),
+      role: person.role,
+      email_verified: true,
+    })
     .onConflict((conflict) => conflict.column('email').doUpdateSet({ role: person.role, name: person.name }))
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -88,7 +101,11 @@ export async function ensurePerson(db: Db, person: { email: string; name: string
 
 /** Gives the account its password, which must be hashed already. */
 export async function setPassword(db: Db, personId: string, password: string): Promise<void> {
-  await db.deleteFrom('account').where('person_id', '=', personId).where('provider_id', '=', 'credential').execute()
+  await db
+    .deleteFrom('account')
+    .where('person_id', '=', personId)
+    .where('provider_id', '=', 'credential')
+    .execute()
   await db
     .insertInto('account')
     .values({ id: uuid(), person_id: personId, account_id: personId, provider_id: 'credential', password })

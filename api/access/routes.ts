@@ -1,10 +1,13 @@
 import { packRules } from '@casl/ability/extra'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { acceptInvitationSchema, personRefSchema, roles } from '#domain/people/person.ts'
+import { sendProblem } from '../plugins/errors.ts'
 import type { Services } from '../services.ts'
 import { authPath } from './auth.ts'
 import { acceptInvitation, readInvitation } from './invitations.ts'
+import { refusalOf } from './refusals.ts'
 
 const me = personRefSchema.extend({ role: z.enum(roles) })
 const tags = ['access']
@@ -47,7 +50,11 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         security: [],
         params: z.object({ token: z.string().max(200) }),
         response: {
-          200: z.object({ kind: z.enum(['administrator', 'invitation']), email: z.string().nullable(), name: z.string().nullable() }),
+          200: z.object({
+            kind: z.enum(['administrator', 'invitation']),
+            email: z.string().nullable(),
+            name: z.string().nullable(),
+          }),
         },
       },
     },
@@ -60,7 +67,13 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
   app.post(
     '/setup',
     {
-      schema: { tags, summary: 'Set a password with a one-time link', security: [], body: acceptInvitationSchema, response: { 201: z.object({ person: me }) } },
+      schema: {
+        tags,
+        summary: 'Set a password with a one-time link',
+        security: [],
+        body: acceptInvitationSchema,
+        response: { 201: z.object({ person: me }) },
+      },
       config: { rateLimit: { max: 20, timeWindow: '1 minute' } },
     },
     async (request, reply) => {
@@ -91,12 +104,18 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         if (name !== 'set-cookie') reply.header(name, value)
       })
       for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
-      return reply.send(await response.text())
+      if (response.ok) return reply.send(await response.text())
+      // The library hides why it failed; a database that is away shows itself here.
+      if (response.status >= 500) await sql`select 1`.execute(services.db)
+      return sendProblem(request, reply, refusalOf(response.status, await response.text()))
     },
   })
 }
 
-function toWebRequest({ settings }: Services, request: { url: string; method: string; headers: object; body?: unknown; ip: string }) {
+function toWebRequest(
+  { settings }: Services,
+  request: { url: string; method: string; headers: object; body?: unknown; ip: string },
+) {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined && name !== 'content-length') headers.set(name, String(value))

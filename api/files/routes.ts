@@ -33,10 +33,16 @@ export const fileRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       const part = await request.file()
       if (!part) throw new DomainError('invalid', 'Send one part named "file".', 'file')
       const maxBytes = services.settings.maxFileBytes
-      const { sha256, size } = await services.blobs.put(part.file, { maxBytes })
-      if (part.file.truncated) throw new DomainError('payload_too_large', `A file may have ${maxBytes} bytes.`, 'file')
+      const { sha256, size } = await services.blobs.put(part.file, { maxBytes }).catch((error: unknown) => {
+        throw part.file.errored ? new DomainError('invalid', 'The upload broke off.', 'file') : error
+      })
+      if (part.file.truncated)
+        throw new DomainError('payload_too_large', `A file may have ${maxBytes} bytes.`, 'file')
       const row = { id: uuid(), name: cleanName(part.filename), type: part.mimetype.slice(0, 200), size }
-      await services.db.insertInto('attachment').values({ ...row, sha256, uploaded_by_id: viewer.id }).execute()
+      await services.db
+        .insertInto('attachment')
+        .values({ ...row, sha256, uploaded_by_id: viewer.id })
+        .execute()
       return reply.code(201).send({ file: row })
     },
   )
@@ -48,7 +54,9 @@ export const fileRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
         tags,
         summary: 'Download a file',
         params: z.object({ id: z.uuid() }),
-        querystring: z.object({ inline: z.literal('1').optional().describe('Show an image instead of saving it.') }),
+        querystring: z.object({
+          inline: z.literal('1').optional().describe('Show an image instead of saving it.'),
+        }),
       },
     },
     async (request, reply) => {
@@ -71,7 +79,13 @@ async function findFile({ db }: Services, viewer: SignedIn, id: string) {
     .selectFrom('attachment')
     .leftJoin('message', 'message.id', 'attachment.message_id')
     .leftJoin('ticket', 'ticket.id', 'message.ticket_id')
-    .select(['attachment.name', 'attachment.type', 'attachment.size', 'attachment.sha256', 'attachment.uploaded_by_id'])
+    .select([
+      'attachment.name',
+      'attachment.type',
+      'attachment.size',
+      'attachment.sha256',
+      'attachment.uploaded_by_id',
+    ])
     .select(['message.kind', 'ticket.requester_id'])
     .where('attachment.id', '=', id)
     .executeTakeFirst()
@@ -86,6 +100,9 @@ async function findFile({ db }: Services, viewer: SignedIn, id: string) {
 
 /** A file's name without anything that a path or a header could trip over. */
 function cleanName(name: string): string {
-  const plain = name.replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, '_').trim().slice(0, 300)
+  const plain = name
+    .replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, '_')
+    .trim()
+    .slice(0, 300)
   return plain || 'file'
 }

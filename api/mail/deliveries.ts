@@ -5,7 +5,12 @@ import type { Delivery, DeliveryState } from '#domain/mail/delivery.ts'
 import { cut, decodeCursor } from '../paging.ts'
 import type { Services } from '../services.ts'
 
-type Query = { state?: DeliveryState | undefined; ticket?: string | undefined; cursor?: string | undefined; limit: number }
+type Query = {
+  state?: DeliveryState | undefined
+  ticket?: string | undefined
+  cursor?: string | undefined
+  limit: number
+}
 
 /** Mails to send, newest first. */
 export async function listDeliveries(services: Services, { state, ticket, cursor, limit }: Query) {
@@ -63,7 +68,11 @@ export async function readDelivery(services: Services, id: string) {
 
 async function bodyOf({ db }: Services, row: Row): Promise<MailBody> {
   const [ticket, message] = await Promise.all([
-    db.selectFrom('ticket').select(['number', 'subject']).where('id', '=', row.ticket_id).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('ticket')
+      .select(['number', 'subject'])
+      .where('id', '=', row.ticket_id)
+      .executeTakeFirstOrThrow(),
     row.message_id
       ? db.selectFrom('message').select(['text', 'html']).where('id', '=', row.message_id).executeTakeFirst()
       : undefined,

@@ -4,7 +4,12 @@ import type { Intake, IntakeState } from '#domain/mail/intake.ts'
 import { cut, decodeCursor } from '../paging.ts'
 import type { Services } from '../services.ts'
 
-type Query = { state?: IntakeState | undefined; ticket?: string | undefined; cursor?: string | undefined; limit: number }
+type Query = {
+  state?: IntakeState | undefined
+  ticket?: string | undefined
+  cursor?: string | undefined
+  limit: number
+}
 
 /** Received mails, newest first. */
 export async function listIntakes({ db }: Services, { state, ticket, cursor, limit }: Query) {
@@ -15,7 +20,11 @@ export async function listIntakes({ db }: Services, { state, ticket, cursor, lim
     const { value, id } = decodeCursor(cursor, 'instant')
     query = query.where(sql<boolean>`(received_at, id) < (${value}, ${id})`)
   }
-  const found = await query.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit + 1).execute()
+  const found = await query
+    .orderBy('received_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
   const { rows, next } = cut(found, limit, (row) => ({ value: row.received_at.toISOString(), id: row.id }))
   return { intakes: rows.map(show), next }
 }

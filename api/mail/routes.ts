@@ -24,7 +24,11 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       schema: {
         tags,
         summary: 'List received mails, newest first',
-        querystring: z.object({ state: z.enum(intakeStates).optional(), ticket: z.string().max(40).optional(), ...pageQuery }),
+        querystring: z.object({
+          state: z.enum(intakeStates).optional(),
+          ticket: z.string().max(40).optional(),
+          ...pageQuery,
+        }),
         response: { 200: z.object({ intakes: z.array(intakeSchema), next }) },
       },
     },
@@ -34,10 +38,14 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
     },
   )
 
-  app.get('/intakes/:id', { schema: { tags, summary: 'Read a received mail', params, response: oneIntake } }, async (request) => {
-    allow(await request.viewer(), 'read', 'Intake')
-    return { intake: await readIntake(services, request.params.id) }
-  })
+  app.get(
+    '/intakes/:id',
+    { schema: { tags, summary: 'Read a received mail', params, response: oneIntake } },
+    async (request) => {
+      allow(await request.viewer(), 'read', 'Intake')
+      return { intake: await readIntake(services, request.params.id) }
+    },
+  )
 
   app.get(
     '/intakes/:id/raw',
@@ -58,13 +66,17 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
     ['release', 'Make a ticket or message of a refused mail', releaseIntake],
     ['discard', 'Put a mail aside for good', discardIntake],
   ] as const)
-    app.post(`/intakes/:id/${verb}`, { schema: { tags, summary, params, response: oneIntake } }, async (request) => {
-      allow(await request.viewer(), 'update', 'Intake')
-      await findIntake(services, request.params.id)
-      await act(services.db, request.params.id)
-      services.announcer.announce({ type: 'intake', id: request.params.id })
-      return { intake: await readIntake(services, request.params.id) }
-    })
+    app.post(
+      `/intakes/:id/${verb}`,
+      { schema: { tags, summary, params, response: oneIntake } },
+      async (request) => {
+        allow(await request.viewer(), 'update', 'Intake')
+        await findIntake(services, request.params.id)
+        await act(services.db, request.params.id)
+        services.announcer.announce({ type: 'intake', id: request.params.id })
+        return { intake: await readIntake(services, request.params.id) }
+      },
+    )
 
   app.get(
     '/deliveries',
@@ -72,7 +84,11 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       schema: {
         tags,
         summary: 'List mails to send, newest first',
-        querystring: z.object({ state: z.enum(deliveryStates).optional(), ticket: z.string().max(40).optional(), ...pageQuery }),
+        querystring: z.object({
+          state: z.enum(deliveryStates).optional(),
+          ticket: z.string().max(40).optional(),
+          ...pageQuery,
+        }),
         response: { 200: z.object({ deliveries: z.array(deliverySchema), next }) },
       },
     },
@@ -82,20 +98,28 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
     },
   )
 
-  app.get('/deliveries/:id', { schema: { tags, summary: 'Read a mail to send', params, response: oneDelivery } }, async (request) => {
-    allow(await request.viewer(), 'read', 'Delivery')
-    return { delivery: await readDelivery(services, request.params.id) }
-  })
+  app.get(
+    '/deliveries/:id',
+    { schema: { tags, summary: 'Read a mail to send', params, response: oneDelivery } },
+    async (request) => {
+      allow(await request.viewer(), 'read', 'Delivery')
+      return { delivery: await readDelivery(services, request.params.id) }
+    },
+  )
 
   for (const [verb, summary, act] of [
     ['retry', 'Send a held or parked mail', retryDelivery],
     ['discard', 'Decide that a mail is not sent', discardDelivery],
   ] as const)
-    app.post(`/deliveries/:id/${verb}`, { schema: { tags, summary, params, response: oneDelivery } }, async (request) => {
-      allow(await request.viewer(), 'update', 'Delivery')
-      const { ticket } = await readDelivery(services, request.params.id)
-      await act(services.db, request.params.id)
-      services.announcer.announce({ type: 'delivery', id: request.params.id, ticket })
-      return { delivery: await readDelivery(services, request.params.id) }
-    })
+    app.post(
+      `/deliveries/:id/${verb}`,
+      { schema: { tags, summary, params, response: oneDelivery } },
+      async (request) => {
+        allow(await request.viewer(), 'update', 'Delivery')
+        const { ticket } = await readDelivery(services, request.params.id)
+        await act(services.db, request.params.id)
+        services.announcer.announce({ type: 'delivery', id: request.params.id, ticket })
+        return { delivery: await readDelivery(services, request.params.id) }
+      },
+    )
 }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { audit } from '#db/audit.ts'
@@ -36,12 +36,17 @@ export const peopleRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const { search, role, cursor, limit } = request.query
       let query = db.selectFrom('person').select(columns)
       if (role) query = query.where('role', 'in', rolesOf(role))
-      if (search) query = query.where(sql<boolean>`("name" || ' ' || "email") ilike ${`%${escapeLike(search)}%`}`)
+      if (search)
+        query = query.where(sql<boolean>`("name" || ' ' || "email") ilike ${`%${escapeLike(search)}%`}`)
       if (cursor) {
         const { value, id } = decodeCursor(cursor, 'text')
         query = query.where(sql<boolean>`(name, id) > (${value}, ${id})`)
       }
-      const found = await query.orderBy('name').orderBy('id').limit(limit + 1).execute()
+      const found = await query
+        .orderBy('name')
+        .orderBy('id')
+        .limit(limit + 1)
+        .execute()
       const { rows, next } = cut(found, limit, (row) => ({ value: row.name, id: row.id }))
       return { people: rows.map(show), next }
     },
@@ -69,8 +74,14 @@ export const peopleRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
           .onConflict((conflict) => conflict.column('email').doNothing())
           .returning(columns)
           .executeTakeFirst()
-        if (!row) throw new DomainError('conflict', `Somebody with the address ${email} exists already.`, 'email')
-        await audit(trx, { personId: viewer.id, action: 'person.create', subject: row.id, after: { name, email, role } })
+        if (!row)
+          throw new DomainError('conflict', `Somebody with the address ${email} exists already.`, 'email')
+        await audit(trx, {
+          personId: viewer.id,
+          action: 'person.create',
+          subject: row.id,
+          after: { name, email, role },
+        })
         return { person: row, path: await invite(trx, row.id) }
       })
       return reply.code(201).send({ person: show(person), inviteUrl: services.settings.publicUrl + path })
@@ -93,12 +104,22 @@ export const peopleRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       allow(viewer, 'update', 'Person')
       const { id } = request.params
       const person = await db.transaction().execute(async (trx) => {
-        const before = await trx.selectFrom('person').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+        const before = await trx
+          .selectFrom('person')
+          .select(columns)
+          .where('id', '=', id)
+          .forUpdate()
+          .executeTakeFirst()
         if (!before) throw new DomainError('not_found', `There is no person ${id}.`)
         const after = { ...before, ...defined(request.body) }
-        if (before.role === 'administrator' && (after.role !== 'administrator' || !after.active)) await keepOne(trx, id)
+        if (before.role === 'administrator' && (after.role !== 'administrator' || !after.active))
+          await keepOne(trx, id)
         const { name, role, active } = after
-        await trx.updateTable('person').set({ name, role, active, updated_at: new Date() }).where('id', '=', id).execute()
+        await trx
+          .updateTable('person')
+          .set({ name, role, active, updated_at: new Date() })
+          .where('id', '=', id)
+          .execute()
         if (!active) await trx.deleteFrom('session').where('person_id', '=', id).execute()
         await audit(trx, { personId: viewer.id, action: 'person.update', subject: id, before, after })
         return after
@@ -116,7 +137,9 @@ export const peopleRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         summary: 'List the queues',
         response: {
           200: z.object({
-            queues: z.array(z.object({ id: z.uuid(), key: z.string(), name: z.string(), address: z.string().nullable() })),
+            queues: z.array(
+              z.object({ id: z.uuid(), key: z.string(), name: z.string(), address: z.string().nullable() }),
+            ),
           }),
         },
       },
@@ -136,7 +159,14 @@ export const peopleRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
   )
 }
 
-type Row = { id: string; name: string; email: string; role: (typeof roles)[number]; active: boolean; created_at: Date }
+type Row = {
+  id: string
+  name: string
+  email: string
+  role: (typeof roles)[number]
+  active: boolean
+  created_at: Date
+}
 
 function show({ created_at, ...person }: Row) {
   return { ...person, createdAt: created_at.toISOString() }
@@ -159,6 +189,8 @@ function defined<T extends object>(values: T): Partial<T> {
 }
 
 async function keepOne(trx: Services['db'], id: string): Promise<void> {
+  // Two administrators who take the role from each other at once must not both succeed.
+  await sql`select pg_advisory_xact_lock(hashtext('perdure administrators'))`.execute(trx)
   const other = await trx
     .selectFrom('person')
     .select('id')
@@ -167,5 +199,5 @@ async function keepOne(trx: Services['db'], id: string): Promise<void> {
     .where('id', '<>', id)
     .limit(1)
     .executeTakeFirst()
-  if (!other) throw new DomainError('conflict', 'The last administrator can\'t be taken away.', 'role')
+  if (!other) throw new DomainError('conflict', "The last administrator can't be taken away.", 'role')
 }

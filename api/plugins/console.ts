@@ -19,7 +19,8 @@ export const consolePages = fp<{ folder: string }>(async (app, { folder }) => {
     },
   })
   app.setNotFoundHandler((request, reply) => {
-    const isScreen = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url)
+    const isScreen =
+      request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url)
     if (isScreen) return reply.header('cache-control', 'no-cache').sendFile('index.html')
     return sendNotFound(request, reply)
   })

@@ -13,7 +13,7 @@ export const docs = fp<{ publicUrl: string }>(async (app, { publicUrl }) => {
         version: '1',
         description:
           'The service desk. Refusals are `application/problem+json` (RFC 9457) with a stable `code`. ' +
-          'A write answers `202` with its command while the processes can\'t be reached: it is stored, and will be done.',
+          "A write answers `202` with its command while the processes can't be reached: it is stored, and will be done.",
       },
       servers: [{ url: publicUrl }],
       components: {

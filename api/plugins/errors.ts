@@ -20,7 +20,7 @@ export type Problem = z.infer<typeof problemSchema>
 type Refusal = Pick<Problem, 'code' | 'detail' | 'field' | 'errors'> & { status: number }
 
 const titles: Record<number, string> = {
-  400: 'The request can\'t be read',
+  400: "The request can't be read",
   401: 'Sign in first',
   403: 'Not allowed',
   404: 'Not found',
@@ -44,7 +44,11 @@ export const errors = fp(async (app) => {
 
 /** Answers that there is nothing at the request's address. */
 export function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return sendProblem(request, reply, { status: 404, code: 'not_found', detail: `There is nothing at ${request.url}.` })
+  return sendProblem(request, reply, {
+    status: 404,
+    code: 'not_found',
+    detail: `There is nothing at ${request.url}.`,
+  })
 }
 
 /** Answers with `refusal`. */
@@ -62,13 +66,18 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
 function refusalOf(error: FastifyError | DomainError): Refusal {
   if (error instanceof DomainError) return ofDomain(error)
   if (hasZodFastifySchemaValidationErrors(error)) return ofValidation(error.validation)
-  if (isUnstorable(error)) return { status: 422, ...said('invalid', 'It holds a character that can\'t be kept, such as NUL.') }
-  if (isUnavailable(error)) return { status: 503, ...said('unavailable', 'The database can\'t be reached. Try again in a moment.') }
+  if (isUnstorable(error))
+    return { status: 422, ...said('invalid', "It holds a character that can't be kept, such as NUL.") }
+  if (isUnavailable(error))
+    return { status: 503, ...said('unavailable', "The database can't be reached. Try again in a moment.") }
   const status = 'statusCode' in error && error.statusCode ? error.statusCode : 500
   if (status === 413) return { status, ...said('payload_too_large', 'The request is larger than allowed.') }
   if (status === 429) return { status, ...said('too_many_requests', error.message) }
   if (status < 500) return { status: status === 400 ? 422 : status, ...said('invalid', error.message) }
-  return { status: 500, ...said('internal', 'An unexpected error occurred. It was logged with this trace id.') }
+  return {
+    status: 500,
+    ...said('internal', 'An unexpected error occurred. It was logged with this trace id.'),
+  }
 }
 
 function said(code: ErrorCode, detail: string) {
@@ -81,14 +90,30 @@ function ofDomain(error: DomainError): Refusal {
   return { status: errorCodes[error.code], code: error.code, detail: error.message, ...field, ...errors }
 }
 
-function ofValidation(issues: { instancePath: string; message?: string | undefined }[]): Refusal {
+function ofValidation(
+  issues: { instancePath: string; message?: string | undefined; params?: object }[],
+): Refusal {
   const errors = issues.map((issue) => ({
     field: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
     message: issue.message ?? 'does not fit',
   }))
   const [first] = errors
-  const detail = first ? `${first.field ? `${first.field}: ` : ''}${first.message}` : 'The request does not fit.'
-  return { status: 422, code: 'invalid', detail, ...(first?.field ? { field: first.field } : {}), errors }
+  const detail = first
+    ? `${first.field ? `${first.field}: ` : ''}${first.message}`
+    : 'The request does not fit.'
+  return {
+    status: 422,
+    code: codeOf(issues[0]),
+    detail,
+    ...(first?.field ? { field: first.field } : {}),
+    errors,
+  }
+}
+
+/** The code a schema gave its issue, if it gave one: zod hands it on in the issue's own `params`. */
+function codeOf(issue: { params?: { params?: { code?: unknown } } } | undefined): ErrorCode {
+  const code = String(issue?.params?.params?.code)
+  return code in errorCodes ? (code as ErrorCode) : 'invalid'
 }
 
 /** PostgreSQL keeps no NUL, in texts (22021) and in JSON (22P05). */
@@ -99,6 +124,9 @@ function isUnstorable(error: Error): boolean {
 /** Connection errors of the driver, and PostgreSQL's classes 08 and 57 (shutting down, starting up). */
 function isUnavailable(error: Error): boolean {
   const code = 'code' in error ? String(error.code) : ''
-  return /^(08|57P)/.test(code) || /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|53300)$/.test(code) ||
+  return (
+    /^(08|57P)/.test(code) ||
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|53300)$/.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  )
 }

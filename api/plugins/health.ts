@@ -1,10 +1,10 @@
+import fp from 'fastify-plugin'
 import { sql } from 'kysely'
-import type { FastifyPluginAsync } from 'fastify'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { Services } from '../services.ts'
 
 /** `/healthz` (alive), `/readyz` (can serve) and `/metrics` (Prometheus). */
-export const health: FastifyPluginAsync<{ services: Services }> = async (app, { services }) => {
+export const health = fp<{ services: Services }>(async (app, { services }) => {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Histogram({
@@ -22,7 +22,10 @@ export const health: FastifyPluginAsync<{ services: Services }> = async (app, { 
 
   app.get('/readyz', { schema: { hide: true } }, async (_, reply) => {
     const [database, temporal] = await Promise.all([
-      sql`select 1`.execute(services.db).then(() => true, () => false),
+      sql`select 1`.execute(services.db).then(
+        () => true,
+        () => false,
+      ),
       services.processes.isReachable(),
     ])
     const worker = temporal && (await services.processes.hasWorker())
@@ -32,4 +35,4 @@ export const health: FastifyPluginAsync<{ services: Services }> = async (app, { 
   app.get('/metrics', { schema: { hide: true } }, async (_, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   )
-}
+})

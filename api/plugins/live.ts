@@ -1,9 +1,9 @@
 import websocket from '@fastify/websocket'
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
+import { listenToNews, type News } from '#db/news.ts'
 import { asTicket } from '#domain/access/abilities.ts'
 import { DomainError } from '#domain/errors.ts'
-import { listenToNews, type News } from '#db/news.ts'
 import type { Services } from '../services.ts'
 import type { SignedIn } from './viewer.ts'
 
@@ -14,7 +14,7 @@ export const live: FastifyPluginAsync<{ services: Services; databaseUrl: string 
   app,
   { services, databaseUrl },
 ) => {
-  const listeners = new Map<WebSocket, SignedIn>()
+  const listeners = new Map<WebSocket, { viewer: SignedIn; request: FastifyRequest }>()
   await app.register(websocket, { options: { maxPayload: 4_096 } })
 
   const news = listenToNews(databaseUrl, {
@@ -25,7 +25,9 @@ export const live: FastifyPluginAsync<{ services: Services; databaseUrl: string 
   })
   const pings = setInterval(() => {
     for (const socket of listeners.keys()) socket.ping()
+    askAgain()
   }, pingMs)
+  app.onViewersForgotten(askAgain)
   app.addHook('preClose', async () => {
     clearInterval(pings)
     for (const socket of listeners.keys()) socket.close(1001)
@@ -35,7 +37,7 @@ export const live: FastifyPluginAsync<{ services: Services; databaseUrl: string 
   app.get('/live', { websocket: true, schema: { hide: true } }, async (socket, request) => {
     const viewer = await request.viewer().catch((error: unknown) => sendAway(socket, error))
     if (!viewer) return
-    listeners.set(socket, viewer)
+    listeners.set(socket, { viewer, request })
     socket.on('close', () => listeners.delete(socket))
     socket.on('error', () => listeners.delete(socket))
     socket.send(JSON.stringify({ type: 'hello' }))
@@ -47,17 +49,33 @@ export const live: FastifyPluginAsync<{ services: Services; databaseUrl: string 
     else socket.close(1013, 'Try again in a moment.')
   }
 
+  /** Whoever signed out, or has other rights by now, hears accordingly. */
+  function askAgain(): void {
+    for (const [socket, listener] of listeners)
+      listener.request.viewer().then(
+        (viewer) => {
+          listener.viewer = viewer
+        },
+        (error: unknown) => {
+          if (error instanceof DomainError && error.code === 'not_signed_in') sendAway(socket, error)
+        },
+      )
+  }
+
   async function tell(item: News): Promise<void> {
     if (item.type === 'ticket') {
       const { number, seq, queueId, requesterId } = item
       const queue = (await services.configuration.current()).queue(queueId).key
-      broadcast({ type: 'ticket', number, seq, queue }, ({ ability }) => ability.can('read', asTicket({ requesterId })))
+      broadcast({ type: 'ticket', number, seq, queue }, ({ ability }) =>
+        ability.can('read', asTicket({ requesterId })),
+      )
     } else if (item.type === 'intake') broadcast(item, ({ ability }) => ability.can('read', 'Intake'))
     else if (item.type === 'delivery') broadcast(item, ({ ability }) => ability.can('read', 'Delivery'))
   }
 
   function broadcast(message: object, may: (viewer: SignedIn) => boolean): void {
     const text = JSON.stringify(message)
-    for (const [socket, viewer] of listeners) if (socket.readyState === socket.OPEN && may(viewer)) socket.send(text)
+    for (const [socket, { viewer }] of listeners)
+      if (socket.readyState === socket.OPEN && may(viewer)) socket.send(text)
   }
 }

@@ -2,10 +2,10 @@ import { defaultKeyHasher } from '@better-auth/api-key'
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { LRUCache } from 'lru-cache'
+import type { Database } from '#db/database.ts'
 import { type Ability, abilityFor, type Viewer } from '#domain/access/abilities.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { PersonRef } from '#domain/people/person.ts'
-import type { Database } from '#db/database.ts'
 import type { Services } from '../services.ts'
 
 /** Who is asking, and what they may do. */
@@ -19,6 +19,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Forgets who signed in with what, after a sign-out or a change of rights. */
     forgetViewers(): void
+    /** Calls `listener` whenever viewers are forgotten. */
+    onViewersForgotten(listener: () => void): void
   }
 }
 
@@ -28,14 +30,19 @@ const rememberedMs = 5_000
 /** Finds out who is asking, by session cookie or bearer token. */
 export const viewer = fp<{ services: Services }>(async (app, { services }) => {
   const remembered = new LRUCache<string, SignedIn>({ max: 5_000, ttl: rememberedMs })
-  app.decorate('forgetViewers', () => remembered.clear())
+  const listeners: (() => void)[] = []
+  app.decorate('onViewersForgotten', (listener) => void listeners.push(listener))
+  app.decorate('forgetViewers', () => {
+    remembered.clear()
+    for (const listener of listeners) listener()
+  })
   app.decorateRequest('viewer', async function (this: FastifyRequest) {
     const token = bearerOf(this)
     const proof = token ?? sessionCookieOf(this)
     if (!proof) throw notSignedIn()
     const known = remembered.get(proof)
     if (known) return known
-    const id = token ? await personOfToken(services, token) : await personOfSession(services, this)
+    const id = await (token ? personOfToken(services, token) : personOfSession(services, this))
     const found = id && (await signedIn(services, id, token ? 'token' : 'session'))
     if (!found) throw notSignedIn()
     remembered.set(proof, found)
@@ -80,7 +87,7 @@ async function personOfSession({ auth }: Services, request: FastifyRequest): Pro
 
 /** Somebody who is signed in must not be sent away because the database is. */
 function cannotTell(): DomainError {
-  return new DomainError('unavailable', 'Who is asking can\'t be looked up right now. Try again in a moment.')
+  return new DomainError('unavailable', "Who is asking can't be looked up right now. Try again in a moment.")
 }
 
 async function signedIn(

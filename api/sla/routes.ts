@@ -20,13 +20,21 @@ export const slaRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (a
 
   app.get(
     '/calendars',
-    { schema: { tags, summary: 'List the calendars', response: { 200: z.object({ calendars: z.array(shownCalendar) }) } } },
+    {
+      schema: {
+        tags,
+        summary: 'List the calendars',
+        response: { 200: z.object({ calendars: z.array(shownCalendar) }) },
+      },
+    },
     async (request) => {
       allow(await request.viewer(), 'read', 'Settings')
       const rows = await db
         .selectFrom('calendar')
         .innerJoin('calendar_version as latest', (join) =>
-          join.onRef('latest.calendar_id', '=', 'calendar.id').onRef('latest.version', '=', 'calendar.version'),
+          join
+            .onRef('latest.calendar_id', '=', 'calendar.id')
+            .onRef('latest.version', '=', 'calendar.version'),
         )
         .select(['calendar.id', 'calendar.version', 'latest.definition'])
         .orderBy('calendar.created_at')
@@ -37,18 +45,33 @@ export const slaRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (a
 
   app.post(
     '/calendars',
-    { schema: { tags, summary: 'Add a calendar', body: calendarSchema, response: { 201: z.object({ calendar: shownCalendar }) } } },
+    {
+      schema: {
+        tags,
+        summary: 'Add a calendar',
+        body: calendarSchema,
+        response: { 201: z.object({ calendar: shownCalendar }) },
+      },
+    },
     async (request, reply) => {
       const viewer = await request.viewer()
       allow(viewer, 'manage', 'Settings')
       const calendar = { id: uuid(), version: 1, ...request.body }
       await db.transaction().execute(async (trx) => {
-        await trx.insertInto('calendar').values({ id: calendar.id, name: calendar.name, version: 1 }).execute()
+        await trx
+          .insertInto('calendar')
+          .values({ id: calendar.id, name: calendar.name, version: 1 })
+          .execute()
         await trx
           .insertInto('calendar_version')
           .values({ calendar_id: calendar.id, version: 1, definition: request.body })
           .execute()
-        await audit(trx, { personId: viewer.id, action: 'calendar.create', subject: calendar.id, after: request.body })
+        await audit(trx, {
+          personId: viewer.id,
+          action: 'calendar.create',
+          subject: calendar.id,
+          after: request.body,
+        })
       })
       return reply.code(201).send({ calendar })
     },
@@ -56,7 +79,15 @@ export const slaRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (a
 
   app.put(
     '/calendars/:id',
-    { schema: { tags, summary: 'Publish a calendar', params: id, body: calendarSchema, response: { 200: z.object({ calendar: shownCalendar }) } } },
+    {
+      schema: {
+        tags,
+        summary: 'Publish a calendar',
+        params: id,
+        body: calendarSchema,
+        response: { 200: z.object({ calendar: shownCalendar }) },
+      },
+    },
     async (request) => {
       const viewer = await request.viewer()
       allow(viewer, 'manage', 'Settings')
@@ -70,7 +101,12 @@ export const slaRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (a
         if (!row) throw new DomainError('not_found', `There is no calendar ${request.params.id}.`)
         const versionRow = { calendar_id: request.params.id, version: row.version, definition: request.body }
         await trx.insertInto('calendar_version').values(versionRow).execute()
-        await audit(trx, { personId: viewer.id, action: 'calendar.publish', subject: request.params.id, after: request.body })
+        await audit(trx, {
+          personId: viewer.id,
+          action: 'calendar.publish',
+          subject: request.params.id,
+          after: request.body,
+        })
         return row.version
       })
       return { calendar: { id: request.params.id, version, ...request.body } }
@@ -79,7 +115,13 @@ export const slaRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (a
 
   app.get(
     '/sla-policies',
-    { schema: { tags, summary: 'List the SLA policies', response: { 200: z.object({ slaPolicies: z.array(shownPolicy) }) } } },
+    {
+      schema: {
+        tags,
+        summary: 'List the SLA policies',
+        response: { 200: z.object({ slaPolicies: z.array(shownPolicy) }) },
+      },
+    },
     async (request) => {
       allow(await request.viewer(), 'read', 'Settings')
       const rows = await db
@@ -110,7 +152,10 @@ export const slaRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (a
       allow(viewer, 'manage', 'Settings')
       const { calendar, ...definition } = request.body
       const row = await db.transaction().execute(async (trx) => {
-        if (calendar && !(await trx.selectFrom('calendar').select('id').where('id', '=', calendar).executeTakeFirst()))
+        if (
+          calendar &&
+          !(await trx.selectFrom('calendar').select('id').where('id', '=', calendar).executeTakeFirst())
+        )
           throw new DomainError('sla_policy_invalid', `There is no calendar ${calendar}.`, 'calendar')
         const updated = await trx
           .updateTable('sla_policy')
@@ -127,10 +172,17 @@ export const slaRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (a
           .insertInto('sla_policy_version')
           .values({ policy_id: request.params.id, version: updated.version, definition })
           .execute()
-        await audit(trx, { personId: viewer.id, action: 'sla_policy.publish', subject: request.params.id, after: request.body })
+        await audit(trx, {
+          personId: viewer.id,
+          action: 'sla_policy.publish',
+          subject: request.params.id,
+          after: request.body,
+        })
         return updated
       })
-      return { slaPolicy: { id: request.params.id, version: row.version, calendar: row.calendar_id, ...definition } }
+      return {
+        slaPolicy: { id: request.params.id, version: row.version, calendar: row.calendar_id, ...definition },
+      }
     },
   )
 }

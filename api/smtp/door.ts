@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import { createMailboxSource } from '#db/mailboxes.ts'
 import { answerFor, busy, clientIsGone, leftEarly, overLimit } from './answers.ts'
 import { type ReceiveDeps, receiveMail } from './receive.ts'
 
@@ -21,7 +22,7 @@ export type DoorLimits = {
   recipients: number
 }
 
-export type SmtpDoorOptions = ReceiveDeps & {
+export type SmtpDoorOptions = Omit<ReceiveDeps, 'mailboxes'> & {
   hostname: string
   log: DoorLog
   /** Called after a mail was stored. */
@@ -40,6 +41,7 @@ const defaultLimits: DoorLimits = { clients: 200, idleMs: 60_000, mailMs: 10 * 6
 export function createSmtpDoor(options: SmtpDoorOptions) {
   const { hostname, log, onIntake, tls } = options
   const limits = { ...defaultLimits, ...options.limits }
+  const deps = { ...options, mailboxes: createMailboxSource(options.db) }
   /** Sessions in the middle of a mail. */
   const handing = new Set<string>()
   const server = new SMTPServer({
@@ -65,7 +67,7 @@ export function createSmtpDoor(options: SmtpDoorOptions) {
         log.warn({ remoteAddress: session.remoteAddress, why }, 'mail client sent away')
         hangUp(server, 'Sent too slowly or too much', (id) => id === session.id)
       })
-      receiveMail(options, stream, envelopeOf(session))
+      receiveMail(deps, stream, envelopeOf(session))
         .then(
           (received) => {
             onIntake(received.id)

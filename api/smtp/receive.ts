@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { Blobs, StoredBlob } from '#db/blobs.ts'
 import type { Database } from '#db/database.ts'
 import { type NewIntake, storeIntake } from '#db/intakes.ts'
-import { withoutTag } from '#domain/mail/addresses.ts'
+import type { MailboxSource } from '#db/mailboxes.ts'
 import { readHead } from '#domain/mail/head.ts'
 import type { IntakeState } from '#domain/mail/intake.ts'
 import { cleanLine } from '#domain/mail/text.ts'
@@ -14,7 +14,7 @@ const headBytes = 64 * 1024
 export type Envelope = { from: string; to: string[]; remoteAddress: string }
 export type Received = { id: string; state: IntakeState }
 
-export type ReceiveDeps = { db: Database; blobs: Blobs; maxBytes: number }
+export type ReceiveDeps = { db: Database; blobs: Blobs; mailboxes: MailboxSource; maxBytes: number }
 
 /**
  * Stores a mail as it arrives, its bytes first and then its row. Once this resolves, the mail is ours. A mail
@@ -33,7 +33,7 @@ export async function receiveMail(
     ...(blob ?? { ...(await deps.blobs.put(head.header, { maxBytes: headBytes })), size: head.size }),
     envelopeFrom: cleanLine(envelope.from, 320),
     envelopeTo: envelope.to.map((address) => cleanLine(address, 320)),
-    mailboxId: await mailboxOf(deps.db, envelope.to),
+    mailboxId: (await deps.mailboxes.current()).forRecipients(envelope.to),
     // A header that was stored without its mail must not stand in the way of the mail itself.
     messageId: blob ? messageId : null,
     from: from?.email ?? null,
@@ -77,19 +77,4 @@ function tooLarge(size: number, maxBytes: number) {
   const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
   const text = `It has ${megabytes(size)}, more than the ${megabytes(maxBytes)} that are taken. Only its header was kept; its sender was told.`
   return { code: 'payload_too_large' as const, text }
-}
-
-/** The mailbox of the first recipient that is one, else the default one. */
-async function mailboxOf(db: Database, recipients: readonly string[]): Promise<string | null> {
-  const addresses = recipients.flatMap((address) => [address.toLowerCase(), withoutTag(address)])
-  const mailboxes = await db
-    .selectFrom('mailbox')
-    .select(['id', 'address'])
-    .where((eb) =>
-      eb.or([eb('address', 'in', addresses.length ? addresses : ['']), eb('is_default', '=', true)]),
-    )
-    .orderBy('is_default')
-    .execute()
-  const named = addresses.flatMap((address) => mailboxes.find((mailbox) => mailbox.address === address) ?? [])
-  return (named[0] ?? mailboxes.at(-1))?.id ?? null
 }

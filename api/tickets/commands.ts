@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import { v7 as uuid } from 'uuid'
+import type { z } from 'zod'
 import { isTooMuchHtml, sanitizedHtml, textOfHtml } from '#db/html.ts'
 import { personByEmail } from '#db/people.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { AttachmentPayload, Changes, CommandBody, MessagePayload } from '#domain/tickets/commands.ts'
 import type { MessageKind, NewMessage, newTicketSchema, TicketChanges } from '#domain/tickets/ticket.ts'
-import type { z } from 'zod'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 
@@ -41,7 +41,10 @@ export async function messageBody(
   message: NewMessage,
 ): Promise<CommandBody & { type: 'message' }> {
   const payload = await messagePayload(services, viewer, message.kind, message)
-  return { type: 'message', payload: { message: payload, ...(message.status ? { status: message.status } : {}) } }
+  return {
+    type: 'message',
+    payload: { message: payload, ...(message.status ? { status: message.status } : {}) },
+  }
 }
 
 /** The command that changes fields of a ticket; names and addresses become ids. */
@@ -50,9 +53,12 @@ export async function changeBody(
   { headers }: FastifyRequest,
   { reason, queue, assignee, ...plain }: TicketChanges,
 ): Promise<CommandBody> {
-  const changes = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) as Changes
+  const changes = Object.fromEntries(
+    Object.entries(plain).filter(([, value]) => value !== undefined),
+  ) as Changes
   if (queue !== undefined) changes.queueId = await queueId(services, queue)
-  if (assignee !== undefined) changes.assigneeId = assignee === null ? null : await agentId(services, assignee)
+  if (assignee !== undefined)
+    changes.assigneeId = assignee === null ? null : await agentId(services, assignee)
   const ifMatch = ifMatchOf(headers['if-match'])
   return {
     type: 'change',
@@ -73,7 +79,11 @@ function channelOf(viewer: SignedIn) {
   return viewer.role === 'requester' ? 'portal' : 'console'
 }
 
-async function requesterOf({ db }: Services, viewer: SignedIn, asked: { email: string; name?: string | undefined } | undefined) {
+async function requesterOf(
+  { db }: Services,
+  viewer: SignedIn,
+  asked: { email: string; name?: string | undefined } | undefined,
+) {
   if (!asked || viewer.role === 'requester') {
     if (asked && asked.email.toLowerCase() !== viewer.email)
       throw new DomainError('not_allowed', 'You can open tickets for yourself only.', 'requester.email')
@@ -88,7 +98,8 @@ async function messagePayload(
   kind: MessageKind,
   { text, html, files = [] }: Written,
 ): Promise<MessagePayload> {
-  if (html && isTooMuchHtml(html)) throw new DomainError('invalid', 'This HTML is too long or nested too deeply.', 'html')
+  if (html && isTooMuchHtml(html))
+    throw new DomainError('invalid', 'This HTML is too long or nested too deeply.', 'html')
   const clean = html?.trim() ? sanitizedHtml(html) : null
   return {
     id: uuid(),
@@ -102,7 +113,11 @@ async function messagePayload(
   }
 }
 
-async function uploadedFiles({ db }: Services, viewer: SignedIn, ids: string[]): Promise<AttachmentPayload[]> {
+async function uploadedFiles(
+  { db }: Services,
+  viewer: SignedIn,
+  ids: string[],
+): Promise<AttachmentPayload[]> {
   if (!ids.length) return []
   const rows = await db
     .selectFrom('attachment')
@@ -112,13 +127,21 @@ async function uploadedFiles({ db }: Services, viewer: SignedIn, ids: string[]):
     .where('uploaded_by_id', '=', viewer.id)
     .execute()
   const missing = ids.find((id) => !rows.some((row) => row.id === id))
-  if (missing) throw new DomainError('not_found', `There is no uploaded file ${missing} of yours that waits to be sent.`, 'files')
+  if (missing)
+    throw new DomainError(
+      'not_found',
+      `There is no uploaded file ${missing} of yours that waits to be sent.`,
+      'files',
+    )
   return rows
 }
 
 async function queueId({ db }: Services, key: string | undefined): Promise<string> {
   const query = db.selectFrom('queue').select('id')
-  const row = await (key === undefined ? query.orderBy('position').orderBy('id') : query.where('key', '=', key))
+  const row = await (key === undefined
+    ? query.orderBy('position').orderBy('id')
+    : query.where('key', '=', key)
+  )
     .limit(1)
     .executeTakeFirst()
   if (row) return row.id
@@ -133,7 +156,8 @@ async function agentId({ db }: Services, person: string): Promise<string> {
     .select(['id', 'name', 'role', 'active'])
     .where(uuidPattern.test(person) ? 'id' : 'email', '=', person.toLowerCase())
     .executeTakeFirst()
-  if (!row) throw new DomainError('unknown_person', `There is nobody with the id or address "${person}".`, 'assignee')
+  if (!row)
+    throw new DomainError('unknown_person', `There is nobody with the id or address "${person}".`, 'assignee')
   if (row.role === 'requester' || !row.active)
     throw new DomainError('not_an_agent', `${row.name} can't take tickets: no active agent.`, 'assignee')
   return row.id

@@ -18,14 +18,21 @@ export async function listEvents(
     .selectFrom('ticket_event as event')
     // A rule's or flow's id is no person's.
     .leftJoin('person', (join) =>
-      join.on('person.id', '=', sql<string>`case when event.actor_kind = 'person' then event.actor_id::uuid end`),
+      join.on(
+        'person.id',
+        '=',
+        sql<string>`case when event.actor_kind = 'person' then event.actor_id::uuid end`,
+      ),
     )
     .select(['event.seq', 'event.type', 'event.at', 'event.reason', 'event.data'])
     .select(['event.actor_kind', 'event.actor_id', 'person.name as actor_name'])
     .where('event.ticket_id', '=', ticketId)
   if (viewer.role === 'requester') query = query.where('event.type', 'in', publicTypes)
   if (cursor) query = query.where('event.seq', '<', Number(decodeCursor(cursor, 'number').value))
-  const found = await query.orderBy('event.seq', 'desc').limit(limit + 1).execute()
+  const found = await query
+    .orderBy('event.seq', 'desc')
+    .limit(limit + 1)
+    .execute()
   const { rows, next } = cut(found, limit, (row) => ({ value: row.seq, id: '' }))
   const events = rows.map(({ actor_kind, actor_id, actor_name, at, ...event }) => ({
     ...event,

@@ -26,7 +26,7 @@ export async function readTicket(services: Services, viewer: SignedIn, number: s
     .executeTakeFirst()
   if (!row || !viewer.ability.can('read', asTicket({ requesterId: row.requester_id }))) throw notFound(number)
   const [ticket] = await showTickets(services, [row])
-  return ticket!
+  return ticket as Ticket
 }
 
 function notFound(number: string): DomainError {

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { audit } from '#db/audit.ts'
 import { lifecycleSchema } from '#domain/tickets/lifecycle.ts'
@@ -15,7 +16,13 @@ export const lifecycleRoutes: FastifyPluginAsyncZod<{ services: Services }> = as
 
   app.get(
     '/lifecycles',
-    { schema: { tags, summary: 'List the lifecycles', response: { 200: z.object({ lifecycles: z.array(shown) }) } } },
+    {
+      schema: {
+        tags,
+        summary: 'List the lifecycles',
+        response: { 200: z.object({ lifecycles: z.array(shown) }) },
+      },
+    },
     async (request) => {
       // Requesters too: the console needs the names of the statuses.
       allow(await request.viewer(), 'read', 'Ticket')
@@ -46,16 +53,20 @@ export const lifecycleRoutes: FastifyPluginAsyncZod<{ services: Services }> = as
       allow(viewer, 'manage', 'Settings')
       const { kind } = request.params
       const version = await db.transaction().execute(async (trx) => {
+        // Of two who publish at once, the second waits for the first one's number.
+        await sql`select pg_advisory_xact_lock(hashtext(${`perdure lifecycle ${kind}`}))`.execute(trx)
         const latest = await trx
           .selectFrom('lifecycle_version')
           .select(['version', 'definition'])
           .where('kind', '=', kind)
           .orderBy('version', 'desc')
           .limit(1)
-          .forUpdate()
           .executeTakeFirst()
         const next = (latest?.version ?? 0) + 1
-        await trx.insertInto('lifecycle_version').values({ kind, version: next, definition: request.body }).execute()
+        await trx
+          .insertInto('lifecycle_version')
+          .values({ kind, version: next, definition: request.body })
+          .execute()
         const change = { before: latest?.definition, after: request.body }
         await audit(trx, { personId: viewer.id, action: 'lifecycle.publish', subject: kind, ...change })
         return next

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { filtered, readable } from './query.ts'
 import { after, cut, decodeCursor, pageQuery, type SortColumn } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { showTickets, ticketColumns, type TicketRow } from './read.ts'
+import { filtered, readable } from './query.ts'
+import { showTickets, type TicketRow, ticketColumns } from './read.ts'
 
 const columns = {
   updatedAt: 'ticket.updated_at',
@@ -12,7 +12,13 @@ const columns = {
   priority: 'ticket.priority_rank',
   number: 'ticket.number',
 } as const
-const kinds = { updatedAt: 'instant', createdAt: 'instant', dueAt: 'instant', priority: 'number', number: 'text' } as const
+const kinds = {
+  updatedAt: 'instant',
+  createdAt: 'instant',
+  dueAt: 'instant',
+  priority: 'number',
+  number: 'text',
+} as const
 type SortField = keyof typeof columns
 
 const sorts = Object.keys(columns).flatMap((field) => [field, `-${field}`])
@@ -27,7 +33,9 @@ export const listQuery = z.object({
 /** A page of the tickets `viewer` may read. */
 export async function listTickets(services: Services, viewer: SignedIn, query: z.output<typeof listQuery>) {
   const sort = sortColumn(query.sort)
-  let select = ticketColumns(filtered(readable(services.db.selectFrom('ticket'), viewer), query.filter, viewer))
+  let select = ticketColumns(
+    filtered(readable(services.db.selectFrom('ticket'), viewer), query.filter, viewer),
+  )
   if (query.cursor) select = select.where(after(sort, decodeCursor(query.cursor, sort.kind)))
   const found = await select
     .orderBy(columns[sort.field], (order) => {
@@ -37,18 +45,23 @@ export async function listTickets(services: Services, viewer: SignedIn, query: z
     .orderBy('ticket.id', sort.direction)
     .limit(query.limit + 1)
     .execute()
-  const { rows, next } = cut(found, query.limit, (row) => ({ value: valueOf(row, sort.field), id: row.id }))
+  const { rows, next } = cut(found, query.limit, (row) => ({ value: sortValue(row, sort.field), id: row.id }))
   return { tickets: await showTickets(services, rows), next }
 }
 
 function sortColumn(sort: string) {
   const field = sort.replace('-', '') as SortField
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
-  const column: SortColumn = { column: columns[field], idColumn: 'ticket.id', direction, nullable: field === 'dueAt' }
+  const column: SortColumn = {
+    column: columns[field],
+    idColumn: 'ticket.id',
+    direction,
+    nullable: field === 'dueAt',
+  }
   return { ...column, field, kind: kinds[field] }
 }
 
-function valueOf(row: TicketRow, field: SortField): string | number | null {
+function sortValue(row: TicketRow, field: SortField): string | number | null {
   switch (field) {
     case 'updatedAt':
       return row.updated_at.toISOString()

@@ -7,10 +7,18 @@ import { personRef } from './read.ts'
 type Page = { cursor?: string | undefined; limit: number }
 
 /** The conversation, newest first. Notes are for agents only. */
-export async function listMessages(services: Services, viewer: SignedIn, ticketId: string, { cursor, limit }: Page) {
+export async function listMessages(
+  services: Services,
+  viewer: SignedIn,
+  ticketId: string,
+  { cursor, limit }: Page,
+) {
   let query = messages(services, viewer).where('message.ticket_id', '=', ticketId)
   if (cursor) query = query.where('message.seq', '<', Number(decodeCursor(cursor, 'number').value))
-  const found = await query.orderBy('message.seq', 'desc').limit(limit + 1).execute()
+  const found = await query
+    .orderBy('message.seq', 'desc')
+    .limit(limit + 1)
+    .execute()
   const { rows, next } = cut(found, limit, (row) => ({ value: row.seq, id: row.id }))
   return { messages: await showMessages(services, rows), next }
 }
@@ -19,7 +27,7 @@ export async function listMessages(services: Services, viewer: SignedIn, ticketI
 export async function readMessage(services: Services, viewer: SignedIn, id: string): Promise<Message> {
   const row = await messages(services, viewer).where('message.id', '=', id).executeTakeFirstOrThrow()
   const [message] = await showMessages(services, [row])
-  return message!
+  return message as Message
 }
 
 function messages({ db }: Services, viewer: SignedIn) {
@@ -27,9 +35,17 @@ function messages({ db }: Services, viewer: SignedIn) {
     .selectFrom('message')
     .leftJoin('person as author', 'author.id', 'message.author_id')
     .select([
-      'message.id', 'message.kind', 'message.from', 'message.text', 'message.html', 'message.seq',
-      'message.created_at', 'message.intake_id',
-      'author.id as author_id', 'author.name as author_name', 'author.email as author_email',
+      'message.id',
+      'message.kind',
+      'message.from',
+      'message.text',
+      'message.html',
+      'message.seq',
+      'message.created_at',
+      'message.intake_id',
+      'author.id as author_id',
+      'author.name as author_name',
+      'author.email as author_email',
     ])
   return viewer.role === 'requester' ? query.where('message.kind', '=', 'reply') : query
 }
@@ -60,13 +76,14 @@ async function filesOf({ db }: Services, ids: string[]): Promise<Map<string, Att
     .selectFrom('attachment')
     .select(['id', 'message_id', 'name', 'type', 'size', 'content_id'])
     .where('message_id', 'in', ids)
+    .$narrowType<{ message_id: string }>()
     .orderBy('id')
     .execute()
   const files = new Map<string, Attachment[]>()
   for (const { message_id, content_id, ...file } of rows) {
-    const list = files.get(message_id!) ?? []
+    const list = files.get(message_id) ?? []
     list.push({ ...file, contentId: content_id })
-    files.set(message_id!, list)
+    files.set(message_id, list)
   }
   return files
 }
@@ -77,6 +94,7 @@ async function deliveriesOf({ db }: Services, ids: string[]) {
     .select(['id', 'message_id', 'state', 'answer'])
     .where('message_id', 'in', ids)
     .where('kind', '=', 'reply')
+    .$narrowType<{ message_id: string }>()
     .execute()
-  return new Map(rows.map(({ message_id, ...delivery }) => [message_id!, delivery]))
+  return new Map(rows.map(({ message_id, ...delivery }) => [message_id, delivery]))
 }

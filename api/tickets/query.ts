@@ -1,5 +1,5 @@
 import { rulesToQuery } from '@casl/ability/extra'
-import { type ExpressionBuilder, type SelectQueryBuilder, sql, type SqlBool, type Expression } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Tables } from '#db/database.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type FilterTerm, isCategory, parseFilter } from '#domain/query/filter.ts'
@@ -20,7 +20,11 @@ export function readable<O>(query: Query<O>, viewer: SignedIn): Query<O> {
   if (!conditions) return query.where(sql<SqlBool>`false`)
   const either = conditions.$or as { requesterId?: string }[] | undefined
   if (!either || either.some((rule) => rule.requesterId === undefined)) return query
-  return query.where('ticket.requester_id', 'in', either.map((rule) => String(rule.requesterId)))
+  return query.where(
+    'ticket.requester_id',
+    'in',
+    either.map((rule) => String(rule.requesterId)),
+  )
 }
 
 /** Narrows `query` to what the filter's text says. Throws `invalid_filter`. */
@@ -48,11 +52,19 @@ function condition(eb: Eb, term: FilterTerm, viewer: SignedIn): Expression<SqlBo
     case 'kind':
       return eb('ticket.kind', 'in', values as never[])
     case 'number':
-      return eb('ticket.number', 'in', values.map((value) => value.toUpperCase()))
+      return eb(
+        'ticket.number',
+        'in',
+        values.map((value) => value.toUpperCase()),
+      )
     case 'tag':
       return eb('ticket.tags', '&&', sql<string[]>`${values}::text[]`)
     case 'queue':
-      return eb('ticket.queue_id', 'in', eb.selectFrom('queue').select('queue.id').where('queue.key', 'in', values))
+      return eb(
+        'ticket.queue_id',
+        'in',
+        eb.selectFrom('queue').select('queue.id').where('queue.key', 'in', values),
+      )
     case 'organization':
       return eb(
         'ticket.organization_id',

@@ -14,13 +14,33 @@ export function ticketColumns<O>(query: SelectQueryBuilder<Tables, 'ticket', O>)
     .leftJoin('person as assignee', 'assignee.id', 'ticket.assignee_id')
     .leftJoin('organization', 'organization.id', 'ticket.organization_id')
     .select([
-      'ticket.id', 'ticket.number', 'ticket.kind', 'ticket.subject', 'ticket.status', 'ticket.category',
-      'ticket.priority', 'ticket.tags', 'ticket.fields', 'ticket.seq', 'ticket.created_at', 'ticket.updated_at',
-      'ticket.resolved_at', 'ticket.closed_at', 'ticket.next_due_at', 'ticket.priority_rank',
-      'queue.id as queue_id', 'queue.key as queue_key', 'queue.name as queue_name',
-      'requester.id as requester_id', 'requester.name as requester_name', 'requester.email as requester_email',
-      'assignee.id as assignee_id', 'assignee.name as assignee_name', 'assignee.email as assignee_email',
-      'organization.id as organization_id', 'organization.name as organization_name',
+      'ticket.id',
+      'ticket.number',
+      'ticket.kind',
+      'ticket.subject',
+      'ticket.status',
+      'ticket.category',
+      'ticket.priority',
+      'ticket.tags',
+      'ticket.fields',
+      'ticket.seq',
+      'ticket.created_at',
+      'ticket.updated_at',
+      'ticket.resolved_at',
+      'ticket.closed_at',
+      'ticket.next_due_at',
+      'ticket.priority_rank',
+      'queue.id as queue_id',
+      'queue.key as queue_key',
+      'queue.name as queue_name',
+      'requester.id as requester_id',
+      'requester.name as requester_name',
+      'requester.email as requester_email',
+      'assignee.id as assignee_id',
+      'assignee.name as assignee_name',
+      'assignee.email as assignee_email',
+      'organization.id as organization_id',
+      'organization.name as organization_name',
     ])
 }
 
@@ -29,7 +49,10 @@ export type TicketRow = Awaited<ReturnType<ReturnType<typeof ticketColumns<objec
 
 /** The tickets as the API shows them, with their clocks as of now. */
 export async function showTickets(services: Services, rows: readonly TicketRow[]): Promise<Ticket[]> {
-  const clocks = await clocksOf(services, rows.map((row) => row.id))
+  const clocks = await clocksOf(
+    services,
+    rows.map((row) => row.id),
+  )
   return rows.map((row) => ({
     number: row.number,
     kind: row.kind,

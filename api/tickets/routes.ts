@@ -28,7 +28,11 @@ const params = z.object({ number: z.string().max(40) })
 const next = z.string().nullable()
 const waiting = z.object({ command: z.object({ id: z.uuid(), state: z.string(), href: z.string() }) })
 const writeHeaders = z.object({
-  'idempotency-key': z.string().max(200).optional().describe('Sending the same request again under it changes nothing twice.'),
+  'idempotency-key': z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Sending the same request again under it changes nothing twice.'),
 })
 const tags = ['tickets']
 
@@ -36,7 +40,14 @@ const tags = ['tickets']
 export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
   app.get(
     '/tickets',
-    { schema: { tags, summary: 'List tickets', querystring: listQuery, response: { 200: z.object({ tickets: z.array(ticketSchema), next }) } } },
+    {
+      schema: {
+        tags,
+        summary: 'List tickets',
+        querystring: listQuery,
+        response: { 200: z.object({ tickets: z.array(ticketSchema), next }) },
+      },
+    },
     async (request) => {
       const viewer = await request.viewer()
       allow(viewer, 'read', 'Ticket')
@@ -46,7 +57,15 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
 
   app.post(
     '/tickets',
-    { schema: { tags, summary: 'Create a ticket', headers: writeHeaders, body: newTicketSchema, response: { 201: z.object({ ticket: ticketSchema }), 202: waiting } } },
+    {
+      schema: {
+        tags,
+        summary: 'Create a ticket',
+        headers: writeHeaders,
+        body: newTicketSchema,
+        response: { 201: z.object({ ticket: ticketSchema }), 202: waiting },
+      },
+    },
     async (request, reply) => {
       const viewer = await request.viewer()
       allow(viewer, 'create', 'Ticket')
@@ -62,7 +81,14 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
 
   app.get(
     '/tickets/:number',
-    { schema: { tags, summary: 'Read a ticket', params, response: { 200: z.object({ ticket: ticketSchema }) } } },
+    {
+      schema: {
+        tags,
+        summary: 'Read a ticket',
+        params,
+        response: { 200: z.object({ ticket: ticketSchema }) },
+      },
+    },
     async (request, reply) => {
       const ticket = await readTicket(services, await request.viewer(), request.params.number)
       reply.header('etag', `"${ticket.seq}"`)
@@ -99,7 +125,15 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
 
   app.get(
     '/tickets/:number/messages',
-    { schema: { tags, summary: 'Read the conversation, newest first', params, querystring: z.object(pageQuery), response: { 200: z.object({ messages: z.array(messageSchema), next }) } } },
+    {
+      schema: {
+        tags,
+        summary: 'Read the conversation, newest first',
+        params,
+        querystring: z.object(pageQuery),
+        response: { 200: z.object({ messages: z.array(messageSchema), next }) },
+      },
+    },
     async (request) => {
       const viewer = await request.viewer()
       const { id } = await findTicket(services, viewer, request.params.number)
@@ -109,7 +143,16 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
 
   app.post(
     '/tickets/:number/messages',
-    { schema: { tags, summary: 'Reply or write a note', params, headers: writeHeaders, body: newMessageSchema, response: { 201: z.object({ message: messageSchema, ticket: ticketSchema }), 202: waiting } } },
+    {
+      schema: {
+        tags,
+        summary: 'Reply or write a note',
+        params,
+        headers: writeHeaders,
+        body: newMessageSchema,
+        response: { 201: z.object({ message: messageSchema, ticket: ticketSchema }), 202: waiting },
+      },
+    },
     async (request, reply) => {
       const viewer = await request.viewer()
       const { number, requesterId } = await findTicket(services, viewer, request.params.number)
@@ -130,7 +173,15 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
 
   app.get(
     '/tickets/:number/events',
-    { schema: { tags, summary: 'Read what happened, newest first', params, querystring: z.object(pageQuery), response: { 200: z.object({ events: z.array(ticketEventSchema), next }) } } },
+    {
+      schema: {
+        tags,
+        summary: 'Read what happened, newest first',
+        params,
+        querystring: z.object(pageQuery),
+        response: { 200: z.object({ events: z.array(ticketEventSchema), next }) },
+      },
+    },
     async (request) => {
       const viewer = await request.viewer()
       const { id } = await findTicket(services, viewer, request.params.number)
@@ -140,16 +191,32 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
 
   app.get(
     '/tickets/:number/clocks',
-    { schema: { tags, summary: 'Read the SLA clocks and the arithmetic behind them', params, response: { 200: z.object({ clocks: z.array(explainedClockSchema) }) } } },
+    {
+      schema: {
+        tags,
+        summary: 'Read the SLA clocks and the arithmetic behind them',
+        params,
+        response: { 200: z.object({ clocks: z.array(explainedClockSchema) }) },
+      },
+    },
     async (request) => {
       const viewer = await request.viewer()
-      return { clocks: await explainClocks(services, await findTicket(services, viewer, request.params.number)) }
+      return {
+        clocks: await explainClocks(services, await findTicket(services, viewer, request.params.number)),
+      }
     },
   )
 
   app.get(
     '/tickets/:number/processes',
-    { schema: { tags, summary: 'Read the running processes of a ticket', params, response: { 200: z.object({ processes: z.array(processSchema) }) } } },
+    {
+      schema: {
+        tags,
+        summary: 'Read the running processes of a ticket',
+        params,
+        response: { 200: z.object({ processes: z.array(processSchema) }) },
+      },
+    },
     async (request) => {
       const viewer = await request.viewer()
       allow(viewer, 'read', 'Process')
@@ -166,7 +233,15 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         summary: 'List the views with their counts',
         response: {
           200: z.object({
-            views: z.array(z.object({ key: z.string(), name: z.string(), filter: z.string(), sort: z.string(), count: z.int().nullable() })),
+            views: z.array(
+              z.object({
+                key: z.string(),
+                name: z.string(),
+                filter: z.string(),
+                sort: z.string(),
+                count: z.int().nullable(),
+              }),
+            ),
           }),
         },
       },
@@ -191,7 +266,9 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
               id: z.uuid(),
               state: z.enum(['pending', 'committed', 'rejected']),
               ticket: z.string(),
-              reason: z.object({ code: z.string(), field: z.string().nullable(), detail: z.string() }).nullable(),
+              reason: z
+                .object({ code: z.string(), field: z.string().nullable(), detail: z.string() })
+                .nullable(),
             }),
           }),
         },

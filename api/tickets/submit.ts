@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { v5, v7 as uuid } from 'uuid'
-import { findCommand, repeatedCommand, storeCommand, type StoredCommand } from '#db/commands.ts'
+import { v7 as uuid, v5 } from 'uuid'
+import { findCommand, repeatedCommand, type StoredCommand, storeCommand } from '#db/commands.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Command, CommandBody } from '#domain/tickets/commands.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -37,14 +37,20 @@ export async function submit(
 
 function store(
   { db }: Services,
-  { id, viewer, print, ticket, body }: { id: string; viewer: SignedIn; print: string; ticket: string; body: CommandBody },
+  {
+    id,
+    viewer,
+    print,
+    ticket,
+    body,
+  }: { id: string; viewer: SignedIn; print: string; ticket: string; body: CommandBody },
 ): Promise<StoredCommand> {
   return storeCommand(db, { id, ticket, actor: { kind: 'person', id: viewer.id }, ...body } as Command, print)
 }
 
 async function commit({ db, processes }: Services, { id, ticket }: StoredCommand): Promise<StoredCommand> {
   await processes.submit(ticket, id)
-  return (await findCommand(db, id))!
+  return (await findCommand(db, id)) as StoredCommand
 }
 
 /** Answers `202` with the command's address while Temporal is away: it is stored, and will be committed. */
@@ -60,10 +66,15 @@ function idempotencyKeyOf({ headers }: FastifyRequest): string | null {
 }
 
 function fingerprint({ method, url, body }: FastifyRequest): string {
-  return createHash('sha256').update(JSON.stringify([method, url, body])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([method, url, body]))
+    .digest('hex')
 }
 
-async function nameOf({ db }: Services, actor: { kind: string; id?: string | null | undefined }): Promise<string> {
+async function nameOf(
+  { db }: Services,
+  actor: { kind: string; id?: string | null | undefined },
+): Promise<string> {
   if (actor.kind !== 'person' || !actor.id) return `The ${actor.kind}`
   const person = await db.selectFrom('person').select('name').where('id', '=', actor.id).executeTakeFirst()
   return person?.name ?? 'Somebody'

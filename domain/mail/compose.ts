@@ -33,7 +33,8 @@ function receipt({ ticket, fromName }: ComposeInput): MailBody {
 function reply({ ticket, message }: ComposeInput): MailBody {
   const footer = `${ticket.number} · Reply to this mail to answer.`
   const text = (message?.text ?? '').trimEnd()
-  const html = message?.html ?? paragraphs(text)
+  // What is blocked when it is received is what the agent chose to send.
+  const html = message?.html?.replaceAll(' data-remote-src="', ' src="') ?? paragraphs(text)
   return {
     text: `${text}\n\n-- \n${footer}\n`,
     html: page(`${html}\n<p style="color:#6b7280;font-size:12px">${escapeHtml(footer)}</p>`),

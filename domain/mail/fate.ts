@@ -20,7 +20,7 @@ export type Surroundings = {
   recentTickets: number
 }
 
-/** What becomes of a mail. `automatic` ones are never answered by themselves. */
+/** What becomes of a mail. `automatic`: it is never answered by itself, and says nothing for a person. */
 export type Fate =
   | { kind: 'refused'; code: ErrorCode; text: string }
   | { kind: 'ticket'; automatic: boolean }
@@ -32,12 +32,13 @@ export function fateOf({ origin, released, hasSender, thread, ...recent }: Surro
     const refusal = refusalOf({ origin, hasSender, thread, ...recent })
     if (refusal) return refusal
   }
-  const automatic = origin.kind !== 'person' || !hasSender
   if (thread) {
     const as = origin.kind === 'bounce' || origin.kind === 'loop' ? 'note' : 'reply'
+    const automatic = origin.kind !== 'person' && origin.kind !== 'unanswerable'
     return { kind: 'message', ticket: thread.ticket, as, automatic }
   }
-  return { kind: 'ticket', automatic: automatic || recent.recentTickets >= mostReceipts }
+  const answerable = origin.kind === 'person' && hasSender && recent.recentTickets < mostReceipts
+  return { kind: 'ticket', automatic: !answerable }
 }
 
 function refusalOf({

@@ -1,4 +1,4 @@
-import { mailAddress, type MailAddress } from './addresses.ts'
+import { type MailAddress, mailAddress } from './addresses.ts'
 import { messageId } from './message-ids.ts'
 import { cleanLine } from './text.ts'
 import { decodeWords } from './words.ts'

@@ -1,4 +1,4 @@
-import { type MailHead } from './head.ts'
+import type { MailHead } from './head.ts'
 import { noTraits, type ParsedFile, type ParsedMail } from './parsed.ts'
 
 /** A mail that could not be read, as a person lets it in nevertheless: its head, and the original attached. */

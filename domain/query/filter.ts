@@ -17,7 +17,9 @@ export const filterFields = [
 export type FilterField = (typeof filterFields)[number]
 
 /** One condition: the field has one of the values. All terms of a filter must hold. */
-export type FilterTerm = { field: FilterField; values: string[]; not: boolean } | { field: 'text'; values: [string]; not: boolean }
+export type FilterTerm =
+  | { field: FilterField; values: string[]; not: boolean }
+  | { field: 'text'; values: [string]; not: boolean }
 export type Filter = FilterTerm[]
 
 const fixedValues: Partial<Record<FilterField, readonly string[]>> = {
@@ -26,38 +28,31 @@ const fixedValues: Partial<Record<FilterField, readonly string[]>> = {
   is: ['open', 'ended', 'unassigned', 'breached', 'mine'],
 }
 
-const token = /(-?)(?:([a-z]+):((?:"[^"]*"|[^\s",]+)(?:,(?:"[^"]*"|[^\s",]+))*)|("[^"]*")|([^\s]+))/gy
+const token = /(-?)(?:([a-z]+):((?:"[^"]*"|[^\s",]+)(?:,(?:"[^"]*"|[^\s",]+))*)|("[^"]*")|([^\s]+))/g
 
 /**
  * The conditions of a filter such as `status:open,pending priority:high -tag:vpn "cannot connect"`:
  * terms separated by spaces, all of which must hold; values separated by commas, one of which must;
- * `-` before a term turns it round. Throws `invalid_filter` with the culprit.
+ * `-` before a term turns it round. What is no term is a word to search for. Throws `invalid_filter`
+ * with the culprit.
  */
 export function parseFilter(text: string): Filter {
-  const terms: Filter = []
-  let at = 0
-  while (at < text.length) {
-    at += /^\s*/.exec(text.slice(at))![0].length
-    if (at >= text.length) break
-    token.lastIndex = at
-    const match = token.exec(text)
-    if (!match) throw unreadable(text.slice(at))
-    terms.push(term(match))
-    at = token.lastIndex
-  }
-  return terms
+  return Array.from(text.matchAll(token), term)
 }
 
-function term([whole, minus, field, values, quoted, word]: RegExpExecArray): FilterTerm {
+function term([, minus, field, values = '', quoted, word = '']: RegExpExecArray): FilterTerm {
   const not = minus === '-'
-  if (field === undefined) return { field: 'text', values: [unquote(quoted ?? word ?? '')], not }
+  if (field === undefined) return { field: 'text', values: [unquote(quoted ?? word)], not }
   if (!isField(field)) throw unknownField(field)
-  const list = (values ?? '').match(/"[^"]*"|[^,]+/g)?.map(unquote) ?? []
+  const list = Array.from(values.matchAll(/"[^"]*"|[^,]+/g), ([value]) => unquote(value))
   const allowed = fixedValues[field]
   for (const value of list)
     if (allowed && !allowed.includes(value))
-      throw new DomainError('invalid_filter', `"${value}" is no ${field}. Use ${allowed.join(', ')}.`, 'filter')
-  if (!list.length) throw unreadable(whole)
+      throw new DomainError(
+        'invalid_filter',
+        `"${value}" is no ${field}. Use ${allowed.join(', ')}.`,
+        'filter',
+      )
   return { field, values: list, not }
 }
 
@@ -66,16 +61,12 @@ function isField(name: string): name is FilterField {
 }
 
 function unquote(value: string): string {
-  return value.startsWith('"') ? value.slice(1, -1) : value
+  return /^".*"$/s.test(value) ? value.slice(1, -1) : value
 }
 
 function unknownField(field: string): DomainError {
   const known = filterFields.join(', ')
   return new DomainError('invalid_filter', `There is no field "${field}". Filter by ${known}.`, 'filter')
-}
-
-function unreadable(rest: string): DomainError {
-  return new DomainError('invalid_filter', `The filter can't be read from "${rest.slice(0, 40)}" on.`, 'filter')
 }
 
 /** Whether `value` names a status category, and not the key of a single status. */

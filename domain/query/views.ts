@@ -4,7 +4,13 @@ export type View = { key: string; name: string; filter: string; sort: string; co
 /** The views that are there from the start. */
 export const builtInViews: readonly View[] = [
   { key: 'mine', name: 'My tickets', filter: 'is:mine is:open', sort: 'dueAt', counted: true },
-  { key: 'unassigned', name: 'Unassigned', filter: 'is:unassigned status:new,open', sort: 'dueAt', counted: true },
+  {
+    key: 'unassigned',
+    name: 'Unassigned',
+    filter: 'is:unassigned status:new,open',
+    sort: 'dueAt',
+    counted: true,
+  },
   { key: 'open', name: 'All open', filter: 'is:open', sort: '-updatedAt', counted: true },
   { key: 'breached', name: 'Breached', filter: 'is:breached is:open', sort: '-updatedAt', counted: true },
   { key: 'pending', name: 'Pending', filter: 'status:pending', sort: '-updatedAt', counted: true },

@@ -4,7 +4,7 @@ import { changedField, type EventBody, type TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { findStatus, firstOf, type Lifecycle, nextStatuses, type Status } from './lifecycle.ts'
 import type { TicketState } from './state.ts'
-import { endedCategories, type Actor } from './types.ts'
+import { type Actor, endedCategories } from './types.ts'
 
 const day = 24 * 3_600_000
 
@@ -20,9 +20,7 @@ export type DecisionConfig = {
 /** Why a command was not carried out. `actor` is who got there first, in a conflict. */
 export type Rejection = { code: ErrorCode; field: string | null; detail: string; actor?: Actor }
 
-export type Decision =
-  | { rejection: Rejection; events?: never }
-  | { events: TicketEvent[]; rejection?: never }
+export type Decision = { rejection: Rejection; events?: never } | { events: TicketEvent[]; rejection?: never }
 
 /** The events that follow from `command` on a ticket, or why there are none. Pure and total. */
 export function decide(state: TicketState | null, command: Command, config: DecisionConfig): Decision {
@@ -35,7 +33,13 @@ type Step = EventBody & { reason?: string | null }
 type Outcome = Step[] | Rejection
 
 function number(steps: Step[], seq: number, actor: Actor, at: number): TicketEvent[] {
-  return steps.map((step, index) => ({ ...step, reason: step.reason ?? null, seq: seq + index + 1, actor, at }))
+  return steps.map((step, index) => ({
+    ...step,
+    reason: step.reason ?? null,
+    seq: seq + index + 1,
+    actor,
+    at,
+  }))
 }
 
 function reject(code: ErrorCode, field: string | null, detail: string): Rejection {
@@ -62,7 +66,9 @@ function create(ticket: string, payload: CreatePayload, status: Status): Step[] 
       messageId: message?.id ?? null,
     },
   }
-  return continues ? [created, { type: 'linked', data: { relation: 'continues', ticket: continues } }] : [created]
+  return continues
+    ? [created, { type: 'linked', data: { relation: 'continues', ticket: continues } }]
+    : [created]
 }
 
 function onTicket(state: TicketState, command: Command, config: DecisionConfig): Outcome {
@@ -122,7 +128,9 @@ function move(state: TicketState, to: string, config: DecisionConfig, reason: st
   // What a reply implies is the system's doing: the admin's transitions bind people.
   const allowed = reason !== null || nextStatuses(lifecycle, state.status).some((status) => status.key === to)
   if (!allowed) return reject('transition_not_allowed', 'status', refusedMove(state, target, lifecycle))
-  return [{ type: 'status_changed', reason, data: { from: state.status, to, ...ending(state, target, config) } }]
+  return [
+    { type: 'status_changed', reason, data: { from: state.status, to, ...ending(state, target, config) } },
+  ]
 }
 
 function refusedMove(state: TicketState, target: Status, lifecycle: Lifecycle): string {

@@ -31,7 +31,10 @@ function created({ data, seq, at }: Extract<TicketEvent, { type: 'created' }>): 
   }
 }
 
-function difference(state: TicketState, event: Exclude<TicketEvent, { type: 'created' }>): Partial<TicketState> {
+function difference(
+  state: TicketState,
+  event: Exclude<TicketEvent, { type: 'created' }>,
+): Partial<TicketState> {
   switch (event.type) {
     case 'replied':
       return event.data.from === 'agent' ? { firstRepliedAt: state.firstRepliedAt ?? event.at } : {}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { clockSchema } from '../sla/clock.ts'
 import { personRefSchema } from '../people/person.ts'
+import { clockSchema } from '../sla/clock.ts'
 import { priorities, statusCategories, ticketKinds, ticketNumberSchema } from './types.ts'
 
 const instant = z.iso.datetime({ offset: true })
@@ -95,6 +95,24 @@ export const processSchema = z.object({
 })
 export type Process = z.infer<typeof processSchema>
 
+/** Whether a value from JSON is small and shallow enough to be kept with a ticket and shown in lists. */
+function isModest(value: unknown): boolean {
+  let size = 0
+  let level = [value]
+  for (let depth = 0; level.length; depth++) {
+    if (depth > 20) return false
+    const next: unknown[] = []
+    for (const each of level) {
+      size += typeof each === 'string' ? each.length : 1
+      for (const [name, inner] of Object.entries(typeof each === 'object' && each ? each : {}))
+        next.push(name, inner)
+    }
+    if (size + next.length > 100_000) return false
+    level = next
+  }
+  return true
+}
+
 const body = {
   text: text.optional(),
   html: text.optional(),
@@ -107,15 +125,16 @@ const needsText = (value: { text?: string | undefined; html?: string | undefined
 export const newTicketSchema = z.object({
   subject,
   ...body,
-  requester: z
-    .object({ email: z.email().max(320), name: z.string().trim().max(200).optional() })
-    .optional(),
+  requester: z.object({ email: z.email().max(320), name: z.string().trim().max(200).optional() }).optional(),
   kind: z.enum(ticketKinds).default('incident'),
   priority: z.enum(priorities).default('normal'),
   /** A queue's key; the default queue when left out. */
   queue: z.string().max(60).optional(),
   tags: z.array(tag).max(50).default([]),
-  fields: z.record(z.string().max(60), z.unknown()).default({}),
+  fields: z
+    .record(z.string().max(60), z.unknown())
+    .refine(isModest, 'Fields may hold 100,000 characters, nested 20 levels deep.')
+    .default({}),
 })
 export type NewTicket = z.input<typeof newTicketSchema>
 

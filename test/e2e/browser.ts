@@ -9,7 +9,12 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** Chromium without a window, as `bin/setup.mjs --for test` found or installed it. */
 export function launch(): Promise<Browser> {
   const executablePath = readFileSync(layout(cacheFolder(process.env)).chromium.marker, 'utf8').trim()
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update']
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+  ]
   return chromium.launch({ executablePath, args })
 }
 
@@ -30,9 +35,14 @@ export async function expectAccessible(page: Page): Promise<void> {
   // The policy of the page forbids inline scripts, but not the debugger's.
   await page.evaluate(axeSource)
   const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
+    const { axe } = globalThis as unknown as {
+      axe: { run: (options: object) => Promise<{ violations: Violation[] }> }
+    }
     const runOnly = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-    return (await axe.run({ runOnly, iframes: false })).violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target.join(' ')) }))
+    return (await axe.run({ runOnly, iframes: false })).violations.map(({ id, nodes }) => ({
+      id,
+      at: nodes.map((node) => node.target.join(' ')),
+    }))
   })
   expect(violations).toEqual([])
 }

@@ -40,7 +40,11 @@ export class Desk {
       PERDURE_ADMIN_EMAIL: '',
       npm_lifecycle_event: 'start',
     }
-    this.#process = spawn(process.execPath, ['bin/start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+    this.#process = spawn(process.execPath, ['bin/start.ts'], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     createInterface({ input: this.#process.stdout! }).on('line', (line) => this.#said.push(line))
   }
 

@@ -62,7 +62,10 @@ test('a mail becomes a ticket, a clock runs, an agent answers, a second browser 
   await ada.keyboard.press('i')
   await bob.getByRole('button', { name: 'Assignee: Ada Admin' }).waitFor(wait)
   await ada.getByRole('button', { name: /^Priority:/ }).click()
-  await ada.getByRole('menuitemcheckbox', { name: 'Urgent' }).or(ada.getByRole('menuitem', { name: 'Urgent' })).click()
+  await ada
+    .getByRole('menuitemcheckbox', { name: 'Urgent' })
+    .or(ada.getByRole('menuitem', { name: 'Urgent' }))
+    .click()
   await bob.getByRole('button', { name: 'Priority: Urgent' }).waitFor(wait)
 
   // Answered: the requester gets a real mail in the same thread; the clock of the first response is met.
@@ -80,7 +83,10 @@ test('a mail becomes a ticket, a clock runs, an agent answers, a second browser 
 
   // Pending pauses the clock; the requester's answer by mail joins the ticket and lets it run again.
   await changeStatus(ada, 'Pending')
-  await bob.getByText(/paused/i).first().waitFor(wait)
+  await bob
+    .getByText(/paused/i)
+    .first()
+    .waitFor(wait)
   await desk.send({
     from: 'Jo Requester <jo@outside.test>',
     subject: `Re: ${answer.subject}`,
@@ -102,7 +108,11 @@ test('a mail becomes a ticket, a clock runs, an agent answers, a second browser 
   expect([...first.strangers, ...second.strangers]).toEqual([])
 })
 
-async function acceptInvitation(page: Page, link: string, person: { name: string; email?: string }): Promise<void> {
+async function acceptInvitation(
+  page: Page,
+  link: string,
+  person: { name: string; email?: string },
+): Promise<void> {
   await page.goto(link)
   await page.getByLabel('Name').fill(person.name)
   if (person.email) await page.getByLabel(/mail/i).fill(person.email)

@@ -6,7 +6,7 @@ import type { Follower, FollowerActivities, FollowerInput } from './messages.ts'
 // at once after a lost heartbeat, do nothing twice. It never gives up: what it works off waits for it.
 const activities = proxyActivities<FollowerActivities>({
   taskQueue: outboundQueue,
-  startToCloseTimeout: '15 minutes',
+  startToCloseTimeout: '30 minutes',
   heartbeatTimeout: '10 seconds',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '10 seconds' },
 })

@@ -1,4 +1,11 @@
-import { condition, continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow'
+import {
+  condition,
+  continueAsNew,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow'
 import type { SlaActivities } from '#activities/sla/index.ts'
 import { rescheduledSignal, type SlaInput } from './messages.ts'
 
@@ -17,6 +24,7 @@ export async function sla({ number }: SlaInput): Promise<void> {
   while (!workflowInfo().continueAsNewSuggested) {
     rescheduled = false
     const wakesAt = await advanceClocks({ number })
+    if (wakesAt === null && rescheduled) continue
     if (wakesAt === null) return setCurrentDetails('No target is open.')
     setCurrentDetails(`Sleeps until ${new Date(wakesAt).toISOString()}.`)
     await condition(() => rescheduled, Math.max(wakesAt - Date.now(), 1))

@@ -2,7 +2,11 @@ import { defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { ErrorCode } from '#domain/errors.ts'
 
 /** What became of a command: ids, enums and instants only, since it stays in the history. */
-export type Outcome = { state: 'committed' | 'rejected' | 'pending'; seq: number | null; code: ErrorCode | null }
+export type Outcome = {
+  state: 'committed' | 'rejected' | 'pending'
+  seq: number | null
+  code: ErrorCode | null
+}
 
 export type TicketInput = { number: string }
 

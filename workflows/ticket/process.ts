@@ -1,6 +1,6 @@
 import { proxyLocalActivities, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow'
 import type { TicketActivities } from '#activities/tickets/index.ts'
-import { statusAttribute, queueAttribute } from '../attributes.ts'
+import { queueAttribute, statusAttribute } from '../attributes.ts'
 import type { Outcome } from './messages.ts'
 
 // One short transaction in Postgres. Repeating it is safe (it drains what is pending), so it is retried
@@ -73,10 +73,9 @@ export class TicketProcess {
   }
 
   #show(ticket: Snapshot): void {
-    if (!ticket) return setCurrentDetails(`${this.#number} does not exist yet.`)
-    setCurrentDetails(describe(ticket))
+    setCurrentDetails(ticket ? describe(ticket) : `${this.#number} does not exist yet.`)
     const known = this.#ticket
-    if (known && (known.status !== ticket.status || known.queue !== ticket.queue))
+    if (ticket && known && (known.status !== ticket.status || known.queue !== ticket.queue))
       upsertSearchAttributes([
         { key: statusAttribute, value: ticket.status },
         { key: queueAttribute, value: ticket.queue },

@@ -1,6 +1,6 @@
+import type { Readable } from 'node:stream'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection'
-import type { Readable } from 'node:stream'
 
 /** A line to the mail server, for one mail after another. */
 export type Line = {

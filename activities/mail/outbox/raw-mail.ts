@@ -1,5 +1,5 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
 import { Readable } from 'node:stream'
+import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Blobs } from '#db/blobs.ts'
 import type { Database } from '#db/database.ts'
 import type { ClaimedDelivery } from '#db/deliveries.ts'
