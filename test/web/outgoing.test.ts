@@ -1,0 +1,98 @@
+import { flushPromises } from '@vue/test-utils'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { Problem } from '@/shared/api/problem.ts'
+import { message, ticket, withSetup } from './support.ts'
+
+const kept = vi.hoisted(() => new Map<string, { key: string; person: string }>())
+const addMessage = vi.hoisted(() => vi.fn())
+const getCommand = vi.hoisted(() => vi.fn())
+
+vi.mock('@/features/tickets/composer/drafts.ts', () => ({
+  saveOutgoing: async (outgoing: { key: string; person: string }) => void kept.set(outgoing.key, outgoing),
+  removeOutgoing: async (key: string) => void kept.delete(key),
+  loadOutgoing: async (person: string) => [...kept.values()].filter((outgoing) => outgoing.person === person),
+}))
+vi.mock('@/features/tickets/api.ts', () => ({ addMessage, getCommand }))
+
+const { useOutgoing } = await import('@/features/tickets/composer/outgoing.ts')
+
+const written = {
+  person: 'p1',
+  ticket: 'TKT-20260302-0001',
+  kind: 'reply' as const,
+  html: '<p>Hi</p>',
+  text: 'Hi',
+  files: [],
+  status: null,
+}
+
+beforeEach(() => {
+  kept.clear()
+  addMessage.mockReset()
+  getCommand.mockReset()
+})
+
+describe('sending', () => {
+  it('keeps the message until the server has it', async () => {
+    let arrive: (value: unknown) => void = () => {}
+    addMessage.mockReturnValue(new Promise((resolve) => (arrive = resolve)))
+    const { result } = withSetup(() => useOutgoing())
+    await result.send(written)
+    expect([...kept.values()]).toMatchObject([{ text: 'Hi' }])
+    expect(result.messages.map((departing) => departing.state)).toEqual(['sending'])
+    arrive({ message: message(), ticket: ticket() })
+    await flushPromises()
+    expect([kept.size, result.messages.length]).toEqual([0, 0])
+  })
+
+  it('shows why it failed, and sends again under the same key', async () => {
+    const refusal = new Problem({ title: '', status: 422, code: 'ticket_closed', detail: 'It is closed.' })
+    addMessage.mockRejectedValueOnce(refusal).mockResolvedValueOnce({ message: message(), ticket: ticket() })
+    const { result } = withSetup(() => useOutgoing())
+    await result.send(written)
+    await flushPromises()
+    const [failed] = result.messages
+    expect(failed).toMatchObject({ state: 'failed', problem: 'It is closed.' })
+    result.retry(failed?.key ?? '')
+    await flushPromises()
+    const keys = addMessage.mock.calls.map((call) => call[2].key)
+    expect(keys[0]).toBe(keys[1])
+    expect(result.messages).toEqual([])
+  })
+
+  it('shows a stored command as waiting until it is carried out', async () => {
+    vi.useFakeTimers()
+    addMessage.mockResolvedValue({ command: { id: 'c1', state: 'pending', href: '' } })
+    getCommand.mockRejectedValueOnce(new Error('away')).mockResolvedValueOnce({ command: { state: 'pending' } })
+    getCommand.mockResolvedValue({ command: { state: 'committed', reason: null } })
+    const { result } = withSetup(() => useOutgoing())
+    await result.send(written)
+    await vi.advanceTimersByTimeAsync(500)
+    expect(result.messages[0]?.state).toBe('waiting')
+    await vi.advanceTimersByTimeAsync(10_000)
+    vi.useRealTimers()
+    await flushPromises()
+    expect(result.messages).toEqual([])
+  })
+
+  it('says when a stored command was refused after all', async () => {
+    vi.useFakeTimers()
+    addMessage.mockResolvedValue({ command: { id: 'c1', state: 'pending', href: '' } })
+    getCommand.mockResolvedValue({ command: { state: 'rejected', reason: { code: 'x', field: null, detail: 'Closed.' } } })
+    const { result } = withSetup(() => useOutgoing())
+    await result.send(written)
+    await vi.advanceTimersByTimeAsync(2000)
+    vi.useRealTimers()
+    expect(result.messages[0]).toMatchObject({ state: 'failed', problem: 'Closed.' })
+    await result.forget(result.messages[0]?.key ?? '')
+    expect([result.messages.length, kept.size]).toEqual([0, 0])
+  })
+
+  it('brings back what a closed page left behind, once', async () => {
+    kept.set('k', { ...written, key: 'k', at: 1 } as never)
+    const { result } = withSetup(() => useOutgoing())
+    await result.resume('p1', 'interrupted')
+    await result.resume('p1', 'interrupted')
+    expect(result.messages).toMatchObject([{ key: 'k', state: 'failed', problem: 'interrupted' }])
+  })
+})

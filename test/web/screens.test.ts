@@ -1,0 +1,133 @@
+import { mount } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import type { ShownEvent } from '#domain/tickets/ticket.ts'
+import MessageItem from '@/features/tickets/conversation/MessageItem.vue'
+import { useEventSentences } from '@/features/tickets/details/useEventSentences.ts'
+import TicketRow from '@/features/tickets/list/TicketRow.vue'
+import PersonMark from '@/shared/ui/PersonMark.vue'
+import { businessTime, dayTime, exactBusinessTime, exactTime, fileSize, relativeTime, shortDayTime } from '@/shared/time/format.ts'
+import { ana, house, me, message, ticket, withSetup } from './support.ts'
+
+const event = (type: string, data: object = {}, change: Partial<ShownEvent> = {}): ShownEvent => ({
+  seq: 1,
+  type,
+  actor: { kind: 'person', id: me.id, name: me.name },
+  at: '2026-03-02T08:00:00.000Z',
+  reason: null,
+  data: data as Record<string, unknown>,
+  ...change,
+})
+
+describe('an event', () => {
+  const { result, queries } = withSetup(() => useEventSentences(() => ticket({ assignee: me })))
+  queries.setQueryData(['queues'], [{ id: 'q1', key: 'network', name: 'Network', address: null }])
+
+  it.each([
+    ['created', { channel: 'mail' }, 'created the ticket by mail'],
+    ['replied', {}, 'replied'],
+    ['noted', {}, 'wrote an internal note'],
+    ['status_changed', { from: 'new', to: 'open' }, 'changed the status from new to open'],
+    ['priority_changed', { from: 'low', to: 'urgent' }, 'changed the priority from Low to Urgent'],
+    ['assigned', { from: null, to: me.id }, 'assigned it to Mara Lindholm'],
+    ['assigned', { from: me.id, to: null }, 'took the assignee off'],
+    ['kind_changed', { from: 'task', to: 'change' }, 'changed the kind from Task to Change'],
+    ['subject_changed', { from: 'a', to: 'b' }, 'changed the subject from “a” to “b”'],
+    ['tags_changed', { added: ['vip'], removed: [] }, 'added the tags vip'],
+    ['tags_changed', { added: [], removed: ['vip'] }, 'removed the tags vip'],
+    ['tags_changed', { added: ['a'], removed: ['b'] }, 'added the tags a and removed b'],
+    ['linked', { relation: 'continues', ticket: 'TKT-1' }, 'linked it as the continuation of TKT-1'],
+    ['linked', { relation: 'continued_by', ticket: 'TKT-2' }, 'linked TKT-2, which continues it'],
+    ['sla_breached', { target: 'resolution' }, 'ran out: the resolution is late'],
+    ['sla_paused', { target: 'first_response' }, 'paused the first response'],
+    ['teleported_home', {}, 'did: teleported home'],
+  ])('%s is a sentence', (type, data, sentence) => expect(result.text(event(type, data))).toBe(sentence))
+
+  it('knows queues by their id and people by what the ticket says of them', () => {
+    expect(result.text(event('queue_changed', { from: 'q9', to: 'q1' }))).toBe('moved it from q9 to Network')
+    expect(result.text(event('sla_started', { target: 'resolution', dueAt: '2026-03-02T12:00:00Z' }))).toMatch(/, due .*2/)
+    expect(result.actor(event('replied', {}, { actor: { kind: 'person', id: ana.id, name: null } }))).toBe('Ana Lee')
+    expect(result.actor(event('sla_met', {}, { actor: { kind: 'system', id: null, name: null } }))).toBe('The clock')
+    expect(result.actor(event('linked', {}, { actor: { kind: 'system', id: null, name: null } }))).toBe('Perdure')
+    expect(result.icon('replied')).not.toBe(result.icon('teleported'))
+  })
+
+  it('says why', () => {
+    expect(result.reason(event('status_changed', {}, { reason: 'agent_replied' }))).toBe('Because an agent replied')
+    expect(result.reason(event('status_changed', {}, { reason: 'Asked by phone' }))).toBe('Asked by phone')
+    expect(result.reason(event('status_changed'))).toBeNull()
+  })
+})
+
+describe('a message', () => {
+  const show = (change: Parameters<typeof message>[0]) =>
+    mount(MessageItem, { props: { message: message(change) }, global: { plugins: house().plugins } })
+
+  it('from the requester, a reply and a note can’t be confused', () => {
+    const note = show({ kind: 'note', from: 'agent', author: me })
+    expect(note.text()).toContain('Internal note')
+    expect(note.find('article').attributes('aria-label')).toBe('Internal note by Mara Lindholm')
+    const reply = show({ from: 'agent', author: me })
+    expect(reply.text()).toContain('Reply')
+    const theirs = show({})
+    expect(theirs.text()).not.toMatch(/Reply|Internal/)
+    const classes = [note, reply, theirs].map((item) => item.find('article').classes().join(' '))
+    expect(new Set(classes).size).toBe(3)
+  })
+
+  it('lists its attachments, but not the pictures it shows itself', () => {
+    const file = { id: 'f', name: 'log.txt', type: 'text/plain', size: 2048, contentId: null }
+    const shown = show({ html: '<p>x</p><img src="cid:c1">', attachments: [file, { ...file, id: 'g', contentId: '<c1>' }] })
+    const links = shown.findAll('a[download]')
+    expect(links.map((link) => link.attributes('href'))).toEqual(['/api/v1/files/f'])
+    expect(links[0]?.text()).toContain('2 kB')
+  })
+})
+
+describe('a row', () => {
+  it('says priority, status and assignee in words, too', () => {
+    const props = { ticket: ticket({ priority: 'urgent', assignee: me }), picked: true, narrow: false }
+    const row = mount(TicketRow, { props, global: { plugins: house().plugins } })
+    expect(row.html()).toContain('aria-label="Priority Urgent"')
+    expect(row.text()).toContain('Open')
+    expect(row.text()).toContain('Mara Lindholm')
+    const narrow = mount(TicketRow, { props: { ...props, narrow: true }, global: { plugins: house().plugins } })
+    expect(narrow.text()).toContain('Ana Lee')
+  })
+
+  it('shows people by their initials', () => {
+    expect(mount(PersonMark, { props: { name: 'Ana María Lee' } }).text()).toBe('AL')
+    expect(mount(PersonMark, { props: { name: null } }).text()).toBe('')
+  })
+})
+
+describe('times and sizes', () => {
+  const now = Date.parse('2026-03-02T12:00:00Z')
+
+  it('are relative while that says something', () => {
+    expect(relativeTime(now - 10_000, now)).toBe('now')
+    expect(relativeTime(now - 5 * 60_000, now)).toMatch(/^5\s?m/)
+    expect(relativeTime(now - 3 * 3_600_000, now)).toMatch(/^3\s?h/)
+    expect(relativeTime(now - 30 * 86_400_000, now)).toMatch(/Jan/)
+    expect(relativeTime(now - 400 * 86_400_000, now)).toMatch(/2025/)
+    expect(exactTime(now)).toMatch(/2026/)
+    expect(dayTime(now, 'en', 'UTC')).toMatch(/12:00/)
+    expect(shortDayTime(now)).toMatch(/Mar/)
+  })
+
+  it('of business are never in days', () => {
+    expect(businessTime(26 * 3600 + 600)).toBe('26h 10m')
+    expect(businessTime(120 * 3600 + 600)).toBe('120h')
+    expect(businessTime(42 * 60)).toBe('42m')
+    expect(businessTime(299)).toBe('4:59')
+    expect(businessTime(-299)).toBe('4:59')
+    expect(exactBusinessTime(3725)).toBe('1h 2m 5s')
+    expect(exactBusinessTime(0)).toBe('0s')
+  })
+
+  it('have units', () => {
+    expect(fileSize(950)).toMatch(/950/)
+    expect(fileSize(12_300)).toBe('12 kB')
+    expect(fileSize(3_400_000)).toBe('3.4 MB')
+    expect(fileSize(0)).toMatch(/^0/)
+  })
+})

@@ -1,0 +1,3 @@
+import { registerIcons } from '@/app/icons.ts'
+
+registerIcons()

@@ -1,0 +1,112 @@
+import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
+import { mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import { type Component, defineComponent, h } from 'vue'
+import { createI18n } from 'vue-i18n'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import type { ShownClock } from '#domain/sla/clock.ts'
+import type { Message, Ticket } from '#domain/tickets/ticket.ts'
+import actions from '@/locales/en/actions.json'
+import mail from '@/locales/en/mail.json'
+import shell from '@/locales/en/shell.json'
+import tickets from '@/locales/en/tickets.json'
+
+const messages = { ...shell, actions, tickets, mail }
+
+/** What a screen stands in: plugins, routes that lead nowhere, and a cache of its own. */
+export function house() {
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  const page = { template: '<div />' }
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [
+      { path: '/tickets', name: 'tickets', component: page },
+      { path: '/tickets/:number', name: 'ticket', component: page },
+      { path: '/outbox/:id?', name: 'outbox', component: page },
+      { path: '/:rest(.*)*', name: 'nowhere', component: page },
+    ],
+  })
+  const i18n = createI18n({ legacy: false, locale: 'en', messages: { en: messages } })
+  const plugins = [createPinia(), router, i18n, [VueQueryPlugin, { queryClient: queries }] as [typeof VueQueryPlugin, object]]
+  return { queries, router, plugins }
+}
+
+/** Runs a composable in a component and hands out what it returns. */
+export function withSetup<T>(setup: () => T, place = house()) {
+  let result!: T
+  const host = defineComponent({
+    setup() {
+      result = setup()
+      return () => h('div')
+    },
+  })
+  const wrapper = mount(host as Component, { global: { plugins: place.plugins } })
+  return { result, wrapper, ...place }
+}
+
+export const me = { id: '00000000-0000-7000-8000-000000000001', name: 'Mara Lindholm', email: 'mara@example.org' }
+export const ana = { id: '00000000-0000-7000-8000-000000000002', name: 'Ana Lee', email: 'ana@example.org' }
+
+export function clock(change: Partial<ShownClock> = {}): ShownClock {
+  return {
+    target: 'resolution',
+    state: 'running',
+    startedAt: '2026-03-02T08:00:00.000Z',
+    dueAt: '2026-03-02T12:00:00.000Z',
+    warnAt: '2026-03-02T11:00:00.000Z',
+    warnedAt: null,
+    breachedAt: null,
+    metAt: null,
+    elapsedSeconds: 0,
+    remainingSeconds: 4 * 3600,
+    targetSeconds: 4 * 3600,
+    policy: { name: 'Standard', version: 1 },
+    calendar: '00000000-0000-7000-8000-00000000000c',
+    ...change,
+  }
+}
+
+export function ticket(change: Partial<Ticket> = {}): Ticket {
+  return {
+    number: 'TKT-20260302-0001',
+    kind: 'incident',
+    subject: 'VPN drops',
+    status: 'open',
+    statusCategory: 'open',
+    priority: 'normal',
+    queue: { id: '00000000-0000-7000-8000-00000000000a', key: 'service-desk', name: 'Service desk' },
+    assignee: null,
+    requester: ana,
+    organization: null,
+    tags: [],
+    fields: {},
+    clocks: [clock()],
+    seq: 5,
+    createdAt: '2026-03-02T08:00:00.000Z',
+    updatedAt: '2026-03-02T08:00:00.000Z',
+    resolvedAt: null,
+    closedAt: null,
+    ...change,
+  }
+}
+
+export function message(change: Partial<Message> = {}): Message {
+  return {
+    id: '00000000-0000-7000-8000-0000000000b1',
+    kind: 'reply',
+    from: 'requester',
+    author: ana,
+    text: 'Hello',
+    html: null,
+    seq: 1,
+    createdAt: '2026-03-02T08:00:00.000Z',
+    attachments: [],
+    delivery: null,
+    intake: null,
+    ...change,
+  }
+}
+
+export function json(status: number, body: unknown): Response {
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+}

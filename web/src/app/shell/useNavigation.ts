@@ -1,0 +1,89 @@
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { type RouteLocationRaw, useRoute } from 'vue-router'
+import { useSession } from '@/features/session/store.ts'
+import { useQueues, useViews } from '@/features/tickets/queries.ts'
+
+export type NavEntry = {
+  key: string
+  label: string
+  icon: string
+  to: RouteLocationRaw
+  active: boolean
+  count?: number
+  alarming?: boolean
+}
+export type NavSection = { key: string; title: string; items: NavEntry[] }
+
+const viewIcons: Record<string, string> = {
+  mine: 'i-lucide-circle-user',
+  unassigned: 'i-lucide-circle-dashed',
+  open: 'i-lucide-inbox',
+  pending: 'i-lucide-hourglass',
+  'on-hold': 'i-lucide-circle-pause',
+  breached: 'i-lucide-flame',
+  resolved: 'i-lucide-circle-check',
+  all: 'i-lucide-layers',
+}
+
+/** The filter that shows what is open in a queue. */
+export const queueFilter = (key: string) => `queue:${key} is:open`
+
+/** Where one can go: views with their counts, queues, and the screens this person may see. */
+export function useNavigation() {
+  const { t, te } = useI18n()
+  const route = useRoute()
+  const session = useSession()
+  const views = useViews()
+  const queues = useQueues(() => session.isAgent)
+
+  const shownView = computed(() =>
+    route.name === 'tickets' && route.query.filter === undefined ? (route.query.view ?? 'open') : null,
+  )
+
+  const viewEntries = computed<NavEntry[]>(() =>
+    (views.data.value ?? []).map((view) => ({
+      key: view.key,
+      label: te(`shell.view.${view.key}`) ? t(`shell.view.${view.key}`) : view.name,
+      icon: viewIcons[view.key] ?? 'i-lucide-layers',
+      to: { name: 'tickets', query: { view: view.key } },
+      active: shownView.value === view.key,
+      ...(view.count !== null && { count: view.count }),
+      alarming: view.key === 'breached',
+    })),
+  )
+  const queueEntries = computed<NavEntry[]>(() =>
+    (queues.data.value ?? []).map((queue) => ({
+      key: queue.key,
+      label: queue.name,
+      icon: 'i-lucide-folder',
+      to: { name: 'tickets', query: { filter: queueFilter(queue.key) } },
+      active: route.name === 'tickets' && route.query.filter === queueFilter(queue.key),
+    })),
+  )
+  const screen = (name: string, icon: string): NavEntry => ({
+    key: name,
+    label: t(`shell.${name}`),
+    icon,
+    to: { name },
+    active: route.matched.some((match) => match.name === name),
+  })
+
+  return computed<NavSection[]>(() => {
+    if (!session.isAgent) {
+      const own = { ...screen('tickets', 'i-lucide-inbox'), label: t('shell.my_tickets') }
+      return [{ key: 'own', title: '', items: [own] }]
+    }
+    const work = [
+      screen('outbox', 'i-lucide-send'),
+      screen('intakes', 'i-lucide-mail-open'),
+      screen('people', 'i-lucide-users'),
+    ]
+    if (session.isAdministrator) work.push(screen('settings', 'i-lucide-settings'))
+    return [
+      { key: 'views', title: '', items: viewEntries.value },
+      { key: 'queues', title: t('shell.queues'), items: queueEntries.value },
+      { key: 'work', title: t('shell.workplace'), items: work },
+    ]
+  })
+}

@@ -1,0 +1,131 @@
+import { useQuery } from '@tanstack/vue-query'
+import { refDebounced } from '@vueuse/core'
+import { computed, ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { type RouteLocationRaw, useRouter } from 'vue-router'
+import { getPeople } from '@/features/people/api.ts'
+import { useSession } from '@/features/session/store.ts'
+import { getTickets } from '@/features/tickets/api.ts'
+import { actions } from '@/shared/actions/index.ts'
+import { best, typedNumber } from './palette.ts'
+import { useNavigation } from './useNavigation.ts'
+
+export type PaletteItem = {
+  key: string
+  label: string
+  icon: string
+  hint?: string
+  shortcut?: string
+  run: () => unknown
+}
+export type PaletteGroup = { key: string; title: string; items: PaletteItem[] }
+
+/** What the palette offers for what was typed: at once from here, and a moment later from the server. */
+export function usePalette() {
+  const { t } = useI18n()
+  const router = useRouter()
+  const session = useSession()
+  const navigation = useNavigation()
+  const query = ref('')
+  const asked = refDebounced(query, 150)
+  const words = computed(() => asked.value.trim())
+  const isAsking = computed(() => words.value.length > 1)
+
+  const go = (to: RouteLocationRaw) => () => router.push(to)
+  const openTicket = (number: string) => go({ name: 'ticket', params: { number } })
+
+  const tickets = useQuery({
+    queryKey: computed(() => ['search', 'tickets', words.value]),
+    queryFn: ({ signal }) => getTickets({ filter: asFilter(words.value), limit: 8 }, signal),
+    enabled: isAsking,
+    staleTime: 15_000,
+    retry: false,
+  })
+  const people = useQuery({
+    queryKey: computed(() => ['search', 'people', words.value]),
+    queryFn: ({ signal }) => getPeople({ search: words.value, limit: 5 }, signal),
+    enabled: () => isAsking.value && session.isAgent,
+    staleTime: 15_000,
+    retry: false,
+  })
+
+  const doable = computed<PaletteItem[]>(() =>
+    actions
+      .available()
+      .filter((action) => action.palette !== false)
+      .map((action) => ({
+        key: action.id,
+        label: t(`actions.${action.id}`),
+        icon: action.icon,
+        ...(actions.keysOf(action.id)[0] && { shortcut: actions.keysOf(action.id)[0] }),
+        hint: t(`actions.group.${action.group}`),
+        run: () => actions.run(action.id),
+      })),
+  )
+  const places = computed<PaletteItem[]>(() =>
+    navigation.value
+      .flatMap((section) => section.items.map((item) => ({ item, section })))
+      .filter(({ section }) => section.key !== 'work')
+      .map(({ item, section }) => ({
+        key: `${section.key}-${item.key}`,
+        label: item.label,
+        icon: item.icon,
+        hint: section.key === 'queues' ? t('actions.palette.queues') : t('actions.palette.views'),
+        run: go(item.to),
+      })),
+  )
+  const direct = computed<PaletteItem[]>(() => {
+    const number = typedNumber(query.value)
+    if (!number) return []
+    return [
+      { key: number, label: t('actions.palette.open_number', { number }), icon: 'i-lucide-ticket', run: openTicket(number) },
+    ]
+  })
+  const found = computed<PaletteItem[]>(() => {
+    const list = (isAsking.value && tickets.data.value?.tickets) || []
+    return list.map((ticket) => ({
+      key: ticket.number,
+      label: ticket.subject,
+      icon: 'i-lucide-ticket',
+      hint: ticket.number,
+      run: openTicket(ticket.number),
+    }))
+  })
+  const persons = computed<PaletteItem[]>(() => {
+    const list = (isAsking.value && people.data.value?.people) || []
+    return list.map((person) => ({
+      key: person.id,
+      label: person.name || person.email,
+      icon: 'i-lucide-user',
+      hint: person.email,
+      run: go({ name: 'tickets', query: { filter: `requester:${person.email}` } }),
+    }))
+  })
+  const whole = computed<PaletteItem[]>(() => {
+    const text = query.value.trim()
+    if (!text || direct.value.length) return []
+    const label = t('actions.palette.search_tickets', { text })
+    return [
+      { key: 'whole', label, icon: 'i-lucide-search', run: go({ name: 'tickets', query: { filter: asFilter(text) } }) },
+    ]
+  })
+
+  const local = (items: PaletteItem[], limit: number) => best(items, query.value, (item) => `${item.label} ${item.hint}`, limit)
+  const groups = computed<PaletteGroup[]>(() =>
+    [
+      { key: 'direct', title: t('actions.palette.results'), items: direct.value },
+      { key: 'actions', title: t('actions.palette.actions'), items: local(doable.value, query.value ? 6 : 8) },
+      { key: 'places', title: t('actions.palette.views'), items: local(places.value, query.value ? 6 : 8) },
+      { key: 'tickets', title: t('actions.palette.tickets'), items: [...found.value, ...whole.value] },
+      { key: 'people', title: t('actions.palette.people'), items: persons.value },
+    ].filter((group) => group.items.length > 0),
+  )
+  const isSearching = computed(() => query.value !== asked.value || tickets.isFetching.value || people.isFetching.value)
+
+  return { query, groups, isSearching }
+}
+
+/** What was typed as words to search for: a colon would make a filter term of it. */
+function asFilter(text: string): string {
+  return /[:"]/.test(text) ? `"${text.replaceAll('"', ' ').trim()}"` : text
+}

@@ -1,0 +1,21 @@
+/** How long a change can be taken back with one key, in milliseconds. */
+export const undoWindow = 10_000
+
+type Undoable = { run: () => unknown; until: number }
+const stack: Undoable[] = []
+
+/** Remembers how the change just made is taken back. */
+export function rememberUndo(run: () => unknown, now = Date.now()): void {
+  stack.push({ run, until: now + undoWindow })
+}
+
+/** Takes back the last change, if it is not older than ten seconds. */
+export function undoLast(): boolean {
+  const last = stack.pop()
+  if (!last || last.until < Date.now()) {
+    stack.length = 0
+    return false
+  }
+  void last.run()
+  return true
+}

@@ -1,0 +1,141 @@
+import { useToast } from '@nuxt/ui/composables/useToast'
+import { useQueryClient } from '@tanstack/vue-query'
+import { useI18n } from 'vue-i18n'
+import type { PersonRef } from '#domain/people/person.ts'
+import type { Ticket, TicketChanges } from '#domain/tickets/ticket.ts'
+import { asProblem, type Problem } from '@/shared/api/problem.ts'
+import { isWaiting } from '@/shared/api/types.ts'
+import { uuid } from '@/shared/uuid.ts'
+import { changeTicket } from '../api.ts'
+import { adoptTicket, knownTicket, patchTicket } from '../cache.ts'
+import type { KindLifecycle, Queue } from '../types.ts'
+import { useCommands } from './commands.ts'
+import { rememberUndo, undoWindow } from './undo.ts'
+
+/** A change as people see it: whole things, not their keys. */
+export type Change = {
+  subject?: string
+  kind?: Ticket['kind']
+  status?: { key: string; name: string; category: Ticket['statusCategory'] }
+  priority?: Ticket['priority']
+  queue?: Pick<Queue, 'id' | 'key' | 'name'>
+  assignee?: PersonRef | null
+  tags?: string[]
+}
+
+const chains = new Map<string, Promise<unknown>>()
+
+/** Changes a ticket at once on screen and then on the server; goes back and says why when it is refused. */
+export function useTicketChanges() {
+  const queries = useQueryClient()
+  const commands = useCommands()
+  const toast = useToast()
+  const { t } = useI18n()
+
+  function change(number: string, wanted: Change, { silent = false } = {}): Promise<boolean> {
+    const before = knownTicket(queries, number)
+    if (!before) return Promise.resolve(false)
+    patchTicket(queries, number, (ticket) => ({ ...ticket, ...asFields(wanted) }))
+    const back = inverse(before, wanted)
+    // One after the other, so that each is made on the outcome of the one before.
+    const turn = (chains.get(number) ?? Promise.resolve()).then(() => commit(number, wanted, back))
+    chains.set(number, turn)
+    return turn.then((done) => {
+      if (done && !silent) offerUndo(number, wanted, back)
+      return done
+    })
+  }
+
+  async function commit(number: string, wanted: Change, back: Change): Promise<boolean> {
+    const seq = knownTicket(queries, number)?.seq
+    try {
+      const answer = await changeTicket(number, asChanges(wanted), { seq, key: uuid() })
+      if (!isWaiting(answer)) {
+        adoptTicket(queries, answer.ticket)
+        void queries.invalidateQueries({ queryKey: ['ticket', number], predicate: (query) => query.queryKey.length > 2 })
+        return true
+      }
+      toast.add({ title: t('tickets.waiting_title'), description: t('tickets.waiting_text'), icon: 'i-lucide-hourglass' })
+      void commands.wait(answer.command.id, number).then((outcome) => {
+        if (outcome.state === 'rejected') refuse(number, back, outcome.reason)
+      })
+      return false
+    } catch (error) {
+      const problem = asProblem(error)
+      refuse(number, back, problem.message, problem)
+      return false
+    }
+  }
+
+  function refuse(number: string, back: Change, reason: string, problem?: Problem): void {
+    patchTicket(queries, number, (ticket) => ({ ...ticket, ...asFields(back) }))
+    if (problem?.status === 409) void queries.invalidateQueries({ queryKey: ['ticket', number] })
+    toast.add({
+      title: t(problem?.status === 409 ? 'tickets.conflict' : 'tickets.refused'),
+      description: problem?.errors[0]?.message ?? reason,
+      color: 'error',
+      icon: 'i-lucide-circle-alert',
+      duration: 10_000,
+    })
+  }
+
+  function nameOf({ status, queue, assignee, priority, kind }: Change): string {
+    if (priority) return t(`shell.priority.${priority}`)
+    if (kind) return t(`shell.kind.${kind}`)
+    return status?.name ?? queue?.name ?? assignee?.name ?? t('tickets.nobody')
+  }
+
+  /** A status may have no way back. */
+  function canGoBack(number: string, { status }: Change): boolean {
+    const ticket = knownTicket(queries, number)
+    if (!status || !ticket) return true
+    const lifecycles = queries.getQueryData<KindLifecycle[]>(['lifecycles'])
+    const own = lifecycles?.find((lifecycle) => lifecycle.kind === ticket.kind)
+    return own?.transitions.some(({ from, to }) => from === ticket.status && to === status.key) ?? false
+  }
+
+  function offerUndo(number: string, wanted: Change, back: Change): void {
+    const title = t(`tickets.changed.${Object.keys(wanted)[0]}`, { to: nameOf(wanted) })
+    if (!canGoBack(number, back)) return void toast.add({ id: 'changed', title, color: 'neutral', actions: [] })
+    const undo = () => change(number, back, { silent: true })
+    rememberUndo(undo)
+    toast.add({
+      id: 'changed',
+      title,
+      orientation: 'horizontal',
+      duration: undoWindow,
+      color: 'neutral',
+      actions: [
+        { label: `${t('shell.undo')} (Z)`, color: 'neutral', variant: 'outline', size: 'xs', onClick: () => void undo() },
+      ],
+    })
+  }
+
+  return { change }
+}
+
+function asFields({ status, ...rest }: Change): Partial<Ticket> {
+  return { ...rest, ...(status && { status: status.key, statusCategory: status.category }) }
+}
+
+function asChanges({ status, queue, assignee, ...rest }: Change): TicketChanges {
+  return {
+    ...rest,
+    ...(status && { status: status.key }),
+    ...(queue && { queue: queue.key }),
+    ...(assignee !== undefined && { assignee: assignee?.id ?? null }),
+  }
+}
+
+function inverse(before: Ticket, wanted: Change): Change {
+  const back: Change = {}
+  if (wanted.subject !== undefined) back.subject = before.subject
+  if (wanted.kind !== undefined) back.kind = before.kind
+  if (wanted.priority !== undefined) back.priority = before.priority
+  if (wanted.tags !== undefined) back.tags = before.tags
+  if (wanted.queue !== undefined) back.queue = before.queue
+  if (wanted.assignee !== undefined) back.assignee = before.assignee
+  if (wanted.status !== undefined)
+    back.status = { key: before.status, name: before.status, category: before.statusCategory }
+  return back
+}

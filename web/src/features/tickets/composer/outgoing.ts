@@ -1,0 +1,80 @@
+import { useQueryClient } from '@tanstack/vue-query'
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { asProblem } from '@/shared/api/problem.ts'
+import { isWaiting } from '@/shared/api/types.ts'
+import { uuid } from '@/shared/uuid.ts'
+import { addMessage } from '../api.ts'
+import { adoptTicket } from '../cache.ts'
+import { useCommands } from '../changes/commands.ts'
+import { loadOutgoing, type Outgoing, removeOutgoing, saveOutgoing } from './drafts.ts'
+
+export type OutgoingState = 'sending' | 'waiting' | 'failed'
+export type Departing = Outgoing & { state: OutgoingState; problem: string | null }
+
+/** Messages on their way. Each is kept on this device, with one idempotency key, until the server has it. */
+export const useOutgoing = defineStore('outgoing', () => {
+  const queries = useQueryClient()
+  const commands = useCommands()
+  const messages = ref<Departing[]>([])
+  let resumedFor: string | null = null
+
+  const ofTicket = (ticket: string) => computed(() => messages.value.filter((message) => message.ticket === ticket))
+
+  function set(key: string, state: OutgoingState, problem: string | null = null): void {
+    messages.value = messages.value.map((message) => (message.key === key ? { ...message, state, problem } : message))
+  }
+
+  async function forget(key: string): Promise<void> {
+    await removeOutgoing(key)
+    messages.value = messages.value.filter((message) => message.key !== key)
+  }
+
+  /** Takes a message over. Resolves when it is safe on this device; what becomes of it shows in the conversation. */
+  async function send(message: Omit<Outgoing, 'key' | 'at'>): Promise<void> {
+    const outgoing = { ...message, key: uuid(), at: Date.now() }
+    messages.value = [...messages.value, { ...outgoing, state: 'sending', problem: null }]
+    await saveOutgoing(outgoing).catch(() => undefined)
+    void attempt(outgoing)
+  }
+
+  async function attempt(message: Outgoing): Promise<void> {
+    const { ticket, key, kind, html, text, files, status } = message
+    try {
+      const body = { kind, html, text, files: files.map((file) => file.id), ...(status && { status }) }
+      const answer = await addMessage(ticket, body, { key })
+      if (isWaiting(answer)) {
+        set(key, 'waiting')
+        const outcome = await commands.wait(answer.command.id, ticket)
+        if (outcome.state === 'rejected') return set(key, 'failed', outcome.reason)
+      } else adoptTicket(queries, answer.ticket)
+      // The real message shows before its stand-in goes, so that nothing jumps.
+      await queries.invalidateQueries({ queryKey: ['ticket', ticket] })
+      await forget(key)
+    } catch (error) {
+      set(key, 'failed', asProblem(error).message)
+    }
+  }
+
+  function retry(key: string): void {
+    const message = messages.value.find((candidate) => candidate.key === key)
+    if (!message) return
+    set(key, 'sending')
+    void attempt(message)
+  }
+
+  /** Shows what was on its way when the page was closed; the person decides whether it still shall go. */
+  async function resume(person: string, interrupted: string): Promise<void> {
+    if (resumedFor === person) return
+    resumedFor = person
+    const kept = await loadOutgoing(person).catch(() => [])
+    const known = new Set(messages.value.map((message) => message.key))
+    const left = kept.filter((message) => !known.has(message.key))
+    messages.value = [
+      ...left.map((message) => ({ ...message, state: 'failed' as const, problem: interrupted })),
+      ...messages.value.filter((message) => message.person === person),
+    ]
+  }
+
+  return { messages, ofTicket, send, retry, forget, resume }
+})

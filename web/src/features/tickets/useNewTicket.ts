@@ -1,0 +1,73 @@
+import { useToast } from '@nuxt/ui/composables/useToast'
+import { useQueryClient } from '@tanstack/vue-query'
+import { reactive, watchEffect } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useRoute, useRouter } from 'vue-router'
+import type { NewTicket } from '#domain/tickets/ticket.ts'
+import type { Priority, TicketKind } from '#domain/tickets/types.ts'
+import { useSession } from '@/features/session/store.ts'
+import { isWaiting } from '@/shared/api/types.ts'
+import { useForm } from '@/shared/useForm.ts'
+import { uuid } from '@/shared/uuid.ts'
+import { createTicket } from './api.ts'
+import { adoptTicket } from './cache.ts'
+import { useQueues } from './queries.ts'
+
+/** The form of a new ticket. One key for as long as it is open, so that a doubtful second try makes no second ticket. */
+export function useNewTicket(close: () => void) {
+  const { t } = useI18n()
+  const toast = useToast()
+  const router = useRouter()
+  const route = useRoute()
+  const session = useSession()
+  const queries = useQueryClient()
+  const queues = useQueues(() => session.isAgent)
+  const form = reactive({
+    email: '',
+    name: '',
+    subject: '',
+    text: '',
+    queue: '',
+    priority: 'normal' as Priority,
+    kind: 'incident' as TicketKind,
+  })
+  // The queue that is looked at, or the first one.
+  watchEffect(() => {
+    const list = queues.data.value
+    if (form.queue || !list?.length) return
+    const shown = /\bqueue:([\w-]+)/.exec(String(route.query.filter ?? ''))?.[1]
+    form.queue = (list.find((queue) => queue.key === shown) ?? list[0])?.key ?? ''
+  })
+
+  let sent = { body: '', key: uuid() }
+  const { errors, general, busy, run } = useForm()
+
+  function asTicket(): NewTicket {
+    const { email, name, subject, text, queue, priority, kind } = form
+    const content = { subject: subject.trim(), ...(text.trim() && { text }) }
+    if (!session.isAgent) return content
+    return {
+      ...content,
+      requester: { email: email.trim(), ...(name.trim() && { name: name.trim() }) },
+      priority,
+      kind,
+      ...(queue && { queue }),
+    }
+  }
+
+  const submit = () =>
+    run(async () => {
+      const ticket = asTicket()
+      const body = JSON.stringify(ticket)
+      if (body !== sent.body) sent = { body, key: uuid() }
+      const answer = await createTicket(ticket, { key: sent.key })
+      close()
+      if (isWaiting(answer)) return void toast.add({ title: t('tickets.dialog.waiting'), icon: 'i-lucide-hourglass' })
+      adoptTicket(queries, answer.ticket)
+      const { number } = answer.ticket
+      await router.push({ name: 'ticket', params: { number } })
+      toast.add({ title: t('tickets.dialog.created', { number }), icon: 'i-lucide-check', color: 'success' })
+    })
+
+  return { form, errors, general, busy, submit }
+}

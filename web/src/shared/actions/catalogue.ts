@@ -1,0 +1,68 @@
+/**
+ * Everything a person can ask the console to do. Keys, palette, menus and the `?` sheet are all fed from here;
+ * whoever can carry an action out binds a handler to it (`useActions`). Labels are messages `actions.<id>`.
+ * A key is one key (`j`, `?`, `Enter`), a chord (`mod+k`, where mod is Ctrl, or Cmd on a Mac), or two in a row (`g m`),
+ * whose first key must not be an action of its own.
+ */
+export const catalogue = {
+  'general.palette': { group: 'general', keys: ['mod+k'], icon: 'i-lucide-search', palette: false },
+  'general.keys': { group: 'general', keys: ['?'], icon: 'i-lucide-keyboard' },
+  'general.undo': { group: 'general', keys: ['z'], icon: 'i-lucide-undo-2' },
+  'general.navigation': { group: 'general', keys: ['['], icon: 'i-lucide-panel-left' },
+  'general.theme_light': { group: 'general', keys: [], icon: 'i-lucide-sun' },
+  'general.theme_dark': { group: 'general', keys: [], icon: 'i-lucide-moon' },
+  'general.theme_system': { group: 'general', keys: [], icon: 'i-lucide-monitor' },
+  'general.sign_out': { group: 'general', keys: [], icon: 'i-lucide-log-out' },
+
+  'go.tickets': { group: 'go', keys: ['g t'], icon: 'i-lucide-inbox' },
+  'go.mine': { group: 'go', keys: ['g m'], icon: 'i-lucide-circle-user' },
+  'go.unassigned': { group: 'go', keys: ['g u'], icon: 'i-lucide-circle-dashed' },
+  'go.outbox': { group: 'go', keys: ['g o'], icon: 'i-lucide-send' },
+  'go.intakes': { group: 'go', keys: ['g i'], icon: 'i-lucide-mail-open' },
+  'go.people': { group: 'go', keys: ['g p'], icon: 'i-lucide-users' },
+  'go.settings': { group: 'go', keys: ['g s'], icon: 'i-lucide-settings' },
+
+  'list.new': { group: 'list', keys: ['c'], icon: 'i-lucide-square-pen' },
+  'list.next': { group: 'list', keys: ['j', 'ArrowDown'], icon: 'i-lucide-arrow-down', palette: false },
+  'list.previous': { group: 'list', keys: ['k', 'ArrowUp'], icon: 'i-lucide-arrow-up', palette: false },
+  'list.open': { group: 'list', keys: ['Enter', 'o'], icon: 'i-lucide-corner-down-left', palette: false },
+  'list.filter': { group: 'list', keys: ['/', 'f'], icon: 'i-lucide-list-filter' },
+
+  'ticket.reply': { group: 'ticket', keys: ['r'], icon: 'i-lucide-reply' },
+  'ticket.note': { group: 'ticket', keys: ['n'], icon: 'i-lucide-sticky-note' },
+  'ticket.assign_me': { group: 'ticket', keys: ['i'], icon: 'i-lucide-user-check' },
+  'ticket.assignee': { group: 'ticket', keys: ['a'], icon: 'i-lucide-user' },
+  'ticket.status': { group: 'ticket', keys: ['s'], icon: 'i-lucide-circle-dot' },
+  'ticket.priority': { group: 'ticket', keys: ['p'], icon: 'i-lucide-signal-high' },
+  'ticket.queue': { group: 'ticket', keys: ['q'], icon: 'i-lucide-inbox' },
+  'ticket.tags': { group: 'ticket', keys: ['t'], icon: 'i-lucide-tag' },
+  'ticket.resolve': { group: 'ticket', keys: ['e'], icon: 'i-lucide-circle-check' },
+  'ticket.next': { group: 'ticket', keys: ['j'], icon: 'i-lucide-arrow-down', palette: false },
+  'ticket.previous': { group: 'ticket', keys: ['k'], icon: 'i-lucide-arrow-up', palette: false },
+  'ticket.back': { group: 'ticket', keys: ['u', 'Escape'], icon: 'i-lucide-arrow-left', palette: false },
+
+  'composer.send': { group: 'composer', keys: ['mod+Enter'], icon: 'i-lucide-send', palette: false },
+  'composer.send_resolve': {
+    group: 'composer',
+    keys: ['mod+shift+Enter'],
+    icon: 'i-lucide-check-check',
+    palette: false,
+  },
+} as const satisfies Record<string, ActionEntry>
+
+export type ActionGroup = 'general' | 'go' | 'list' | 'ticket' | 'composer'
+export type ActionEntry = {
+  group: ActionGroup
+  keys: readonly string[]
+  icon: string
+  /** Off for what makes no sense to pick from the palette. */
+  palette?: boolean
+}
+export type ActionId = keyof typeof catalogue
+
+export const actionIds = Object.keys(catalogue) as ActionId[]
+export const actionGroups: readonly ActionGroup[] = ['general', 'go', 'list', 'ticket', 'composer']
+
+export function entryOf(id: ActionId): ActionEntry {
+  return catalogue[id]
+}

@@ -1,0 +1,90 @@
+import { shallowReactive } from 'vue'
+import { type ActionEntry, type ActionId, actionIds, entryOf } from './catalogue.ts'
+import { isSingleKey, pressedKey } from './keys.ts'
+
+export type Handler = (event?: KeyboardEvent) => unknown
+export type Bindings = Partial<Record<ActionId, Handler>>
+
+export type RegistryOptions = {
+  /** Single keys can be switched off, for people who dictate or navigate by letters. */
+  singleKeys: () => boolean
+  /** Keys that a person chose for themselves. */
+  overrides?: () => Partial<Record<ActionId, string[]>>
+}
+
+const betweenTwoKeys = 1000
+
+/** Binds handlers to the catalogue's actions and finds the one a key stands for. The latest binding wins. */
+export function createRegistry(options: RegistryOptions) {
+  const bound = shallowReactive(new Map<ActionId, Handler[]>())
+  let first: { key: string; at: number } | null = null
+
+  function bind(bindings: Bindings): () => void {
+    const entries = Object.entries(bindings) as [ActionId, Handler][]
+    for (const [id, handler] of entries) bound.set(id, [...(bound.get(id) ?? []), handler])
+    return () => {
+      for (const [id, handler] of entries) {
+        const rest = (bound.get(id) ?? []).filter((other) => other !== handler)
+        if (rest.length) bound.set(id, rest)
+        else bound.delete(id)
+      }
+    }
+  }
+
+  const isBound = (id: ActionId) => bound.has(id)
+  const keysOf = (id: ActionId): readonly string[] => options.overrides?.()[id] ?? entryOf(id).keys
+
+  function run(id: ActionId, event?: KeyboardEvent): boolean {
+    const handler = bound.get(id)?.at(-1)
+    if (!handler) return false
+    void handler(event)
+    return true
+  }
+
+  /** What is bound now, for palette and menus. */
+  function available(): (ActionEntry & { id: ActionId })[] {
+    return actionIds.filter(isBound).map((id) => ({ ...entryOf(id), id }))
+  }
+
+  function find(key: string): ActionId | undefined {
+    return actionIds.find((id) => isBound(id) && keysOf(id).includes(key))
+  }
+
+  /** Carries out what a key press stands for. True when there was something. */
+  function press(event: KeyboardEvent): boolean {
+    if (event.defaultPrevented || event.isComposing) return false
+    const key = pressedKey(event)
+    if (!key) return false
+    if (isSingleKey(key) && (!options.singleKeys() || isBusy(event, key))) return false
+    const before = first && event.timeStamp - first.at < betweenTwoKeys ? first.key : null
+    first = { key, at: event.timeStamp }
+    const id = (before && find(`${before} ${key}`)) || find(key)
+    if (!id || !run(id, event)) return false
+    first = null
+    event.preventDefault()
+    return true
+  }
+
+  return { bind, run, press, available, isBound, keysOf }
+}
+
+export type Registry = ReturnType<typeof createRegistry>
+
+const openLayer =
+  '[role="dialog"][data-state="open"], [role="menu"][data-state="open"], [role="listbox"][data-state="open"], dialog[open]'
+
+/** Somebody types, a dialog or menu is open, or the key belongs to the control that has the focus. */
+function isBusy(event: KeyboardEvent, key: string): boolean {
+  const target = event.target instanceof Element ? event.target : null
+  if (target && isTyping(target)) return true
+  if (document.querySelector(openLayer)) return true
+  return key === 'Enter' && Boolean(target?.closest('a, button, summary, [role="button"], [role="tab"]'))
+}
+
+const noText = new Set(['button', 'checkbox', 'radio', 'range', 'submit', 'reset', 'file', 'color', 'image'])
+
+function isTyping(target: Element): boolean {
+  const field = target.closest('input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]')
+  if (!field) return false
+  return !(field instanceof HTMLInputElement && noText.has(field.type))
+}

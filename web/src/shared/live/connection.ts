@@ -1,0 +1,85 @@
+export type LiveNews =
+  | { type: 'hello' }
+  | { type: 'ticket'; number: string; seq: number; queue: string }
+  | { type: 'intake'; id: string }
+  | { type: 'delivery'; id: string; ticket: string | null }
+
+export type LiveState = 'connecting' | 'online' | 'offline'
+
+type Socket = Pick<WebSocket, 'close' | 'send' | 'onopen' | 'onclose' | 'onmessage' | 'onerror'>
+
+export type LiveOptions = {
+  url: string
+  open?: (url: string) => Socket
+  onNews: (news: LiveNews) => void
+  onState: (state: LiveState) => void
+  /** The connection is back after a gap: what was missed must be caught up. */
+  onCatchUp: () => void
+  random?: () => number
+}
+
+const longestWait = 30_000
+const heartbeat = 25_000
+/** A short gap is nobody's business; after this many failed attempts we say so. */
+const patience = 2
+
+/** Keeps one WebSocket open: reconnects with a growing, scattered wait, and asks to catch up after every gap. */
+export function connectLive(options: LiveOptions): { close: () => void; retryNow: () => void } {
+  const { open = (url) => new WebSocket(url), random = Math.random } = options
+  let socket: Socket | null = null
+  let failures = 0
+  let hadConnection = false
+  let closed = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let beat: ReturnType<typeof setInterval> | undefined
+
+  function connect(): void {
+    if (closed) return
+    clearTimeout(timer)
+    socket = open(options.url)
+    socket.onopen = () => {
+      failures = 0
+      options.onState('online')
+      if (hadConnection) options.onCatchUp()
+      hadConnection = true
+      beat = setInterval(() => socket?.send('{"type":"ping"}'), heartbeat)
+    }
+    socket.onmessage = (event: MessageEvent) => {
+      const news = parse(event.data)
+      if (news) options.onNews(news)
+    }
+    socket.onclose = lost
+    socket.onerror = () => socket?.close()
+  }
+
+  function lost(): void {
+    clearInterval(beat)
+    if (closed) return
+    socket = null
+    failures++
+    options.onState(failures >= patience ? 'offline' : 'connecting')
+    const wait = Math.min(longestWait, 500 * 2 ** Math.min(failures, 7))
+    timer = setTimeout(connect, wait / 2 + (wait / 2) * random())
+  }
+
+  connect()
+  return {
+    close() {
+      closed = true
+      clearTimeout(timer)
+      clearInterval(beat)
+      socket?.close()
+    },
+    retryNow() {
+      if (!socket) connect()
+    },
+  }
+}
+
+function parse(data: unknown): LiveNews | null {
+  try {
+    return JSON.parse(String(data)) as LiveNews
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,47 @@
+import { defineStore } from 'pinia'
+import { computed, ref, watch, watchEffect } from 'vue'
+
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+function stored<T>(key: string, fallback: T, isValid: (value: unknown) => boolean): T {
+  try {
+    const text = localStorage.getItem(`perdure:${key}`)
+    const value: unknown = text === null ? undefined : key === 'theme' ? text : JSON.parse(text)
+    return isValid(value) ? (value as T) : fallback
+  } catch {
+    return fallback
+  }
+}
+
+function keep(key: string, value: string): void {
+  try {
+    localStorage.setItem(`perdure:${key}`, value)
+  } catch {
+    // A browser without storage forgets the choice; nothing else depends on it.
+  }
+}
+
+const isFlag = (value: unknown) => typeof value === 'boolean'
+
+/** What a person chose on this device. `web/public/theme.js` reads the theme before the first paint. */
+export const usePreferences = defineStore('preferences', () => {
+  const theme = ref<Theme>(stored('theme', 'system', (value) => themes.includes(value as Theme)))
+  const singleKeys = ref(stored('singleKeys', true, isFlag))
+  const navigation = ref(stored('navigation', true, isFlag))
+  const details = ref(stored('details', true, isFlag))
+
+  const prefersDark = matchMedia('(prefers-color-scheme: dark)')
+  const systemDark = ref(prefersDark.matches)
+  prefersDark.addEventListener('change', (event) => {
+    systemDark.value = event.matches
+  })
+  const isDark = computed(() => theme.value === 'dark' || (theme.value === 'system' && systemDark.value))
+  watchEffect(() => document.documentElement.classList.toggle('dark', isDark.value))
+
+  watch(theme, (value) => keep('theme', value))
+  for (const [key, flag] of Object.entries({ singleKeys, navigation, details }))
+    watch(flag, (value) => keep(key, JSON.stringify(value)))
+
+  return { theme, isDark, singleKeys, navigation, details }
+})
