@@ -1,5 +1,5 @@
 import { findCommand } from '#db/commands.ts'
-import type { StatusCategory } from '#domain/tickets/types.ts'
+import type { StatusCategory, TicketKind } from '#domain/tickets/types.ts'
 import type { Outcome } from '#workflows/ticket/messages.ts'
 import type { TicketDeps } from '../deps.ts'
 import { alarmOf } from './clocks.ts'
@@ -15,6 +15,7 @@ export type CommitInput = {
 
 export type CommitResult = {
   ticket: {
+    kind: TicketKind
     status: string
     category: StatusCategory
     queue: string
@@ -36,8 +37,8 @@ export function createCommit(deps: TicketDeps) {
     const { state } = drained.ticket
     const queue = (await deps.configuration.current()).queue(state.queueId).key
     await armClock(deps, drained, queue, first)
-    const { status, category, seq, closesAt } = state
-    return { ticket: { status, category, queue, seq, closesAt }, outcomes }
+    const { kind, status, category, seq, closesAt } = state
+    return { ticket: { kind, status, category, queue, seq, closesAt }, outcomes }
   }
 }
 
@@ -58,11 +59,13 @@ async function drainSafely(deps: TicketDeps, number: string): Promise<Drained> {
   } catch (error) {
     if (!isRefusedData(error)) throw error
   }
+  // Asked before, so that it is not one that came to be the oldest while another worker settled this one.
+  const oldest = await oldestPending(deps, number)
   try {
     await run(1)
   } catch (error) {
     if (!isRefusedData(error)) throw error
-    await rejectOldest(deps, number, error)
+    await rejectRefused(deps, oldest, error)
   }
   return drainSafely(deps, number)
 }
@@ -74,7 +77,20 @@ function isRefusedData(error: unknown): error is Error & { code: string; constra
   return /^2[23]/.test(code) && !raced
 }
 
-async function rejectOldest(deps: TicketDeps, number: string, error: { constraint?: string }): Promise<void> {
+async function oldestPending({ db }: TicketDeps, number: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('command')
+    .select('id')
+    .where('ticket_number', '=', number)
+    .where('state', '=', 'pending')
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+async function rejectRefused(deps: TicketDeps, id: string | null, error: { constraint?: string }): Promise<void> {
+  if (id === null) return
   const rejection = {
     code: 'invalid',
     field: null,
@@ -83,15 +99,8 @@ async function rejectOldest(deps: TicketDeps, number: string, error: { constrain
   await deps.db
     .updateTable('command')
     .set({ state: 'rejected', rejection: rejection as never, done_at: new Date(deps.now()) })
-    .where('id', '=', (eb) =>
-      eb
-        .selectFrom('command')
-        .select('id')
-        .where('ticket_number', '=', number)
-        .where('state', '=', 'pending')
-        .orderBy('position')
-        .limit(1),
-    )
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
     .execute()
 }
 

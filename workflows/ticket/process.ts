@@ -1,6 +1,6 @@
-import { proxyLocalActivities, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow'
+import { proxyLocalActivities, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow'
 import type { TicketActivities } from '#activities/tickets/index.ts'
-import { queueAttribute, statusAttribute } from '../attributes.ts'
+import { kindAttribute, queueAttribute, statusAttribute } from '../attributes.ts'
 import type { Outcome } from './messages.ts'
 
 // One short transaction in Postgres. Repeating it is safe (it drains what is pending), so it is retried
@@ -67,20 +67,23 @@ export class TicketProcess {
     this.#wanted.clear()
     const first = this.#drains++ === 0
     const { ticket, outcomes } = await commit({ number: this.#number, wanted, first })
-    for (const [id, outcome] of Object.entries(outcomes)) this.#outcomes.set(id, outcome)
-    this.#show(ticket)
+    for (const id of wanted) if (outcomes[id]) this.#outcomes.set(id, outcomes[id])
     this.#ticket = ticket
-  }
-
-  #show(ticket: Snapshot): void {
     setCurrentDetails(ticket ? describe(ticket) : `${this.#number} does not exist yet.`)
-    const known = this.#ticket
-    if (ticket && known && (known.status !== ticket.status || known.queue !== ticket.queue))
-      upsertSearchAttributes([
-        { key: statusAttribute, value: ticket.status },
-        { key: queueAttribute, value: ticket.queue },
-      ])
+    if (ticket) showAttributes(ticket)
   }
+}
+
+/** Lets ops search for the ticket by what it is now; only what differs costs an event. */
+function showAttributes({ status, queue, kind }: NonNullable<Snapshot>): void {
+  const { typedSearchAttributes: shown } = workflowInfo()
+  const now = [
+    { key: statusAttribute, value: status },
+    { key: queueAttribute, value: queue },
+    { key: kindAttribute, value: kind },
+  ]
+  const changed = now.filter(({ key, value }) => shown.get(key) !== value)
+  if (changed.length) upsertSearchAttributes(changed)
 }
 
 function describe({ status, queue, seq, closesAt }: NonNullable<Snapshot>): string {
