@@ -36,6 +36,7 @@ export async function follow<Row>(
     pollMs,
     runForMs,
     lingerMs,
+    answerWithinMs: 20_000,
     renewEveryMs: 8_000,
     heartbeatEveryMs: 2_000,
     signal,

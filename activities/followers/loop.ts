@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 /** Rows of one kind that a follower works off. Every step may run in several workers at once. */
 export type Work<Row> = {
   /** Takes up to `limit` due rows and holds them for a lease. */
@@ -6,7 +8,7 @@ export type Work<Row> = {
   work: (row: Row) => Promise<void>
   /** Holds rows that are still being worked on for another lease. */
   renew: (rows: Row[]) => Promise<void>
-  /** Gives rows back that were not begun. */
+  /** Gives rows back that were not begun, or whose outcome could not be written. */
   release: (rows: Row[]) => Promise<void>
   /** Rows of the same key are worked off one after another, in the order they were claimed. */
   keyOf: (row: Row) => string
@@ -22,6 +24,8 @@ export type LoopOptions = {
   runForMs: number
   /** How much longer it may take until nothing is being worked on. */
   lingerMs: number
+  /** After how long a claim without an answer counts as failed. */
+  answerWithinMs: number
   /** Ends the loop at once: rows that are being worked on are finished, others given back. */
   signal: AbortSignal
   heartbeat: (progress: Progress) => void
@@ -39,6 +43,7 @@ export class FollowerLoop<Row> {
   readonly #options: LoopOptions
   readonly #held = new Set<Held<Row>>()
   readonly #chains = new Map<string, Promise<void>>()
+  readonly #unsettled: Row[] = []
   readonly #progress: Progress = { done: 0, failed: 0, working: 0 }
   readonly #queue: (() => void)[] = []
   #running = 0
@@ -89,7 +94,8 @@ export class FollowerLoop<Row> {
     this.#more = true
     if (!free) return false
     try {
-      const rows = await this.#work.claim(free)
+      await this.#giveBack()
+      const rows = await this.#inTime(this.#work.claim(free))
       for (const row of rows) this.#begin(row)
       this.#more = rows.length === free
     } catch (error) {
@@ -97,6 +103,34 @@ export class FollowerLoop<Row> {
       this.#options.onError(error)
     }
     return this.#more
+  }
+
+  /** Rows whose outcome could not be written are given back, so that they need not wait for the end of their lease. */
+  async #giveBack(): Promise<void> {
+    const rows = this.#unsettled.splice(0)
+    if (!rows.length) return
+    try {
+      await this.#inTime(this.#work.release(rows))
+    } catch (error) {
+      this.#unsettled.push(...rows)
+      throw error
+    }
+  }
+
+  /** A database that goes away may leave a question without any answer; the loop must not wait for it forever. */
+  async #inTime<T>(answer: Promise<T>): Promise<T> {
+    const timeout = new AbortController()
+    const late = sleep(this.#options.answerWithinMs, undefined, { signal: timeout.signal, ref: false }).then(
+      () => {
+        throw new Error(`no answer within ${this.#options.answerWithinMs} ms`)
+      },
+    )
+    try {
+      return await Promise.race([answer, late])
+    } finally {
+      timeout.abort()
+      late.catch(() => undefined)
+    }
   }
 
   #begin(row: Row): void {
@@ -121,6 +155,7 @@ export class FollowerLoop<Row> {
       this.#progress.done++
     } catch (error) {
       this.#progress.failed++
+      this.#unsettled.push(held.row)
       this.#options.onError(error)
     } finally {
       this.#held.delete(held)
@@ -153,7 +188,8 @@ export class FollowerLoop<Row> {
   async #finish(): Promise<void> {
     const waiting = [...this.#held].filter(({ begun }) => !begun)
     for (const held of waiting) this.#held.delete(held)
-    if (waiting.length) await this.#work.release(waiting.map(({ row }) => row)).catch(this.#options.onError)
+    this.#unsettled.push(...waiting.map(({ row }) => row))
+    await this.#giveBack().catch(this.#options.onError)
     await Promise.all(this.#chains.values())
   }
 }

@@ -1,16 +1,15 @@
 import type { Readable } from 'node:stream'
 import { type AttachmentStream, type Headers, MailParser } from 'mailparser'
 import type { Blobs } from '#db/blobs.ts'
-import { isTooMuchHtml, sanitizedHtml, textOfHtml } from '#db/html.ts'
 import { escapeHtml } from '#domain/mail/compose.ts'
 import { cleanFileName, cleanMediaType } from '#domain/mail/files.ts'
 import { messageIds } from '#domain/mail/message-ids.ts'
 import { isMailServer } from '#domain/mail/origin.ts'
 import type { ParsedFile, ParsedMail } from '#domain/mail/parsed.ts'
-import { cleanLine, cleanText, cut } from '#domain/mail/text.ts'
+import { cleanLine } from '#domain/mail/text.ts'
+import { bodyOf } from './body.ts'
 import { headOf, type ParsedHead } from './headers.ts'
 
-const mostText = 500_000
 const mostFiles = 200
 const mostFileBytes = 500 * 1024 * 1024
 const scannedForReturned = 256 * 1024
@@ -157,36 +156,6 @@ class Parser extends MailParser {
     return Boolean(this.tree) && loneHtml(this.tree as Node)
   }
 }
-
-type Body = { text: string; html: string | null; shortened: boolean }
-
-function bodyOf({ html: given, text: plain, mixed }: Parts): Body {
-  const tooMuch = isTooMuchHtml(given)
-  const html = tooMuch ? null : storable(sanitizedHtml(given)) || null
-  const fromHtml = Boolean(given) && (mixed || !plain.trim())
-  const whole = cleanText(
-    fromHtml ? (html === null ? withoutTags(given) : textOfHtml(html)) : plain,
-  ).trimEnd()
-  const text = cut(whole, mostText)
-  const shortened = text.length < whole.length || tooMuch
-  return {
-    text: shortened ? `${text}\n\n[The rest is in the attached original mail.]` : text,
-    html,
-    shortened,
-  }
-}
-
-/** Roughly what HTML says that is too much to be read properly. */
-function withoutTags(html: string): string {
-  return html
-    .slice(0, mostText)
-    .replace(/<[^<>]*>/g, ' ')
-    .replace(/[ \t]+/g, ' ')
-    .replace(/\s*\n\s*/g, '\n')
-    .trim()
-}
-
-const storable = (html: string) => html.toWellFormed().replaceAll('\0', '')
 
 function contentId(part: AttachmentStream): string | null {
   return cleanLine(part.cid ?? '', 300).replace(/^<|>$/g, '') || null

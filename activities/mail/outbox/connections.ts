@@ -77,6 +77,7 @@ export class SmtpLine implements Line {
   idle: NodeJS.Timeout | undefined
   isOpen = false
   used = false
+  #abandon: ((reason: Error) => void) | undefined
 
   constructor(connection: SMTPConnection) {
     this.#connection = connection
@@ -111,6 +112,8 @@ export class SmtpLine implements Line {
 
   send(envelope: { from: string; to: string }, mail: Readable): Promise<SMTPConnectionSendInfo> {
     return new Promise((resolve, reject) => {
+      // The connection forgets whom to tell when it is closed in the middle.
+      this.#abandon = reject
       this.#connection.send(envelope, mail, (error, info) => {
         this.used = true
         return error || !info ? reject(error) : resolve(info)
@@ -121,6 +124,7 @@ export class SmtpLine implements Line {
   cut(): void {
     this.isOpen = false
     this.#connection.close()
+    this.#abandon?.(new Error('The connection was cut.'))
   }
 
   quit(): void {
