@@ -8,6 +8,7 @@ const api = process.env.PERDURE_API ?? 'http://localhost:3000'
 
 export default defineConfig(({ command }) => ({
   root: 'web',
+  publicDir: resolve(import.meta.dirname, 'web/public'),
   plugins: [
     messages(),
     vue({ features: { optionsAPI: false } }),
@@ -68,7 +69,10 @@ export default defineConfig(({ command }) => ({
   resolve: {
     alias: [
       { find: '@', replacement: resolve(import.meta.dirname, 'web/src') },
-      { find: /^temporal-polyfill$/, replacement: resolve(import.meta.dirname, 'web/src/shared/time/temporal.ts') },
+      {
+        find: /^temporal-polyfill$/,
+        replacement: resolve(import.meta.dirname, 'web/src/shared/time/temporal.ts'),
+      },
     ],
   },
   server: {

@@ -84,6 +84,14 @@ export function temporalDynamicConfig(options: { throwAway: boolean }): string {
     'history.eventsHostLevelCacheMaxSizeBytes': 32 * 1024 * 1024,
     'history.cacheTTL': '10m',
     'history.eventsCacheTTL': '10m',
+    // After a crash all tasks since the last checkpoint are done again before new ones have their turn: by default
+    // those of 30 seconds, 512 of each kind at once on a handful of connections, which then time out.
+    'history.transferProcessorUpdateAckInterval': '5s',
+    'history.timerProcessorUpdateAckInterval': '5s',
+    'history.visibilityProcessorUpdateAckInterval': '5s',
+    'history.transferProcessorSchedulerWorkerCount': 64,
+    'history.timerProcessorSchedulerWorkerCount': 32,
+    'history.visibilityProcessorSchedulerWorkerCount': 4,
     // Nothing asks the internet whether there is a newer version.
     'frontend.enableServerVersionCheck': false,
   }

@@ -5,6 +5,8 @@ import type { TicketDeps } from '../deps.ts'
 import { alarmOf } from '../tickets/clocks.ts'
 import { systemCommands } from '../tickets/drain.ts'
 
+const askAgainMs = 10_000
+
 /** The activities of the SLA clock. */
 export function createSlaActivities(deps: TicketDeps) {
   return {
@@ -15,7 +17,9 @@ export function createSlaActivities(deps: TicketDeps) {
     async advanceClocks({ number }: { number: string }): Promise<number | null> {
       const due = (await alarmOf(deps.db, number)).nextInstant
       if (due !== null && due <= deps.now()) {
-        const id = v5(`${number}/advance_clocks/${due}`, systemCommands)
+        // Asked again after a while: the clock of the worker that committed it may be behind ours.
+        const round = Math.floor((deps.now() - due) / askAgainMs)
+        const id = v5(`${number}/advance_clocks/${due}/${round}`, systemCommands)
         const command = {
           id,
           ticket: number,

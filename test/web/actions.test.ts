@@ -10,7 +10,11 @@ import { house } from './support.ts'
 const key = (name: string, init: KeyboardEventInit = {}) =>
   new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...init })
 
-function press(registry: ReturnType<typeof createRegistry>, event: KeyboardEvent, target: Element = document.body) {
+function press(
+  registry: ReturnType<typeof createRegistry>,
+  event: KeyboardEvent,
+  target: Element = document.body,
+) {
   let done = false
   const listen = (heard: Event) => {
     done = registry.press(heard as KeyboardEvent)
@@ -49,7 +53,8 @@ describe('the catalogue', () => {
   })
 
   it('uses a key twice only on screens that are never shown together', () => {
-    const together = (group: string) => actionIds.filter((id) => ['general', 'go', group].includes(entryOf(id).group))
+    const together = (group: string) =>
+      actionIds.filter((id) => ['general', 'go', group].includes(entryOf(id).group))
     for (const group of ['list', 'ticket', 'composer']) {
       const keys = together(group).flatMap((id) => [...entryOf(id).keys])
       expect(new Set(keys).size).toBe(keys.length)
@@ -58,7 +63,10 @@ describe('the catalogue', () => {
 
   it('is shown whole in the ? sheet', () => {
     const sheet = mount(KeySheet, {
-      global: { plugins: house().plugins, stubs: { UModal: { template: '<div><slot name="body" /></div>' }, USwitch: true } },
+      global: {
+        plugins: house().plugins,
+        stubs: { UModal: { template: '<div><slot name="body" /></div>' }, USwitch: true },
+      },
     })
     const shown = sheet.findAll('[data-action]').map((row) => row.attributes('data-action'))
     expect(shown.sort()).toEqual(actionIds.filter((id) => entryOf(id).keys.length).sort())
@@ -106,7 +114,8 @@ describe('the registry', () => {
     const actions = registry()
     const [reply, palette] = [vi.fn(), vi.fn()]
     actions.bind({ 'ticket.reply': reply, 'general.palette': palette })
-    document.body.innerHTML = '<input id="a"><div contenteditable="true" id="b"></div><button id="c"></button>'
+    document.body.innerHTML =
+      '<input id="a"><div contenteditable="true" id="b"></div><button id="c"></button>'
     for (const id of ['a', 'b']) press(actions, key('r'), document.getElementById(id) as Element)
     expect(reply).not.toHaveBeenCalled()
     press(actions, key('k', { ctrlKey: true }), document.getElementById('a') as Element)
@@ -129,7 +138,8 @@ describe('the registry', () => {
     const actions = registry()
     const mine = vi.fn()
     actions.bind({ 'go.mine': mine })
-    const at = (event: KeyboardEvent, time: number) => Object.defineProperty(event, 'timeStamp', { value: time })
+    const at = (event: KeyboardEvent, time: number) =>
+      Object.defineProperty(event, 'timeStamp', { value: time })
     press(actions, at(key('g'), 1000))
     press(actions, at(key('m'), 1500))
     press(actions, at(key('g'), 3000))

@@ -20,7 +20,10 @@ const number = ticket().number
 const setup = () => {
   const made = withSetup(() => useTicketChanges())
   made.queries.setQueryData(ticketOptions(number).queryKey, ticket())
-  made.queries.setQueryData(['tickets', '', ''], { pages: [{ tickets: [ticket()], next: null }], pageParams: [null] })
+  made.queries.setQueryData(['tickets', '', ''], {
+    pages: [{ tickets: [ticket()], next: null }],
+    pageParams: [null],
+  })
   const shown = () => made.queries.getQueryData(ticketOptions(number).queryKey)
   return { ...made, shown }
 }
@@ -45,7 +48,13 @@ describe('a change', () => {
   })
 
   it('goes back and says why when it is refused', async () => {
-    const problem = { title: '', status: 422, code: 'transition_not_allowed', detail: 'Not from here.', field: 'status' }
+    const problem = {
+      title: '',
+      status: 422,
+      code: 'transition_not_allowed',
+      detail: 'Not from here.',
+      field: 'status',
+    }
     changeTicket.mockRejectedValue(new Problem(problem))
     const { result, shown } = setup()
     const resolved = { key: 'resolved', name: 'Resolved', category: 'resolved' as const }
@@ -57,7 +66,9 @@ describe('a change', () => {
   })
 
   it('tells of a conflict and reads the ticket again', async () => {
-    changeTicket.mockRejectedValue(new Problem({ title: '', status: 409, code: 'conflict', detail: 'Changed by Jo.' }))
+    changeTicket.mockRejectedValue(
+      new Problem({ title: '', status: 409, code: 'conflict', detail: 'Changed by Jo.' }),
+    )
     const { result, queries } = setup()
     const spy = vi.spyOn(queries, 'invalidateQueries')
     await result.change(number, { subject: 'New' })
@@ -70,7 +81,10 @@ describe('a change', () => {
       ticket: ticket({ ...changes, assignee: null, queue: ticket().queue, seq: seq + 1 } as never),
     }))
     const { result } = setup()
-    await Promise.all([result.change(number, { priority: 'high' }), result.change(number, { priority: 'urgent' })])
+    await Promise.all([
+      result.change(number, { priority: 'high' }),
+      result.change(number, { priority: 'urgent' }),
+    ])
     expect(changeTicket.mock.calls.map((call) => call[2].seq)).toEqual([5, 6])
   })
 

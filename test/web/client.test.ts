@@ -56,7 +56,10 @@ describe('a write', () => {
   })
 
   it('is not sent again when it was refused', async () => {
-    answers = [() => json(422, { code: 'invalid', detail: 'No.', errors: [{ field: 'subject', message: 'Too long.' }] })]
+    answers = [
+      () =>
+        json(422, { code: 'invalid', detail: 'No.', errors: [{ field: 'subject', message: 'Too long.' }] }),
+    ]
     const problem = await settle(createTicket({ subject: 'x' }).catch((error: unknown) => error))
     expect(fieldErrors(problem)).toEqual({ subject: 'Too long.' })
     expect(requests).toHaveLength(1)
@@ -66,7 +69,9 @@ describe('a write', () => {
     const controller = new AbortController()
     const request = new Request('http://localhost/x', { signal: controller.signal })
     controller.abort()
-    await expect(resilientFetch(request, { fetch: broken, sleep: async () => {} })).rejects.toThrow('Failed to fetch')
+    await expect(resilientFetch(request, { fetch: broken, sleep: async () => {} })).rejects.toThrow(
+      'Failed to fetch',
+    )
   })
 })
 
@@ -101,7 +106,9 @@ describe('a problem', () => {
     expect(asProblem(new Error('oh')).message).toBe('oh')
     expect(asProblem('oh').message).toBe('oh')
     expect(fieldErrors(new Error('oh'))).toEqual({})
-    expect(fieldErrors(new Problem({ title: '', status: 422, code: 'invalid', detail: 'No.', field: 'name' }))).toEqual({
+    expect(
+      fieldErrors(new Problem({ title: '', status: 422, code: 'invalid', detail: 'No.', field: 'name' })),
+    ).toEqual({
       name: 'No.',
     })
   })

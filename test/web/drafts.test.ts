@@ -37,7 +37,12 @@ function open() {
   const [ticket, kind, person] = [ref('TKT-1'), ref<'reply' | 'note'>('reply'), ref('p1')]
   const seq = ref(7)
   const setup = () =>
-    useDraft({ person: () => person.value, ticket: () => ticket.value, kind: () => kind.value, seq: () => seq.value })
+    useDraft({
+      person: () => person.value,
+      ticket: () => ticket.value,
+      kind: () => kind.value,
+      seq: () => seq.value,
+    })
   return { ...withSetup(setup), ticket, kind, person, seq }
 }
 
@@ -123,7 +128,17 @@ describe('a draft', () => {
 
 describe('a message on its way', () => {
   it('is kept for the person who sent it', async () => {
-    const outgoing = { key: 'k', person: 'p1', ticket: 'TKT-1', kind: 'note' as const, html: '', text: 'x', files: [], status: null, at: 1 }
+    const outgoing = {
+      key: 'k',
+      person: 'p1',
+      ticket: 'TKT-1',
+      kind: 'note' as const,
+      html: '',
+      text: 'x',
+      files: [],
+      status: null,
+      at: 1,
+    }
     await saveOutgoing(outgoing)
     expect(await loadOutgoing('p1')).toEqual([outgoing])
     expect(await loadOutgoing('p2')).toEqual([])

@@ -11,7 +11,11 @@ const views = [
 describe('the list’s address', () => {
   it('names a view, or a filter of one’s own', () => {
     expect(readListUrl({}, views)).toEqual({ view: 'open', filter: 'is:open', sort: '-updatedAt' })
-    expect(readListUrl({ view: 'mine' }, views)).toEqual({ view: 'mine', filter: 'is:mine is:open', sort: 'dueAt' })
+    expect(readListUrl({ view: 'mine' }, views)).toEqual({
+      view: 'mine',
+      filter: 'is:mine is:open',
+      sort: 'dueAt',
+    })
     expect(readListUrl({ filter: 'tag:vip', sort: '-priority' }, views)).toEqual({
       view: null,
       filter: 'tag:vip',
@@ -23,7 +27,9 @@ describe('the list’s address', () => {
   })
 
   it('is as short as it can be, and comes back as it was', () => {
-    expect(writeListUrl({ view: 'open', filter: 'is:open', sort: '-updatedAt' }, views)).toEqual({ view: 'open' })
+    expect(writeListUrl({ view: 'open', filter: 'is:open', sort: '-updatedAt' }, views)).toEqual({
+      view: 'open',
+    })
     const states = [
       { view: 'open', filter: 'is:open tag:vip', sort: 'dueAt' },
       { view: 'mine', filter: 'is:mine is:open', sort: 'dueAt' },

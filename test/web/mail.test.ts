@@ -11,13 +11,16 @@ describe('a mail in isolation', () => {
     const hostile =
       '<p onclick="x()">Hi</p><script>x()</script><iframe src="https://e.example"></iframe><form action="https://e.example"><input></form><meta http-equiv="refresh" content="0;url=https://e.example"><base href="https://e.example"><svg onload="x()"></svg><object data="x"></object><link rel="stylesheet" href="https://e.example/x.css"><p style="background:url(https://e.example/x)">b</p><table background="https://e.example/y"></table>'
     const { document } = isolate(hostile, options)
-    expect(document).not.toMatch(/script|iframe|<form|<input|refresh|<base|svg|<object|<link|onclick|e\.example/)
+    expect(document).not.toMatch(
+      /script|iframe|<form|<input|refresh|<base|svg|<object|<link|onclick|e\.example/,
+    )
     expect(document).toContain("default-src 'none'")
     expect(document).toContain('Hi')
   })
 
   it('asks before it loads images from other hosts', () => {
-    const html = '<img data-remote-src="https://t.example/p.gif"><img src="//t.example/q.gif"><img src="data:image/gif;base64,x">'
+    const html =
+      '<img data-remote-src="https://t.example/p.gif"><img src="//t.example/q.gif"><img src="data:image/gif;base64,x">'
     const blocked = isolate(html, options)
     expect(blocked.remoteImages).toBe(2)
     expect(blocked.document).not.toContain('t.example')
@@ -49,10 +52,16 @@ describe('a mail in isolation', () => {
   })
 
   it('folds the quoted conversation, unless there is nothing else', () => {
-    const folded = bodyOf(isolate('<p>New</p><div class="gmail_quote">Old</div><p>tail</p>', options).document)
+    const folded = bodyOf(
+      isolate('<p>New</p><div class="gmail_quote">Old</div><p>tail</p>', options).document,
+    )
     expect(folded.querySelector('details')?.textContent).toBe('QuotedOldtail')
-    expect(bodyOf(isolate('<p>New</p><blockquote>Old</blockquote>', options).document).querySelector('details')).not.toBeNull()
-    expect(bodyOf(isolate('<blockquote>Old</blockquote>', options).document).querySelector('details')).toBeNull()
+    expect(
+      bodyOf(isolate('<p>New</p><blockquote>Old</blockquote>', options).document).querySelector('details'),
+    ).not.toBeNull()
+    expect(
+      bodyOf(isolate('<blockquote>Old</blockquote>', options).document).querySelector('details'),
+    ).toBeNull()
   })
 
   it('is shown on paper when it brings its own colours', () => {
@@ -74,14 +83,20 @@ describe('plain HTML', () => {
   })
 
   it('with anything more goes into isolation', () => {
-    for (const html of ['<img src=x>', '<p style="color:red">x</p>', '<p onclick="x()">x</p>', '<table></table>'])
+    for (const html of [
+      '<img src=x>',
+      '<p style="color:red">x</p>',
+      '<p onclick="x()">x</p>',
+      '<table></table>',
+    ])
       expect(simpleHtml(html)).toBeNull()
   })
 })
 
 describe('plain text', () => {
   it('is split from what it quotes', () => {
-    const text = 'It works now.\n\nOn Mon, 2 Mar 2026 at 09:12, Service desk <help@x.example> wrote:\n> Try again.\n> Regards'
+    const text =
+      'It works now.\n\nOn Mon, 2 Mar 2026 at 09:12, Service desk <help@x.example> wrote:\n> Try again.\n> Regards'
     expect(splitQuoted(text)).toEqual({
       own: 'It works now.',
       quoted: 'On Mon, 2 Mar 2026 at 09:12, Service desk <help@x.example> wrote:\n> Try again.\n> Regards',

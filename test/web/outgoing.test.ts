@@ -63,7 +63,9 @@ describe('sending', () => {
   it('shows a stored command as waiting until it is carried out', async () => {
     vi.useFakeTimers()
     addMessage.mockResolvedValue({ command: { id: 'c1', state: 'pending', href: '' } })
-    getCommand.mockRejectedValueOnce(new Error('away')).mockResolvedValueOnce({ command: { state: 'pending' } })
+    getCommand
+      .mockRejectedValueOnce(new Error('away'))
+      .mockResolvedValueOnce({ command: { state: 'pending' } })
     getCommand.mockResolvedValue({ command: { state: 'committed', reason: null } })
     const { result } = withSetup(() => useOutgoing())
     await result.send(written)
@@ -78,7 +80,9 @@ describe('sending', () => {
   it('says when a stored command was refused after all', async () => {
     vi.useFakeTimers()
     addMessage.mockResolvedValue({ command: { id: 'c1', state: 'pending', href: '' } })
-    getCommand.mockResolvedValue({ command: { state: 'rejected', reason: { code: 'x', field: null, detail: 'Closed.' } } })
+    getCommand.mockResolvedValue({
+      command: { state: 'rejected', reason: { code: 'x', field: null, detail: 'Closed.' } },
+    })
     const { result } = withSetup(() => useOutgoing())
     await result.send(written)
     await vi.advanceTimersByTimeAsync(2000)

@@ -1,12 +1,21 @@
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import type { ShownEvent } from '#domain/tickets/ticket.ts'
+import ClockExplanation from '@/features/sla/ClockExplanation.vue'
 import MessageItem from '@/features/tickets/conversation/MessageItem.vue'
 import { useEventSentences } from '@/features/tickets/details/useEventSentences.ts'
 import TicketRow from '@/features/tickets/list/TicketRow.vue'
+import {
+  businessTime,
+  dayTime,
+  exactBusinessTime,
+  exactTime,
+  fileSize,
+  relativeTime,
+  shortDayTime,
+} from '@/shared/time/format.ts'
 import PersonMark from '@/shared/ui/PersonMark.vue'
-import { businessTime, dayTime, exactBusinessTime, exactTime, fileSize, relativeTime, shortDayTime } from '@/shared/time/format.ts'
-import { ana, house, me, message, ticket, withSetup } from './support.ts'
+import { ana, clock, house, me, message, signIn, ticket, withSetup } from './support.ts'
 
 const event = (type: string, data: object = {}, change: Partial<ShownEvent> = {}): ShownEvent => ({
   seq: 1,
@@ -44,15 +53,25 @@ describe('an event', () => {
 
   it('knows queues by their id and people by what the ticket says of them', () => {
     expect(result.text(event('queue_changed', { from: 'q9', to: 'q1' }))).toBe('moved it from q9 to Network')
-    expect(result.text(event('sla_started', { target: 'resolution', dueAt: '2026-03-02T12:00:00Z' }))).toMatch(/, due .*2/)
-    expect(result.actor(event('replied', {}, { actor: { kind: 'person', id: ana.id, name: null } }))).toBe('Ana Lee')
-    expect(result.actor(event('sla_met', {}, { actor: { kind: 'system', id: null, name: null } }))).toBe('The clock')
-    expect(result.actor(event('linked', {}, { actor: { kind: 'system', id: null, name: null } }))).toBe('Perdure')
+    expect(
+      result.text(event('sla_started', { target: 'resolution', dueAt: '2026-03-02T12:00:00Z' })),
+    ).toMatch(/, due .*2/)
+    expect(result.actor(event('replied', {}, { actor: { kind: 'person', id: ana.id, name: null } }))).toBe(
+      'Ana Lee',
+    )
+    expect(result.actor(event('sla_met', {}, { actor: { kind: 'system', id: null, name: null } }))).toBe(
+      'The clock',
+    )
+    expect(result.actor(event('linked', {}, { actor: { kind: 'system', id: null, name: null } }))).toBe(
+      'Perdure',
+    )
     expect(result.icon('replied')).not.toBe(result.icon('teleported'))
   })
 
   it('says why', () => {
-    expect(result.reason(event('status_changed', {}, { reason: 'agent_replied' }))).toBe('Because an agent replied')
+    expect(result.reason(event('status_changed', {}, { reason: 'agent_replied' }))).toBe(
+      'Because an agent replied',
+    )
     expect(result.reason(event('status_changed', {}, { reason: 'Asked by phone' }))).toBe('Asked by phone')
     expect(result.reason(event('status_changed'))).toBeNull()
   })
@@ -76,7 +95,10 @@ describe('a message', () => {
 
   it('lists its attachments, but not the pictures it shows itself', () => {
     const file = { id: 'f', name: 'log.txt', type: 'text/plain', size: 2048, contentId: null }
-    const shown = show({ html: '<p>x</p><img src="cid:c1">', attachments: [file, { ...file, id: 'g', contentId: '<c1>' }] })
+    const shown = show({
+      html: '<p>x</p><img src="cid:c1">',
+      attachments: [file, { ...file, id: 'g', contentId: '<c1>' }],
+    })
     const links = shown.findAll('a[download]')
     expect(links.map((link) => link.attributes('href'))).toEqual(['/api/v1/files/f'])
     expect(links[0]?.text()).toContain('2 kB')
@@ -84,19 +106,68 @@ describe('a message', () => {
 })
 
 describe('a row', () => {
+  const show = (role: 'agent' | 'requester', narrow = false) => {
+    const place = house()
+    const props = { ticket: ticket({ priority: 'urgent', assignee: me }), picked: true, narrow }
+    return mount(
+      {
+        components: { TicketRow },
+        props: ['row'],
+        setup: () => signIn(role),
+        template: '<TicketRow v-bind="row" />',
+      },
+      { props: { row: props }, global: { plugins: place.plugins } },
+    )
+  }
+
   it('says priority, status and assignee in words, too', () => {
-    const props = { ticket: ticket({ priority: 'urgent', assignee: me }), picked: true, narrow: false }
-    const row = mount(TicketRow, { props, global: { plugins: house().plugins } })
+    const row = show('agent')
     expect(row.html()).toContain('aria-label="Priority Urgent"')
     expect(row.text()).toContain('Open')
     expect(row.text()).toContain('Mara Lindholm')
-    const narrow = mount(TicketRow, { props: { ...props, narrow: true }, global: { plugins: house().plugins } })
-    expect(narrow.text()).toContain('Ana Lee')
+    expect(row.text()).toContain('Resolution')
+    expect(show('agent', true).text()).toContain('Ana Lee')
+  })
+
+  it('leaves out what is the agents’ business for a requester', () => {
+    const row = show('requester')
+    expect(row.text()).toContain('VPN drops')
+    expect(row.text()).not.toMatch(/Resolution|Mara|Service desk/)
   })
 
   it('shows people by their initials', () => {
     expect(mount(PersonMark, { props: { name: 'Ana María Lee' } }).text()).toBe('AL')
     expect(mount(PersonMark, { props: { name: null } }).text()).toBe('')
+  })
+})
+
+describe('the explanation of a clock', () => {
+  it('adds up what counted, and leaves out what did not', () => {
+    const span = { from: '2026-03-02T08:00:00.000Z', to: '2026-03-02T09:00:00.000Z', businessSeconds: 3600 }
+    const spans = [
+      { ...span, kind: 'running' as const },
+      { ...span, kind: 'paused' as const },
+      { ...span, to: null, kind: 'running' as const },
+      { ...span, kind: 'ahead' as const },
+    ]
+    const explained = { ...clock({ elapsedSeconds: 7200, remainingSeconds: 7200 }), explanation: { spans } }
+    const props = { clock: clock(), explained, error: null, state: 'running' as const, seconds: 7140 }
+    const shown = mount(ClockExplanation, { props, global: { plugins: house().plugins } })
+    const numbers = shown.findAll('tr').map((row) => row.find('td:last-child').text())
+    // A minute has passed since the server was asked: it is in the span that runs, and gone from what is left.
+    expect(numbers).toEqual(['+ 1h', 'not counted', '+ 1h 1m', '2h 1m', '4h', '1h 59m'])
+    expect(shown.text()).toContain('Standard, version 1')
+  })
+
+  it('says when it can’t be had', () => {
+    const props = {
+      clock: clock(),
+      explained: undefined,
+      error: new Error('Away.'),
+      state: 'running' as const,
+      seconds: 0,
+    }
+    expect(mount(ClockExplanation, { props, global: { plugins: house().plugins } }).text()).toContain('Away.')
   })
 })
 

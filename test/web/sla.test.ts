@@ -44,7 +44,9 @@ describe('what is left of a target', () => {
 
   it('is the server’s word while it is paused or over', () => {
     expect(remainingSeconds(clock({ state: 'paused', dueAt: null, remainingSeconds: 77 }), 0, days)).toBe(77)
-    expect(remainingSeconds(clock({ state: 'met', metAt: '2026-03-02T09:00:00Z', remainingSeconds: 5 }), 0)).toBe(5)
+    expect(
+      remainingSeconds(clock({ state: 'met', metAt: '2026-03-02T09:00:00Z', remainingSeconds: 5 }), 0),
+    ).toBe(5)
   })
 
   it('is never more than the server said when the hours are not known', () => {
@@ -59,9 +61,13 @@ describe('a chip', () => {
   it('shows the target that is due next', () => {
     const response = clock({ target: 'first_response', dueAt: '2026-03-02T09:00:00Z' })
     expect(nextClock([clock(), response])?.target).toBe('first_response')
-    expect(nextClock([clock(), { ...response, state: 'met', metAt: '2026-03-02T08:30:00Z' }])?.target).toBe('resolution')
+    expect(nextClock([clock(), { ...response, state: 'met', metAt: '2026-03-02T08:30:00Z' }])?.target).toBe(
+      'resolution',
+    )
     const paused = clock({ state: 'paused', dueAt: null })
-    expect(nextClock([paused, { ...paused, target: 'first_response', remainingSeconds: 1 }])?.target).toBe('first_response')
+    expect(nextClock([paused, { ...paused, target: 'first_response', remainingSeconds: 1 }])?.target).toBe(
+      'first_response',
+    )
     expect(nextClock([clock({ state: 'cancelled' })])).toBeUndefined()
     expect(nextClock([])).toBeUndefined()
   })
@@ -140,6 +146,11 @@ describe('the settings’ words for time', () => {
     expect(nextWindow([{ from: '08:00', to: '12:00' }])).toEqual({ from: '13:00', to: '17:00' })
     expect(nextWindow([{ from: '08:00', to: '21:00' }])).toEqual({ from: '22:00', to: '24:00' })
     expect(nextWindow([{ from: '08:00', to: '23:30' }])).toBeNull()
-    expect(openMinutes([{ from: '08:00', to: '12:00' }, { from: '23:00', to: '24:00' }])).toBe(300)
+    expect(
+      openMinutes([
+        { from: '08:00', to: '12:00' },
+        { from: '23:00', to: '24:00' },
+      ]),
+    ).toBe(300)
   })
 })

@@ -6,6 +6,7 @@ import { createI18n } from 'vue-i18n'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { ShownClock } from '#domain/sla/clock.ts'
 import type { Message, Ticket } from '#domain/tickets/ticket.ts'
+import { ability, useSession } from '@/features/session/store.ts'
 import actions from '@/locales/en/actions.json'
 import mail from '@/locales/en/mail.json'
 import shell from '@/locales/en/shell.json'
@@ -27,7 +28,12 @@ export function house() {
     ],
   })
   const i18n = createI18n({ legacy: false, locale: 'en', messages: { en: messages } })
-  const plugins = [createPinia(), router, i18n, [VueQueryPlugin, { queryClient: queries }] as [typeof VueQueryPlugin, object]]
+  const plugins = [
+    createPinia(),
+    router,
+    i18n,
+    [VueQueryPlugin, { queryClient: queries }] as [typeof VueQueryPlugin, object],
+  ]
   return { queries, router, plugins }
 }
 
@@ -44,7 +50,20 @@ export function withSetup<T>(setup: () => T, place = house()) {
   return { result, wrapper, ...place }
 }
 
-export const me = { id: '00000000-0000-7000-8000-000000000001', name: 'Mara Lindholm', email: 'mara@example.org' }
+/** Somebody is signed in, and may do everything. */
+export function signIn(role: 'agent' | 'requester' = 'agent'): void {
+  const person = { ...me, role, active: true, createdAt: '2026-01-01T00:00:00.000Z' }
+  const rules =
+    role === 'agent' ? [{ action: 'manage', subject: 'all' }] : [{ action: 'read', subject: 'Ticket' }]
+  ability.update(rules)
+  useSession().me = { person, rules: [], settings: { temporalUi: null, outboundMail: true } }
+}
+
+export const me = {
+  id: '00000000-0000-7000-8000-000000000001',
+  name: 'Mara Lindholm',
+  email: 'mara@example.org',
+}
 export const ana = { id: '00000000-0000-7000-8000-000000000002', name: 'Ana Lee', email: 'ana@example.org' }
 
 export function clock(change: Partial<ShownClock> = {}): ShownClock {

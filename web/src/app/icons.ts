@@ -1,5 +1,5 @@
-import { addIcon, _api } from '@iconify/vue'
 import { init } from 'virtual:nuxt-ui-icons'
+import { _api, addIcon } from '@iconify/vue'
 
 /** Makes the icons that came with the build known. One that is missing stays empty: nothing is ever fetched. */
 export function registerIcons(): void {

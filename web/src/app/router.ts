@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordNormalized, type RouteRecordRaw } from 'vue-router'
-import { useSession } from '@/features/session/store.ts'
+import type { Action } from '#domain/access/abilities.ts'
+import { type SubjectName, useSession } from '@/features/session/store.ts'
 import { loadMessages, type MessageFile } from './i18n.ts'
 
 declare module 'vue-router' {
@@ -8,8 +9,8 @@ declare module 'vue-router' {
     messages?: readonly MessageFile[]
     /** Shown to people who are not signed in. */
     open?: boolean
-    /** Who may see it; everybody who is signed in when left out. */
-    for?: 'agents' | 'administrators'
+    /** What one must be allowed to do to see it; everybody who is signed in may when left out. */
+    needs?: readonly [Action, SubjectName]
     title?: string
   }
 }
@@ -50,30 +51,38 @@ const routes: RouteRecordRaw[] = [
         name: 'outbox',
         component: () => import('@/features/mail/OutboxPage.vue'),
         props: true,
-        meta: { messages: ['mail'], for: 'agents', title: 'shell.outbox' },
+        meta: { messages: ['mail'], needs: ['read', 'Delivery'], title: 'shell.outbox' },
       },
       {
         path: 'intakes/:id?',
         name: 'intakes',
         component: () => import('@/features/mail/IntakesPage.vue'),
         props: true,
-        meta: { messages: ['mail'], for: 'agents', title: 'shell.intakes' },
+        meta: { messages: ['mail'], needs: ['read', 'Intake'], title: 'shell.intakes' },
       },
       {
         path: 'people',
         name: 'people',
         component: () => import('@/features/people/PeoplePage.vue'),
-        meta: { messages: ['people'], for: 'agents', title: 'shell.people' },
+        meta: { messages: ['people'], needs: ['read', 'Person'], title: 'shell.people' },
       },
       {
         path: 'settings',
         name: 'settings',
         component: () => import('@/features/settings/SettingsLayout.vue'),
         redirect: { name: 'calendars' },
-        meta: { messages: ['settings', 'sla'], for: 'administrators', title: 'shell.settings' },
+        meta: { messages: ['settings', 'sla'], needs: ['update', 'Settings'], title: 'shell.settings' },
         children: [
-          { path: 'calendars', name: 'calendars', component: () => import('@/features/sla/CalendarsPage.vue') },
-          { path: 'sla-policies', name: 'sla-policies', component: () => import('@/features/sla/PoliciesPage.vue') },
+          {
+            path: 'calendars',
+            name: 'calendars',
+            component: () => import('@/features/sla/CalendarsPage.vue'),
+          },
+          {
+            path: 'sla-policies',
+            name: 'sla-policies',
+            component: () => import('@/features/sla/PoliciesPage.vue'),
+          },
           {
             path: 'lifecycles',
             name: 'lifecycles',
@@ -96,8 +105,7 @@ router.beforeEach(async (to) => {
   await messages
   if (to.meta.open) return to.name === 'sign-in' && session.person ? { name: 'tickets' } : true
   if (!session.person) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
-  if (to.meta.for === 'agents' && !session.isAgent) return { name: 'tickets' }
-  if (to.meta.for === 'administrators' && !session.isAdministrator) return { name: 'tickets' }
+  if (to.meta.needs && !session.can(...to.meta.needs)) return { name: 'tickets' }
   return true
 })
 

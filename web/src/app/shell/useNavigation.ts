@@ -74,12 +74,11 @@ export function useNavigation() {
       const own = { ...screen('tickets', 'i-lucide-inbox'), label: t('shell.my_tickets') }
       return [{ key: 'own', title: '', items: [own] }]
     }
-    const work = [
-      screen('outbox', 'i-lucide-send'),
-      screen('intakes', 'i-lucide-mail-open'),
-      screen('people', 'i-lucide-users'),
-    ]
-    if (session.isAdministrator) work.push(screen('settings', 'i-lucide-settings'))
+    const work: NavEntry[] = []
+    if (session.can('read', 'Delivery')) work.push(screen('outbox', 'i-lucide-send'))
+    if (session.can('read', 'Intake')) work.push(screen('intakes', 'i-lucide-mail-open'))
+    if (session.can('read', 'Person')) work.push(screen('people', 'i-lucide-users'))
+    if (session.can('update', 'Settings')) work.push(screen('settings', 'i-lucide-settings'))
     return [
       { key: 'views', title: '', items: viewEntries.value },
       { key: 'queues', title: t('shell.queues'), items: queueEntries.value },

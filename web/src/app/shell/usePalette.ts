@@ -44,7 +44,7 @@ export function usePalette() {
   const people = useQuery({
     queryKey: computed(() => ['search', 'people', words.value]),
     queryFn: ({ signal }) => getPeople({ search: words.value, limit: 5 }, signal),
-    enabled: () => isAsking.value && session.isAgent,
+    enabled: () => isAsking.value && session.can('read', 'Person'),
     staleTime: 15_000,
     retry: false,
   })
@@ -78,7 +78,12 @@ export function usePalette() {
     const number = typedNumber(query.value)
     if (!number) return []
     return [
-      { key: number, label: t('actions.palette.open_number', { number }), icon: 'i-lucide-ticket', run: openTicket(number) },
+      {
+        key: number,
+        label: t('actions.palette.open_number', { number }),
+        icon: 'i-lucide-ticket',
+        run: openTicket(number),
+      },
     ]
   })
   const found = computed<PaletteItem[]>(() => {
@@ -106,21 +111,33 @@ export function usePalette() {
     if (!text || direct.value.length) return []
     const label = t('actions.palette.search_tickets', { text })
     return [
-      { key: 'whole', label, icon: 'i-lucide-search', run: go({ name: 'tickets', query: { filter: asFilter(text) } }) },
+      {
+        key: 'whole',
+        label,
+        icon: 'i-lucide-search',
+        run: go({ name: 'tickets', query: { filter: asFilter(text) } }),
+      },
     ]
   })
 
-  const local = (items: PaletteItem[], limit: number) => best(items, query.value, (item) => `${item.label} ${item.hint}`, limit)
+  const local = (items: PaletteItem[], limit: number) =>
+    best(items, query.value, (item) => `${item.label} ${item.hint}`, limit)
   const groups = computed<PaletteGroup[]>(() =>
     [
       { key: 'direct', title: t('actions.palette.results'), items: direct.value },
-      { key: 'actions', title: t('actions.palette.actions'), items: local(doable.value, query.value ? 6 : 8) },
+      {
+        key: 'actions',
+        title: t('actions.palette.actions'),
+        items: local(doable.value, query.value ? 6 : 8),
+      },
       { key: 'places', title: t('actions.palette.views'), items: local(places.value, query.value ? 6 : 8) },
       { key: 'tickets', title: t('actions.palette.tickets'), items: [...found.value, ...whole.value] },
       { key: 'people', title: t('actions.palette.people'), items: persons.value },
     ].filter((group) => group.items.length > 0),
   )
-  const isSearching = computed(() => query.value !== asked.value || tickets.isFetching.value || people.isFetching.value)
+  const isSearching = computed(
+    () => query.value !== asked.value || tickets.isFetching.value || people.isFetching.value,
+  )
 
   return { query, groups, isSearching }
 }

@@ -12,7 +12,11 @@ export function useRepair() {
   const queries = useQueryClient()
   const busy = ref<string | null>(null)
 
-  async function run(what: 'deliveries' | 'intakes', action: string, request: () => Promise<unknown>): Promise<void> {
+  async function run(
+    what: 'deliveries' | 'intakes',
+    action: string,
+    request: () => Promise<unknown>,
+  ): Promise<void> {
     busy.value = action
     try {
       await request()
@@ -27,7 +31,8 @@ export function useRepair() {
 
   return {
     busy,
-    delivery: (id: string, action: 'retry' | 'discard') => run('deliveries', action, () => actOnDelivery(id, action)),
+    delivery: (id: string, action: 'retry' | 'discard') =>
+      run('deliveries', action, () => actOnDelivery(id, action)),
     intake: (id: string, action: 'retry' | 'release' | 'discard') =>
       run('intakes', action, () => actOnIntake(id, action)),
   }

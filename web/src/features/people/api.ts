@@ -9,7 +9,12 @@ export const getPeople = ({ search, role, cursor, limit }: PeopleQuery, signal: 
   answer(
     api.GET('/api/v1/people', {
       params: {
-        query: { ...(search && { search }), ...(role && { role }), ...(cursor && { cursor }), ...(limit && { limit }) },
+        query: {
+          ...(search && { search }),
+          ...(role && { role }),
+          ...(cursor && { cursor }),
+          ...(limit && { limit }),
+        },
       },
       signal,
     }),

@@ -27,7 +27,7 @@ export function usePeople(search: () => string, role: () => Role | '') {
         getPeople({ search: search(), role: role(), cursor: pageParam, limit: 100 }, signal),
       initialPageParam: null as string | null,
       getNextPageParam: (last: { next: string | null }) => last.next,
-      placeholderData: <T,>(before: T) => before,
+      placeholderData: <T>(before: T) => before,
     })),
   )
 }

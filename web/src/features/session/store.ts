@@ -3,9 +3,12 @@ import { type PackRule, unpackRules } from '@casl/ability/extra'
 import { useQueryClient } from '@tanstack/vue-query'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import type { Action, Subject } from '#domain/access/abilities.ts'
 import { Problem } from '@/shared/api/problem.ts'
 import { useLive } from '@/shared/live/store.ts'
 import * as api from './api.ts'
+
+export type SubjectName = Extract<Subject, string>
 
 /** What the signed-in person may do. The server decides; the console only hides what would be refused. */
 export const ability: MongoAbility = createMongoAbility()
@@ -19,8 +22,10 @@ export const useSession = defineStore('session', () => {
 
   const person = computed(() => me.value?.person ?? null)
   const settings = computed(() => me.value?.settings ?? { temporalUi: null, outboundMail: false })
-  const isAgent = computed(() => person.value !== null && person.value.role !== 'requester')
-  const isAdministrator = computed(() => person.value?.role === 'administrator')
+  /** May this person do that? Asked again when somebody else signs in. */
+  const can = (action: Action, subject: SubjectName) => me.value !== null && ability.can(action, subject)
+  /** Works on tickets, rather than only asking for help. */
+  const isAgent = computed(() => can('note', 'Ticket'))
 
   let pending: Promise<void> | null = null
 
@@ -63,5 +68,5 @@ export const useSession = defineStore('session', () => {
     queries.clear()
   }
 
-  return { me, loaded, person, settings, isAgent, isAdministrator, load, signIn, signOut, forget }
+  return { me, loaded, person, settings, can, isAgent, load, signIn, signOut, forget }
 })

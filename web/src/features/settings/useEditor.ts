@@ -1,6 +1,6 @@
 import { useToast } from '@nuxt/ui/composables/useToast'
 import { useQueryClient } from '@tanstack/vue-query'
-import { computed, ref, type Ref, watch } from 'vue'
+import { computed, type Ref, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useForm } from '@/shared/useForm.ts'
 
@@ -28,13 +28,15 @@ export function useEditor<T extends object>({ saved, save, queryKey }: EditorOpt
     errors.value = {}
     general.value = null
   }
-  watch(saved, (value, before) => {
+  watch(saved, (_, before) => {
     // News from the server does not overwrite what somebody is typing.
     if (!edited.value || JSON.stringify(edited.value) === JSON.stringify(before)) reset()
   })
   reset()
 
-  const dirty = computed(() => edited.value !== undefined && JSON.stringify(edited.value) !== JSON.stringify(saved()))
+  const dirty = computed(
+    () => edited.value !== undefined && JSON.stringify(edited.value) !== JSON.stringify(saved()),
+  )
 
   const submit = () =>
     run(async () => {
@@ -48,7 +50,9 @@ export function useEditor<T extends object>({ saved, save, queryKey }: EditorOpt
   /** The message for a field, whatever the server put in front of its name. */
   function errorAt(...path: (string | number)[]): string | undefined {
     const wanted = path.join('.')
-    return Object.entries(errors.value).find(([field]) => field === wanted || field.endsWith(`.${wanted}`))?.[1]
+    return Object.entries(errors.value).find(
+      ([field]) => field === wanted || field.endsWith(`.${wanted}`),
+    )?.[1]
   }
   /** What fits none of the fields on screen. */
   const problem = computed(() => general.value ?? Object.values(errors.value)[0] ?? null)

@@ -17,7 +17,8 @@ const isOpen = (clock: ShownClock) =>
 export function nextClock(clocks: readonly ShownClock[]): ShownClock | undefined {
   const open = clocks.filter(isOpen)
   const due = open.filter((clock) => clock.dueAt !== null)
-  if (due.length) return due.reduce((a, b) => (Date.parse(a.dueAt ?? '') <= Date.parse(b.dueAt ?? '') ? a : b))
+  if (due.length)
+    return due.reduce((a, b) => (Date.parse(a.dueAt ?? '') <= Date.parse(b.dueAt ?? '') ? a : b))
   if (open.length) return open.reduce((a, b) => (a.remainingSeconds <= b.remainingSeconds ? a : b))
   return clocks.findLast((clock) => clock.state !== 'cancelled')
 }
@@ -31,9 +32,16 @@ export function remainingSeconds(clock: ShownClock, now: number, open?: OpenSpan
   const due = Date.parse(clock.dueAt)
   const sign = due >= now ? 1 : -1
   const [from, to] = sign > 0 ? [now, due] : [due, now]
-  if (open) return sign * Math.round(openSeconds(open, from, to))
+  if (open && covers(open, from, to)) return sign * Math.round(openSeconds(open, from, to))
+  // Longer ago than the hours at hand reach: the server's count is of this page's age, and says it in hours.
+  if (open) return clock.remainingSeconds
   const wall = Math.round((to - from) / 1000)
   return sign > 0 ? Math.min(wall, Math.max(0, clock.remainingSeconds)) : -wall
+}
+
+function covers(open: OpenSpans, from: number, to: number): boolean {
+  const [first, last] = [open[0], open.at(-1)]
+  return first !== undefined && last !== undefined && from >= first[0] && to <= last[1]
 }
 
 /** What a chip says of a clock at `now`. */
@@ -45,7 +53,8 @@ export function chipOf(clock: ShownClock, now: number, open?: OpenSpans): Chip {
 function stateOf(clock: ShownClock, seconds: number, now: number): ChipState {
   if (clock.metAt) return clock.breachedAt ? 'missed' : 'met'
   if (clock.state === 'met' || clock.state === 'cancelled' || clock.state === 'paused') return clock.state
-  if (clock.state === 'breached' || seconds < 0 || (clock.dueAt && Date.parse(clock.dueAt) <= now)) return 'breached'
+  if (clock.state === 'breached' || seconds < 0 || (clock.dueAt && Date.parse(clock.dueAt) <= now))
+    return 'breached'
   const warned = clock.warnedAt !== null || (clock.warnAt !== null && Date.parse(clock.warnAt) <= now)
   return warned ? 'warned' : 'running'
 }

@@ -3,7 +3,15 @@ import type { DailyWindow, Weekday } from '#domain/sla/calendar.ts'
 export type DayHours = DailyWindow[]
 
 // The domain's own list comes with its validation; these are its values alone, checked against its type.
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]
+export const weekdays = [
+  'mon',
+  'tue',
+  'wed',
+  'thu',
+  'fri',
+  'sat',
+  'sun',
+] as const satisfies readonly Weekday[]
 
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 const asTime = (minute: number) =>

@@ -31,7 +31,10 @@ export const createTicket = (ticket: NewTicket, write: Write = {}) =>
   answer(api.POST('/api/v1/tickets', { params: { header: writeHeaders(write) }, body: ticket }))
 export const changeTicket = (number: string, changes: TicketChanges, write: Write = {}) =>
   answer(
-    api.PATCH('/api/v1/tickets/{number}', { params: { ...of(number), header: writeHeaders(write) }, body: changes }),
+    api.PATCH('/api/v1/tickets/{number}', {
+      params: { ...of(number), header: writeHeaders(write) },
+      body: changes,
+    }),
   )
 export const getMessages = (number: string, cursor: string | null, signal: AbortSignal) =>
   answer(
@@ -63,13 +66,18 @@ export const getQueues = (signal: AbortSignal) => answer(api.GET('/api/v1/queues
 export const getLifecycles = (signal: AbortSignal) => answer(api.GET('/api/v1/lifecycles', { signal }))
 export const saveLifecycle = (kind: TicketKind, lifecycle: Lifecycle) =>
   answer(api.PUT('/api/v1/lifecycles/{kind}', { params: { path: { kind } }, body: lifecycle }))
-export const getCommand = (id: string) => answer(api.GET('/api/v1/commands/{id}', { params: { path: { id } } }))
+export const getCommand = (id: string) =>
+  answer(api.GET('/api/v1/commands/{id}', { params: { path: { id } } }))
 
 export function uploadFile(file: File, key: string) {
   const body = new FormData()
   body.set('file', file, file.name)
   return answer(
-    api.POST('/api/v1/files', { params: { header: writeHeaders({ key }) }, body, bodySerializer: () => body } as never),
+    api.POST('/api/v1/files', {
+      params: { header: writeHeaders({ key }) },
+      body,
+      bodySerializer: () => body,
+    } as never),
   ) as Promise<{ file: { id: string; name: string; type: string; size: number } }>
 }
 

@@ -7,7 +7,8 @@ export const pageSize = 100
 export const ticketsOptions = (filter: string, sort: string) =>
   infiniteQueryOptions({
     queryKey: ['tickets', filter, sort] as const,
-    queryFn: ({ pageParam, signal }) => api.getTickets({ filter, sort, cursor: pageParam, limit: pageSize }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      api.getTickets({ filter, sort, cursor: pageParam, limit: pageSize }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   })
@@ -27,7 +28,11 @@ export const messagesOptions = (number: string) =>
   })
 
 /** Tickets that match a filter, page after page. */
-export function useTickets(filter: MaybeRefOrGetter<string>, sort: MaybeRefOrGetter<string>, on?: () => boolean) {
+export function useTickets(
+  filter: MaybeRefOrGetter<string>,
+  sort: MaybeRefOrGetter<string>,
+  on?: () => boolean,
+) {
   return useInfiniteQuery(
     computed(() => ({ ...ticketsOptions(toValue(filter), toValue(sort)), enabled: on?.() ?? true })),
   )
@@ -54,7 +59,8 @@ export const useClocks = (number: MaybeRefOrGetter<string>, on: () => boolean) =
   useQuery(
     computed(() => ({
       queryKey: ['ticket', toValue(number), 'clocks'],
-      queryFn: async ({ signal }: { signal: AbortSignal }) => (await api.getClocks(toValue(number), signal)).clocks,
+      queryFn: async ({ signal }: { signal: AbortSignal }) =>
+        (await api.getClocks(toValue(number), signal)).clocks,
       enabled: on(),
     })),
   )

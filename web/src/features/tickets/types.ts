@@ -12,5 +12,11 @@ export type ExplainedClock = ShownClock & { explanation: { spans: Span[] } }
 
 // The domain's own lists come with its validation; these are its values alone, checked against its types.
 export const priorities = ['urgent', 'high', 'normal', 'low'] as const satisfies readonly Priority[]
-export const kinds = ['incident', 'request', 'problem', 'change', 'task'] as const satisfies readonly TicketKind[]
+export const kinds = [
+  'incident',
+  'request',
+  'problem',
+  'change',
+  'task',
+] as const satisfies readonly TicketKind[]
 export const endedCategories: readonly StatusCategory[] = ['resolved', 'closed', 'cancelled']

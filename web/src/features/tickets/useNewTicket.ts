@@ -62,7 +62,8 @@ export function useNewTicket(close: () => void) {
       if (body !== sent.body) sent = { body, key: uuid() }
       const answer = await createTicket(ticket, { key: sent.key })
       close()
-      if (isWaiting(answer)) return void toast.add({ title: t('tickets.dialog.waiting'), icon: 'i-lucide-hourglass' })
+      if (isWaiting(answer))
+        return void toast.add({ title: t('tickets.dialog.waiting'), icon: 'i-lucide-hourglass' })
       adoptTicket(queries, answer.ticket)
       const { number } = answer.ticket
       await router.push({ name: 'ticket', params: { number } })

@@ -1,5 +1,5 @@
-import type { Ticket } from '#domain/tickets/ticket.ts'
 import { useI18n } from 'vue-i18n'
+import type { Ticket } from '#domain/tickets/ticket.ts'
 import { useSession } from '../session/store.ts'
 import { useLifecycles } from './queries.ts'
 

@@ -5,7 +5,8 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 
 /** A pressed key in the catalogue's notation, or null for what we never use (Alt, lone modifiers). */
 export function pressedKey(event: Pressed, mac = isMac): string | null {
   const { key, altKey, shiftKey } = event
-  if (altKey || !key || ['Control', 'Meta', 'Shift', 'Dead', 'Process', 'Unidentified'].includes(key)) return null
+  if (altKey || !key || ['Control', 'Meta', 'Shift', 'Dead', 'Process', 'Unidentified'].includes(key))
+    return null
   const mod = mac ? event.metaKey : event.ctrlKey
   if (!mod && (event.ctrlKey || event.metaKey)) return null
   const printable = key.length === 1

@@ -84,7 +84,9 @@ function isBusy(event: KeyboardEvent, key: string): boolean {
 const noText = new Set(['button', 'checkbox', 'radio', 'range', 'submit', 'reset', 'file', 'color', 'image'])
 
 function isTyping(target: Element): boolean {
-  const field = target.closest('input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]')
+  const field = target.closest(
+    'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]',
+  )
   if (!field) return false
   return !(field instanceof HTMLInputElement && noText.has(field.type))
 }

@@ -53,6 +53,10 @@ export function writeHeaders({ key, seq }: { key?: string | undefined; seq?: num
 /** A request to the sign-in library's own endpoints, which are not in the published API. */
 export async function postAuth(path: string, body: unknown): Promise<void> {
   const headers = { 'content-type': 'application/json' }
-  const request = new Request(`${apiBase}/auth${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  const request = new Request(`${apiBase}/auth${path}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  })
   await accept(await resilientFetch(request, { waits: [] }), `${apiBase}/auth${path}`)
 }

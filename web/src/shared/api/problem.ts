@@ -24,7 +24,11 @@ export class Problem extends Error {
     this.status = body.status
     this.code = body.code
     this.traceId = body.traceId
-    this.errors = body.errors?.length ? body.errors : body.field ? [{ field: body.field, message: this.message }] : []
+    this.errors = body.errors?.length
+      ? body.errors
+      : body.field
+        ? [{ field: body.field, message: this.message }]
+        : []
   }
 
   /** The server never answered: what was asked may be asked again. */
@@ -41,8 +45,14 @@ export async function problemOf(response: Response): Promise<Problem> {
     ...fallback,
     ...body,
     status: response.status,
-    detail: body.detail ?? body.message ?? body.title ?? `The server answered ${response.status}.`,
+    detail: body.detail ?? body.message ?? body.title ?? silence(response.status),
   })
+}
+
+function silence(status: number): string {
+  if (status >= 502 && status <= 504)
+    return 'The server is not available right now. Nothing was lost: try again in a moment.'
+  return `The server answered ${status}.`
 }
 
 /** Any thrown value as a problem. */

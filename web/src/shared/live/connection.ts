@@ -18,7 +18,7 @@ export type LiveOptions = {
   random?: () => number
 }
 
-const longestWait = 30_000
+const longestWait = 10_000
 const heartbeat = 25_000
 /** A short gap is nobody's business; after this many failed attempts we say so. */
 const patience = 2

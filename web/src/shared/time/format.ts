@@ -21,7 +21,10 @@ export function relativeTime(at: number, now: number, locale = 'en'): string {
   const ago = at - now
   const size = Math.abs(ago)
   if (size >= 28 * day) return shortDate(at, now, locale)
-  const format = cached(`r${locale}`, () => new Intl.RelativeTimeFormat(own(locale), { numeric: 'auto', style: 'narrow' }))
+  const format = cached(
+    `r${locale}`,
+    () => new Intl.RelativeTimeFormat(own(locale), { numeric: 'auto', style: 'narrow' }),
+  )
   if (size < 45_000) return format.format(0, 'second')
   if (size < hour) return format.format(Math.trunc(ago / minute) || Math.sign(ago), 'minute')
   if (size < day) return format.format(Math.trunc(ago / hour), 'hour')
@@ -30,7 +33,11 @@ export function relativeTime(at: number, now: number, locale = 'en'): string {
 
 function shortDate(at: number, now: number, locale: string): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }) }
+  const options: Intl.DateTimeFormatOptions = {
+    day: 'numeric',
+    month: 'short',
+    ...(!sameYear && { year: 'numeric' }),
+  }
   return cached(`s${locale}${sameYear}`, () => new Intl.DateTimeFormat(own(locale), options)).format(at)
 }
 
@@ -62,7 +69,13 @@ export function dayTime(at: number, locale = 'en', timeZone?: string): string {
 
 /** Day and time without the weekday, for narrow places: "3 Mar, 14:05". */
 export function shortDayTime(at: number, locale = 'en'): string {
-  const options = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const options = {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const
   return cached(`n${locale}`, () => new Intl.DateTimeFormat(own(locale), options)).format(at)
 }
 

@@ -35,5 +35,5 @@ export const useCommands = defineStore('commands', () => {
 
 function reasonText(reason: CommandState['reason']): string {
   if (!reason) return ''
-  return typeof reason === 'string' ? reason : (reason.detail || reason.code)
+  return typeof reason === 'string' ? reason : reason.detail || reason.code
 }

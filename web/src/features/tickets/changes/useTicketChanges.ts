@@ -34,7 +34,7 @@ export function useTicketChanges() {
 
   function change(number: string, wanted: Change, { silent = false } = {}): Promise<boolean> {
     const before = knownTicket(queries, number)
-    if (!before) return Promise.resolve(false)
+    if (!before || isAlready(before, wanted)) return Promise.resolve(false)
     patchTicket(queries, number, (ticket) => ({ ...ticket, ...asFields(wanted) }))
     const back = inverse(before, wanted)
     // One after the other, so that each is made on the outcome of the one before.
@@ -52,10 +52,17 @@ export function useTicketChanges() {
       const answer = await changeTicket(number, asChanges(wanted), { seq, key: uuid() })
       if (!isWaiting(answer)) {
         adoptTicket(queries, answer.ticket)
-        void queries.invalidateQueries({ queryKey: ['ticket', number], predicate: (query) => query.queryKey.length > 2 })
+        void queries.invalidateQueries({
+          queryKey: ['ticket', number],
+          predicate: (query) => query.queryKey.length > 2,
+        })
         return true
       }
-      toast.add({ title: t('tickets.waiting_title'), description: t('tickets.waiting_text'), icon: 'i-lucide-hourglass' })
+      toast.add({
+        title: t('tickets.waiting_title'),
+        description: t('tickets.waiting_text'),
+        icon: 'i-lucide-hourglass',
+      })
       void commands.wait(answer.command.id, number).then((outcome) => {
         if (outcome.state === 'rejected') refuse(number, back, outcome.reason)
       })
@@ -96,7 +103,8 @@ export function useTicketChanges() {
 
   function offerUndo(number: string, wanted: Change, back: Change): void {
     const title = t(`tickets.changed.${Object.keys(wanted)[0]}`, { to: nameOf(wanted) })
-    if (!canGoBack(number, back)) return void toast.add({ id: 'changed', title, color: 'neutral', actions: [] })
+    if (!canGoBack(number, back))
+      return void toast.add({ id: 'changed', title, color: 'neutral', actions: [] })
     const undo = () => change(number, back, { silent: true })
     rememberUndo(undo)
     toast.add({
@@ -106,12 +114,24 @@ export function useTicketChanges() {
       duration: undoWindow,
       color: 'neutral',
       actions: [
-        { label: `${t('shell.undo')} (Z)`, color: 'neutral', variant: 'outline', size: 'xs', onClick: () => void undo() },
+        {
+          label: `${t('shell.undo')} (Z)`,
+          color: 'neutral',
+          variant: 'outline',
+          size: 'xs',
+          onClick: () => void undo(),
+        },
       ],
     })
   }
 
   return { change }
+}
+
+/** Nothing would change: there is nothing to ask for. */
+function isAlready(ticket: Ticket, wanted: Change): boolean {
+  const shown = asChanges(inverse(ticket, wanted))
+  return JSON.stringify(shown) === JSON.stringify(asChanges(wanted))
 }
 
 function asFields({ status, ...rest }: Change): Partial<Ticket> {

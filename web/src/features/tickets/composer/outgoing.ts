@@ -19,10 +19,13 @@ export const useOutgoing = defineStore('outgoing', () => {
   const messages = ref<Departing[]>([])
   let resumedFor: string | null = null
 
-  const ofTicket = (ticket: string) => computed(() => messages.value.filter((message) => message.ticket === ticket))
+  const ofTicket = (ticket: string) =>
+    computed(() => messages.value.filter((message) => message.ticket === ticket))
 
   function set(key: string, state: OutgoingState, problem: string | null = null): void {
-    messages.value = messages.value.map((message) => (message.key === key ? { ...message, state, problem } : message))
+    messages.value = messages.value.map((message) =>
+      message.key === key ? { ...message, state, problem } : message,
+    )
   }
 
   async function forget(key: string): Promise<void> {

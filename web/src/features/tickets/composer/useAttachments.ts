@@ -11,11 +11,15 @@ export function useAttachments(onDone: (file: DraftFile) => void) {
   const uploads = ref<Upload[]>([])
 
   function add(files: readonly File[]): void {
-    for (const file of files) void start({ key: uuid(), name: file.name, size: file.size, problem: null, file })
+    for (const file of files)
+      void start({ key: uuid(), name: file.name, size: file.size, problem: null, file })
   }
 
   async function start(upload: Upload): Promise<void> {
-    uploads.value = [...uploads.value.filter((other) => other.key !== upload.key), { ...upload, problem: null }]
+    uploads.value = [
+      ...uploads.value.filter((other) => other.key !== upload.key),
+      { ...upload, problem: null },
+    ]
     try {
       const { file } = await uploadFile(upload.file, upload.key)
       remove(upload.key)

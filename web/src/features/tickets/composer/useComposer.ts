@@ -86,7 +86,15 @@ export function useComposer(ticket: () => Ticket) {
       problem.value = t('tickets.newer', { name: newer.value.author?.name ?? t('tickets.system') })
     }
     if (problem.value) return false
-    const kept = outgoing.send({ person: me(), ticket: ticket().number, kind: kind.value, html, text, files, status })
+    const kept = outgoing.send({
+      person: me(),
+      ticket: ticket().number,
+      kind: kind.value,
+      html,
+      text,
+      files,
+      status,
+    })
     open.value = false
     // The draft goes when the message is safe in its new place.
     await kept

@@ -37,7 +37,8 @@ export function isolate(html: string, { attachments, showRemote, quotedLabel }: 
   for (const element of body.querySelectorAll('*')) disarm(element)
   for (const link of body.querySelectorAll('a')) secureLink(link)
   let remoteImages = 0
-  for (const image of body.querySelectorAll('img')) if (settleImage(image, attachments, showRemote)) remoteImages++
+  for (const image of body.querySelectorAll('img'))
+    if (settleImage(image, attachments, showRemote)) remoteImages++
   const isPaper = hasOwnColours(body)
   foldQuote(parsed, quotedLabel)
   return { document: page(body.innerHTML, showRemote), remoteImages, isPaper }
@@ -45,7 +46,12 @@ export function isolate(html: string, { attachments, showRemote, quotedLabel }: 
 
 function disarm(element: Element): void {
   for (const { name, value } of [...element.attributes]) {
-    const acts = name.startsWith('on') || name === 'srcset' || name === 'background' || name === 'ping' || name === 'srcdoc'
+    const acts =
+      name.startsWith('on') ||
+      name === 'srcset' ||
+      name === 'background' ||
+      name === 'ping' ||
+      name === 'srcdoc'
     const loads = name === 'style' && /url\s*\(|@import|expression|position\s*:\s*(fixed|sticky)/i.test(value)
     if (acts || loads) element.removeAttribute(name)
   }
@@ -64,7 +70,11 @@ function secureLink(link: HTMLAnchorElement): void {
 }
 
 /** Shows inline images from our own files, and remote ones only when asked for. True for a remote one. */
-function settleImage(image: HTMLImageElement, attachments: readonly Attachment[], showRemote: boolean): boolean {
+function settleImage(
+  image: HTMLImageElement,
+  attachments: readonly Attachment[],
+  showRemote: boolean,
+): boolean {
   const source = image.getAttribute('data-remote-src') ?? image.getAttribute('src') ?? ''
   image.removeAttribute('data-remote-src')
   const inline = /^cid:(.+)$/i.exec(source)?.[1]
@@ -116,7 +126,9 @@ function foldQuote(parsed: Document, label: string): void {
 }
 
 function trailingQuote(body: HTMLElement): Element | null {
-  const last = [...body.querySelectorAll('blockquote')].find((quote) => !quote.parentElement?.closest('blockquote'))
+  const last = [...body.querySelectorAll('blockquote')].find(
+    (quote) => !quote.parentElement?.closest('blockquote'),
+  )
   return last && !last.nextElementSibling ? last : null
 }
 

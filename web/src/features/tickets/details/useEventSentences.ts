@@ -34,7 +34,9 @@ export function useEventSentences(ticket: () => Ticket) {
   const personName = (value: unknown): string => {
     if (value === null || value === undefined) return t('tickets.nobody')
     if (typeof value === 'object' && 'name' in value) return String(value.name)
-    const known = [...agents.value, ticket().requester, ticket().assignee].find((person) => person?.id === value)
+    const known = [...agents.value, ticket().requester, ticket().assignee].find(
+      (person) => person?.id === value,
+    )
     return known?.name ?? t('tickets.somebody')
   }
   const queueName = (value: unknown): string => {
@@ -87,8 +89,10 @@ export function useEventSentences(ticket: () => Ticket) {
       return te(key) ? t(key, { what, due }) : t('tickets.event.unknown', { type })
     }
     if (type === 'tags_changed') return tagsText(data)
-    if (type === 'linked') return t(`tickets.event.linked_${data.relation === 'continues' ? 'from' : 'to'}`, parts(event))
-    if (type === 'assigned' && (data.to === null || data.to === undefined)) return t('tickets.event.unassigned')
+    if (type === 'linked')
+      return t(`tickets.event.linked_${data.relation === 'continues' ? 'from' : 'to'}`, parts(event))
+    if (type === 'assigned' && (data.to === null || data.to === undefined))
+      return t('tickets.event.unassigned')
     const key = `tickets.event.${type}`
     return te(key) ? t(key, parts(event)) : t('tickets.event.unknown', { type: type.replaceAll('_', ' ') })
   }

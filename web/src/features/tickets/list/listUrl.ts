@@ -15,7 +15,11 @@ export const defaultView = 'open'
 const text = (value: RouteQuery[string]) => (Array.isArray(value) ? value[0] : value) ?? undefined
 
 /** What the address asks for. A filter in the address replaces the view's own, a sort too. */
-export function readListUrl(query: RouteQuery, views: readonly View[], fallback: string | null = defaultView): ListState {
+export function readListUrl(
+  query: RouteQuery,
+  views: readonly View[],
+  fallback: string | null = defaultView,
+): ListState {
   const filter = text(query.filter)
   const key = text(query.view) ?? (filter === undefined ? fallback : null)
   const view = views.find((candidate) => candidate.key === key)

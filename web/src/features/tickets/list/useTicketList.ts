@@ -5,8 +5,8 @@ import { useRoute, useRouter } from 'vue-router'
 import type { Ticket } from '#domain/tickets/ticket.ts'
 import { useSession } from '@/features/session/store.ts'
 import { messagesOptions, ticketOptions, useTickets, useViews } from '../queries.ts'
-import { type ListState, readListUrl, writeListUrl } from './listUrl.ts'
 import { useListMemory } from './listMemory.ts'
+import { type ListState, readListUrl, writeListUrl } from './listUrl.ts'
 
 /** The list that the address asks for: its tickets, the row that is picked, and moving through it. */
 export function useTicketList() {
@@ -21,7 +21,9 @@ export function useTicketList() {
     readListUrl(route.query, views.data.value ?? [], session.isAgent ? 'open' : null),
   )
   /** A view's filter is known only when the views are. */
-  const isReady = computed(() => !state.value.view || route.query.filter !== undefined || views.data.value !== undefined)
+  const isReady = computed(
+    () => !state.value.view || route.query.filter !== undefined || views.data.value !== undefined,
+  )
   const pages = useTickets(
     () => state.value.filter,
     () => state.value.sort,
@@ -66,16 +68,20 @@ export function useTicketList() {
     }
   })
 
-  /** Has a ticket and its latest messages ready before it is opened. */
+  /** Has a ticket, its latest messages and its screen ready before it is opened. */
   function warm(ticket: Ticket): void {
     const { queryKey } = ticketOptions(ticket.number)
     const known = queries.getQueryData(queryKey)
     if (!known || known.seq < ticket.seq) queries.setQueryData(queryKey, ticket)
     void queries.prefetchInfiniteQuery(messagesOptions(ticket.number))
+    void import('../page/TicketPage.vue')
   }
 
   function show(change: Partial<ListState>): void {
-    void router.push({ name: 'tickets', query: writeListUrl({ ...state.value, ...change }, views.data.value ?? []) })
+    void router.push({
+      name: 'tickets',
+      query: writeListUrl({ ...state.value, ...change }, views.data.value ?? []),
+    })
   }
 
   function openTicket(ticket: Ticket): void {
@@ -86,5 +92,20 @@ export function useTicketList() {
     void router.push({ name: 'ticket', params: { number: ticket.number } })
   }
 
-  return { path, state, view, views, pages, isReady, tickets, picked, index, pick, move, warm, show, openTicket }
+  return {
+    path,
+    state,
+    view,
+    views,
+    pages,
+    isReady,
+    tickets,
+    picked,
+    index,
+    pick,
+    move,
+    warm,
+    show,
+    openTicket,
+  }
 }

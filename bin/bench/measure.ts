@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openDatabase, openPool } from '#db/database.ts'
+import type { Generator } from './generator.ts'
+import type { Line } from './lines.ts'
+import { type Reading, type Result, verdictsOf } from './table.ts'
+import { cpuMs } from './usage.ts'
+
+export type MeasureOptions = {
+  generator: Generator
+  /** The processes whose CPU counts, with all their descendants. */
+  roots: readonly number[]
+  databaseUrl: string
+  seconds: number
+}
+
+const warmupSeconds = 1.5
+const floorSeconds = 3
+const drainPatienceMs = 60_000
+
+/** Measures lines, each with the floor it is compared to. */
+export class Measure {
+  readonly #options: MeasureOptions
+  readonly #floors = new Map<string, Reading>()
+
+  constructor(options: MeasureOptions) {
+    this.#options = options
+  }
+
+  async line(line: Line): Promise<Result> {
+    const floor = await this.#floor(line)
+    const reading = line.scenario === 'mail in' ? await this.#mail(line) : await this.#run(line.scenario, line.users, this.#options.seconds, line.thinkMs)
+    return { line, floor, reading, verdicts: verdictsOf(line.budget, reading, floor) }
+  }
+
+  async #floor({ floor, users, thinkMs }: Line): Promise<Reading> {
+    // A floor knows no thinking: the users who think are seldom more than a few at once.
+    const atOnce = thinkMs ? 10 : users
+    const key = `${floor}/${atOnce}`
+    const known = this.#floors.get(key) ?? (await this.#run(floor, atOnce, Math.min(floorSeconds, this.#options.seconds)))
+    this.#floors.set(key, known)
+    return known
+  }
+
+  async #run(scenario: string, users: number, seconds: number, thinkMs = 0): Promise<Reading> {
+    const { generator, roots } = this.#options
+    const { measured, before, after } = await generator.run(scenario, { users, seconds, thinkMs, warmupSeconds }, () => cpuMs(roots))
+    return { ...measured, users, cpuMs: (after - before) / measured.n }
+  }
+
+  /** Mails handed over as quickly as they are taken, until the last of them is a ticket. */
+  async #mail(line: Line): Promise<Reading> {
+    const { roots, seconds } = this.#options
+    const before = await this.#processed()
+    const cpuBefore = await cpuMs(roots)
+    const started = performance.now()
+    const reading = await this.#run(line.scenario, line.users, seconds)
+    await this.#untilProcessed()
+    const elapsed = (performance.now() - started) / 1000
+    const n = (await this.#processed()) - before
+    return { ...reading, n, perSecond: n / elapsed, cpuMs: ((await cpuMs(roots)) - cpuBefore) / n }
+  }
+
+  async #untilProcessed(): Promise<void> {
+    const deadline = Date.now() + drainPatienceMs
+    while ((await this.#count(['received'])) > 0) {
+      if (Date.now() > deadline) throw new Error('The mails were not worked off.')
+      await sleep(50)
+    }
+  }
+
+  #processed(): Promise<number> {
+    return this.#count(['ticket', 'message'])
+  }
+
+  async #count(states: ('received' | 'ticket' | 'message')[]): Promise<number> {
+    const db = openDatabase(openPool(this.#options.databaseUrl, 1, () => undefined))
+    const rows = await db.selectFrom('intake').select('id').where('state', 'in', states).execute()
+    await db.destroy()
+    return rows.length
+  }
+}

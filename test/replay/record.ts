@@ -1,0 +1,115 @@
+// Saves the histories of processes as they really ran, for the replay tests:
+// `vitest run --config test/replay/record.config.ts`. One that is there already is left alone: it stands for the
+// processes that are under way in the world. A red replay test is never cured by recording again.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { test } from 'vitest'
+import { openTemporal, openTimeTravel } from '#test/support/time-travel.ts'
+import { until } from '#test/support/until.ts'
+import { outboundQueue, ticketsQueue } from '#workflows/queues.ts'
+import { encode, fileOf, folder, type History } from './histories.ts'
+
+type Handle = { fetchHistory(): Promise<History> }
+
+mkdirSync(folder, { recursive: true })
+const desk = await openTimeTravel()
+
+function record(name: string, run: () => Promise<Handle>): void {
+  test.skipIf(existsSync(fileOf(name)))(name, async () => {
+    const handle = await run()
+    writeFileSync(fileOf(name), encode(await handle.fetchHistory()), { flag: 'wx' })
+  })
+}
+
+record('ticket-answered-and-closed', async () => {
+  const number = await desk.opened()
+  await desk.say(number, 'agent')
+  await desk.change(number, { assigneeId: desk.agent.id, priority: 'high' })
+  await desk.change(number, { status: 'closed' })
+  await desk.change(number, { status: 'resolved' })
+  await desk.sleep('8 days')
+  await desk.ended(desk.ticketProcess(number))
+  return desk.ticketProcess(number)
+})
+
+record('ticket-burst', async () => {
+  const number = await desk.opened()
+  await desk.advance(number)
+  for (let round = 0; round < 3; round++) await Promise.all(Array.from({ length: 8 }, () => desk.say(number, 'agent', 'note')))
+  await desk.gateway.wakeTicket(number)
+  await desk.change(number, { status: 'cancelled' })
+  await desk.ended(desk.ticketProcess(number))
+  return desk.ticketProcess(number)
+})
+
+record('ticket-reopened', async () => {
+  const number = await desk.opened()
+  await desk.change(number, { status: 'resolved' })
+  await desk.sleep('3 days')
+  await desk.say(number, 'requester')
+  await desk.change(number, { status: 'pending' })
+  await desk.change(number, { status: 'resolved' })
+  await desk.sleep('8 days')
+  await desk.ended(desk.ticketProcess(number))
+  return desk.ticketProcess(number)
+})
+
+record('ticket-started-again', async () => {
+  const number = await desk.opened()
+  await desk.change(number, { status: 'cancelled' })
+  await desk.ended(desk.ticketProcess(number))
+  await desk.say(number, 'requester')
+  await desk.change(number, { status: 'resolved' })
+  return desk.ticketProcess(number)
+})
+
+record('ticket-continued-as-new', async () => {
+  const number = await desk.opened()
+  const { runId } = await desk.ticketProcess(number).describe()
+  let continued = false
+  while (!continued) {
+    await desk.say(number, 'agent', 'note')
+    continued = (await desk.ticketProcess(number).describe()).runId !== runId
+  }
+  return desk.client.workflow.getHandle(`ticket/${number}`, runId)
+})
+
+record('sla-warned-and-breached', async () => {
+  const number = await desk.opened({ priority: 'urgent' })
+  await desk.sleep('10 days')
+  await desk.ended(desk.slaProcess(number))
+  return desk.slaProcess(number)
+})
+
+record('sla-rescheduled', async () => {
+  const number = await desk.opened({ priority: 'low' })
+  await desk.change(number, { priority: 'normal' })
+  await desk.sleep('1 minute')
+  await desk.change(number, { priority: 'urgent' })
+  await desk.sleep('10 days')
+  await desk.ended(desk.slaProcess(number))
+  return desk.slaProcess(number)
+})
+
+record('sla-paused-and-met', async () => {
+  const number = await desk.opened({ priority: 'urgent' })
+  await desk.change(number, { status: 'pending' })
+  await desk.sleep('5 days')
+  await desk.ended(desk.slaProcess(number))
+  await desk.say(number, 'requester')
+  await desk.change(number, { status: 'resolved' })
+  await desk.sleep('5 days')
+  await desk.ended(desk.slaProcess(number))
+  return desk.slaProcess(number)
+})
+
+record('follower-rounds', async () => {
+  const { client, work } = await openTemporal()
+  let rounds = 0
+  const endless = new Promise<never>(() => undefined)
+  const followIntakes = async () => (++rounds > 3 ? endless : { done: rounds, failed: rounds - 1 })
+  await work(ticketsQueue, {})
+  await work(outboundQueue, { followIntakes })
+  const handle = await client.workflow.start('follower', { workflowId: 'follower/intakes', taskQueue: ticketsQueue, args: [{ name: 'intakes' }] })
+  await until('three rounds are done', () => rounds > 3)
+  return handle
+})
