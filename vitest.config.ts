@@ -17,6 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout: 30_000,
           include: ['test/domain/**/*.test.ts', 'test/architecture.test.ts', 'test/bin/**/*.test.ts'],
         },
       },

@@ -5,12 +5,12 @@ import { Attachment } from './files.entity.ts'
 import { Delivery, Intake, Mailbox } from './mail.entity.ts'
 import { Organization, Person, Queue } from './people.entity.ts'
 import { Calendar, CalendarVersion, Clock, SlaPolicy, SlaPolicyVersion } from './sla.entity.ts'
-import { Command, LifecycleVersion, Message, Ticket, TicketEvent } from './tickets.entity.ts'
+import { Command, LifecycleVersion, Message, Ticket, TicketDocument, TicketEvent } from './tickets.entity.ts'
 
 const entities = [
   ...[Organization, Person, Queue],
   ...[Session, Account, Verification, ApiKey, Invitation, AuditRecord],
-  ...[Ticket, Message, TicketEvent, Command, LifecycleVersion],
+  ...[Ticket, TicketDocument, Message, TicketEvent, Command, LifecycleVersion],
   ...[Attachment],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
   ...[Mailbox, Intake, Delivery],

@@ -42,12 +42,6 @@ export const Ticket = defineEntity({
     breached: p.boolean().default(false),
     /** The instant the SLA workflow is known to sleep until. */
     clockWakesAt: p.datetime(3).nullable(),
-    search: p
-      .text()
-      .columnType('tsvector')
-      .generated(`(to_tsvector('perdure'::regconfig, "number" || ' ' || "subject")) stored`)
-      .nullable()
-      .lazy(),
   },
   indexes: [
     { name: 'ticket_updated', properties: ['updatedAt', 'id'] },
@@ -57,7 +51,7 @@ export const Ticket = defineEntity({
     { name: 'ticket_assignee_category_updated', properties: ['assignee', 'category', 'updatedAt', 'id'] },
     { name: 'ticket_requester_updated', properties: ['requester', 'updatedAt', 'id'] },
     { name: 'ticket_organization_updated', properties: ['organization', 'updatedAt', 'id'] },
-    { name: 'ticket_priority', properties: ['priorityRank', 'updatedAt', 'id'] },
+    { name: 'ticket_priority', properties: ['priorityRank', 'id'] },
     {
       name: 'ticket_due',
       expression:
@@ -71,8 +65,25 @@ export const Ticket = defineEntity({
       name: 'ticket_live',
       expression: `create index "ticket_live" on "ticket" ("category", "queue_id", "assignee_id") where "category" in ('new', 'open', 'pending', 'on_hold')`,
     },
-    { name: 'ticket_search', expression: 'create index "ticket_search" on "ticket" using gin ("search")' },
     { name: 'ticket_tags', expression: 'create index "ticket_tags" on "ticket" using gin ("tags")' },
+  ],
+})
+
+/** What a ticket is found by: its number, its subjects and all that was said on it. */
+export const TicketDocument = defineEntity({
+  name: 'TicketDocument',
+  tableName: 'ticket_document',
+  properties: {
+    ticket: () => p.manyToOne(Ticket).primary().deleteRule('cascade'),
+    search: p.text().columnType('tsvector'),
+  },
+  indexes: [
+    {
+      name: 'ticket_document_search',
+      // A short list of what is not sorted in yet: a search reads it from end to end.
+      expression:
+        'create index "ticket_document_search" on "ticket_document" using gin ("search") with (gin_pending_list_limit = 256)',
+    },
   ],
 })
 
@@ -94,17 +105,10 @@ export const Message = defineEntity({
     /** Message-ID of the mail it came with or went out as, without angle brackets (RFC 5322 section 3.6.4). */
     mailMessageId: p.text().nullable(),
     createdAt: p.datetime(3),
-    search: p
-      .text()
-      .columnType('tsvector')
-      .generated(`(to_tsvector('perdure'::regconfig, left("text", 100000))) stored`)
-      .nullable()
-      .lazy(),
   },
   indexes: [
     { name: 'message_ticket_seq', properties: ['ticket', 'seq'] },
     { name: 'message_mail_message_id', properties: ['mailMessageId'] },
-    { name: 'message_search', expression: 'create index "message_search" on "message" using gin ("search")' },
   ],
 })
 

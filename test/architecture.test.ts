@@ -4,7 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { type Import, importsIn, importsOf, reachable, root } from './support/imports.ts'
 
 const ours = '**/*.{ts,mts,mjs,vue}'
-const imports = importsOf(...['domain', 'db', 'workflows', 'activities', 'api', 'embedded', 'web/src', 'bin'].map((room) => `${room}/${ours}`))
+const imports = importsOf(
+  ...['domain', 'db', 'workflows', 'activities', 'api', 'embedded', 'web/src', 'bin'].map(
+    (room) => `${room}/${ours}`,
+  ),
+)
 
 /** The room a file is in. */
 const roomOf = (file: string) => (file.startsWith('web/src/') ? 'web' : (file.split('/')[0] ?? ''))
@@ -14,20 +18,31 @@ const from = (room: string) => imports.filter(({ file }) => roomOf(file) === roo
 function breaches(among: Import[], rule: string, allowed: (each: Import) => boolean): string[] {
   return among
     .filter((each) => !allowed(each))
-    .map(({ file, target, package: name, typeOnly }) => `${file} imports ${typeOnly ? 'types of ' : ''}${target ?? name}: ${rule}`)
+    .map(
+      ({ file, target, package: name, typeOnly }) =>
+        `${file} imports ${typeOnly ? 'types of ' : ''}${target ?? name}: ${rule}`,
+    )
 }
 
 /** May import files of these rooms, and any package. */
-const rooms = (...names: string[]) => ({ target }: Import) => target === null || names.includes(roomOf(target))
+const rooms =
+  (...names: string[]) =>
+  ({ target }: Import) =>
+    target === null || names.includes(roomOf(target))
 
 // What api and activities may know of a workflow: how it is called and what it is told.
-const isMessageFile = (target: string | null) => /^workflows\/(.+\/messages|attributes|queues|.+\/start)\.ts$/.test(target ?? '')
+const isMessageFile = (target: string | null) =>
+  /^workflows\/(.+\/messages|attributes|queues|.+\/start)\.ts$/.test(target ?? '')
 
 describe('the arrows between the rooms', () => {
   test('domain imports itself and pure libraries', () => {
     const pure = ['zod', '@casl/ability', 'temporal-polyfill']
     const rule = `domain may import domain and ${pure.join(', ')} only`
-    expect(breaches(from('domain'), rule, (each) => each.target ? roomOf(each.target) === 'domain' : pure.includes(each.package ?? ''))).toEqual([])
+    expect(
+      breaches(from('domain'), rule, (each) =>
+        each.target ? roomOf(each.target) === 'domain' : pure.includes(each.package ?? ''),
+      ),
+    ).toEqual([])
   })
 
   test('db imports domain', () => {
@@ -49,19 +64,37 @@ describe('the arrows between the rooms', () => {
 
   test('no route holds the Temporal client', () => {
     const rule = 'only api/gateway.ts may know Temporal'
-    expect(breaches(from('api'), rule, ({ file, package: name }) => file === 'api/gateway.ts' || !name?.startsWith('@temporalio/'))).toEqual([])
+    expect(
+      breaches(
+        from('api'),
+        rule,
+        ({ file, package: name }) => file === 'api/gateway.ts' || !name?.startsWith('@temporalio/'),
+      ),
+    ).toEqual([])
   })
 
   test('workflows import domain, and of activities the types', () => {
     const rule = 'workflows may import workflows and domain, and activities with `import type` only'
     const may = rooms('workflows', 'domain')
-    expect(breaches(from('workflows'), rule, (each) => may(each) || (each.typeOnly && roomOf(each.target ?? '') === 'activities'))).toEqual([])
+    expect(
+      breaches(
+        from('workflows'),
+        rule,
+        (each) => may(each) || (each.typeOnly && roomOf(each.target ?? '') === 'activities'),
+      ),
+    ).toEqual([])
   })
 
   test("web imports domain, and the API's types", () => {
     const rule = 'web may import web and domain, and api with `import type` only'
     const may = rooms('web', 'domain')
-    expect(breaches(from('web'), rule, (each) => may(each) || (each.typeOnly && roomOf(each.target ?? '') === 'api'))).toEqual([])
+    expect(
+      breaches(
+        from('web'),
+        rule,
+        (each) => may(each) || (each.typeOnly && roomOf(each.target ?? '') === 'api'),
+      ),
+    ).toEqual([])
   })
 
   test('embedded imports itself', () => {
@@ -70,11 +103,15 @@ describe('the arrows between the rooms', () => {
 
   test('nothing imports bin', () => {
     const rule = 'only bin and tests may import bin'
-    expect(breaches(imports, rule, ({ file, target }) => roomOf(target ?? '') !== 'bin' || roomOf(file) === 'bin')).toEqual([])
+    expect(
+      breaches(imports, rule, ({ file, target }) => roomOf(target ?? '') !== 'bin' || roomOf(file) === 'bin'),
+    ).toEqual([])
   })
 
   test('nothing imports a test', () => {
-    expect(breaches(imports, 'only tests may import tests', ({ target }) => roomOf(target ?? '') !== 'test')).toEqual([])
+    expect(
+      breaches(imports, 'only tests may import tests', ({ target }) => roomOf(target ?? '') !== 'test'),
+    ).toEqual([])
   })
 })
 
@@ -86,7 +123,9 @@ describe('what runs in a sandbox or a browser', () => {
     ['domain', domain],
     ['the console', [...new Set(from('web').map(({ file }) => file))]],
   ])('no part of Node is reachable from %s', (_, files) => {
-    const found = [...reachable(files)].filter(([name]) => name === 'node:').map(([, way]) => way.join(' -> '))
+    const found = [...reachable(files)]
+      .filter(([name]) => name === 'node:')
+      .map(([, way]) => way.join(' -> '))
     expect(found).toEqual([])
   })
 
@@ -106,7 +145,9 @@ test('every import leads to a file that is there', () => {
 
 describe('reading imports', () => {
   const read = (source: string, file = 'api/tickets/x.ts') =>
-    importsIn(file, source).map(({ target, package: name, typeOnly }) => `${typeOnly ? 'type ' : ''}${target ?? name}`)
+    importsIn(file, source).map(
+      ({ target, package: name, typeOnly }) => `${typeOnly ? 'type ' : ''}${target ?? name}`,
+    )
 
   test('follows aliases and relative paths, and tells packages from Node', () => {
     const source = [
@@ -121,12 +162,21 @@ describe('reading imports', () => {
       " * import g from './g.ts'",
     ]
     expect(read(source.join('\n'))).toEqual([
-      ...['domain/a.ts', 'type api/b.ts', 'api/tickets/c/d.ts', '@casl/ability', 'node:', 'node:', 'api/tickets/e.ts'],
+      ...[
+        'domain/a.ts',
+        'type api/b.ts',
+        'api/tickets/c/d.ts',
+        '@casl/ability',
+        'node:',
+        'node:',
+        'api/tickets/e.ts',
+      ],
     ])
   })
 
   test('reads the scripts of a component only', () => {
-    const component = '<template>import x from "./x.ts"</template>\n<script setup lang="ts">\nimport y from "@/y.ts"\n</script>'
+    const component =
+      '<template>import x from "./x.ts"</template>\n<script setup lang="ts">\nimport y from "@/y.ts"\n</script>'
     expect(read(component, 'web/src/a.vue')).toEqual(['web/src/y.ts'])
   })
 })

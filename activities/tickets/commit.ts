@@ -89,7 +89,11 @@ async function oldestPending({ db }: TicketDeps, number: string): Promise<string
   return row?.id ?? null
 }
 
-async function rejectRefused(deps: TicketDeps, id: string | null, error: { constraint?: string }): Promise<void> {
+async function rejectRefused(
+  deps: TicketDeps,
+  id: string | null,
+  error: { constraint?: string },
+): Promise<void> {
   if (id === null) return
   const rejection = {
     code: 'invalid',

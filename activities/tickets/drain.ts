@@ -15,6 +15,7 @@ import {
   settleCommands,
   writeClocks,
   writeDeliveries,
+  writeDocument,
   writeEvents,
   writeMessages,
   writeTicket,
@@ -117,6 +118,7 @@ async function write(
     ...(clocks?.events ?? []).map((event) => ({ event, commandId: null })),
   ])
   await writeMessages(trx, id, settled.flatMap(saidIn))
+  await writeDocument(trx, id, settled.flatMap(foundBy))
   if (clocks) await writeClocks(trx, id, clocks, now)
   const mails = mailsFor(settled)
   const rows = await deliveryRows(trx, { id, state }, mails, {
@@ -135,4 +137,15 @@ function saidIn({ command, events, rejection }: Settled) {
   const message = messageOf(command)
   const event = events[0]
   return message && event && !rejection ? [{ message, event }] : []
+}
+
+/** The texts by which the ticket is found from now on. */
+function foundBy({ command, events, rejection }: Settled): string[] {
+  if (rejection) return []
+  const said = messageOf(command)?.text
+  const subjects = events.flatMap((event) => {
+    if (event.type === 'created') return [event.data.number, event.data.subject]
+    return event.type === 'subject_changed' ? [event.data.to] : []
+  })
+  return said ? [...subjects, said] : subjects
 }

@@ -17,6 +17,11 @@ export type Settled = {
   seq: number | null
 }
 
+// Postgres refuses a document of more than 1 MB, and with it the whole commit: a character may take four bytes, and
+// a part of a compound word is kept beside the whole.
+const mostIndexed = 60_000
+const mostDocumentBytes = 900_000
+
 const date = (instant: number | null) => (instant === null ? null : new Date(instant))
 
 /** The message a command carries, or null. */
@@ -128,6 +133,35 @@ export async function writeMessages(
 function fileRow(message: MessagePayload, file: MessagePayload['attachments'][number]) {
   const { id, sha256, name, type, size, contentId } = file
   return { id, sha256, name, type, size, content_id: contentId, message_id: message.id }
+}
+
+/**
+ * Adds what was said, and a new subject, to what the ticket is found by. A document that is near the largest that
+ * Postgres takes (1 MB) stays as it is.
+ */
+export async function writeDocument(
+  trx: CommitTransaction,
+  ticketId: string,
+  texts: readonly string[],
+): Promise<void> {
+  for (const text of inPieces(texts))
+    await sql`
+      insert into ticket_document (ticket_id, search) values (${ticketId}, to_tsvector('perdure', ${text}))
+      on conflict (ticket_id) do update set search = ticket_document.search || excluded.search
+      where octet_length(tsvectorsend(ticket_document.search)) + octet_length(tsvectorsend(excluded.search))
+        < ${mostDocumentBytes}`.execute(trx)
+}
+
+/** The texts, joined to pieces of at most `mostIndexed` characters; what a text has beyond that is left out. */
+function inPieces(texts: readonly string[]): string[] {
+  const pieces: string[] = []
+  for (const text of texts.map((each) => each.slice(0, mostIndexed))) {
+    const last = pieces.at(-1)
+    if (last !== undefined && last.length + text.length < mostIndexed)
+      pieces[pieces.length - 1] = `${last}\n${text}`
+    else pieces.push(text)
+  }
+  return pieces
 }
 
 /** Stores the clocks as they stand. */

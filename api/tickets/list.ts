@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { after, cut, decodeCursor, pageQuery, type SortColumn } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { filtered, readable } from './query.ts'
-import { showTickets, type TicketRow, ticketColumns } from './read.ts'
+import { readTickets } from './read.ts'
 
 const columns = {
   updatedAt: 'ticket.updated_at',
@@ -33,9 +34,11 @@ export const listQuery = z.object({
 /** A page of the tickets `viewer` may read. */
 export async function listTickets(services: Services, viewer: SignedIn, query: z.output<typeof listQuery>) {
   const sort = sortColumn(query.sort)
-  let select = ticketColumns(
-    filtered(readable(services.db.selectFrom('ticket'), viewer), query.filter, viewer),
-  )
+  // The page is chosen before anything is joined to it: thousands may match, fifty are shown.
+  let select = filtered(readable(services.db.selectFrom('ticket'), viewer), query.filter, viewer).select([
+    'ticket.id',
+    sql<Date | string | number | null>`${sql.ref(sort.column)}`.as('sorted'),
+  ])
   if (query.cursor) select = select.where(after(sort, decodeCursor(query.cursor, sort.kind)))
   const found = await select
     .orderBy(columns[sort.field], (order) => {
@@ -45,8 +48,9 @@ export async function listTickets(services: Services, viewer: SignedIn, query: z
     .orderBy('ticket.id', sort.direction)
     .limit(query.limit + 1)
     .execute()
-  const { rows, next } = cut(found, query.limit, (row) => ({ value: sortValue(row, sort.field), id: row.id }))
-  return { tickets: await showTickets(services, rows), next }
+  const { rows, next } = cut(found, query.limit, (row) => ({ value: cursorValue(row.sorted), id: row.id }))
+  const ids = rows.map((row) => row.id)
+  return { tickets: await readTickets(services, ids), next }
 }
 
 function sortColumn(sort: string) {
@@ -61,17 +65,6 @@ function sortColumn(sort: string) {
   return { ...column, field, kind: kinds[field] }
 }
 
-function sortValue(row: TicketRow, field: SortField): string | number | null {
-  switch (field) {
-    case 'updatedAt':
-      return row.updated_at.toISOString()
-    case 'createdAt':
-      return row.created_at.toISOString()
-    case 'dueAt':
-      return row.next_due_at?.toISOString() ?? null
-    case 'priority':
-      return row.priority_rank
-    case 'number':
-      return row.number
-  }
+function cursorValue(value: Date | string | number | null): string | number | null {
+  return value instanceof Date ? value.toISOString() : value
 }

@@ -47,13 +47,25 @@ export function ticketColumns<O>(query: SelectQueryBuilder<Tables, 'ticket', O>)
 /** A row of `ticketColumns`. */
 export type TicketRow = Awaited<ReturnType<ReturnType<typeof ticketColumns<object>>['execute']>>[number]
 
-/** The tickets as the API shows them, with their clocks as of now. */
-export async function showTickets(services: Services, rows: readonly TicketRow[]): Promise<Ticket[]> {
-  const clocks = await clocksOf(
-    services,
-    rows.map((row) => row.id),
-  )
-  return rows.map((row) => ({
+/** The tickets of those ids, in their order, as the API shows them, with their clocks as of now. */
+export async function readTickets(services: Services, ids: string[]): Promise<Ticket[]> {
+  if (!ids.length) return []
+  const [rows, clocks] = await Promise.all([
+    ticketColumns(services.db.selectFrom('ticket'))
+      .where(sql<boolean>`ticket.id = any(${ids}::uuid[])`)
+      .execute(),
+    clocksOf(services, ids),
+  ])
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row ? [showTicket(row, clocks.get(id) ?? [])] : []
+  })
+}
+
+/** A ticket as the API shows it. */
+export function showTicket(row: TicketRow, clocks: ShownClock[]): Ticket {
+  return {
     number: row.number,
     kind: row.kind,
     subject: row.subject,
@@ -66,13 +78,13 @@ export async function showTickets(services: Services, rows: readonly TicketRow[]
     organization: row.organization_id ? { id: row.organization_id, name: row.organization_name ?? '' } : null,
     tags: row.tags,
     fields: row.fields,
-    clocks: clocks.get(row.id) ?? [],
+    clocks,
     seq: row.seq,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     resolvedAt: row.resolved_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
-  }))
+  }
 }
 
 /** A person beside a ticket, or null when there is none. */

@@ -28,7 +28,11 @@ export class Generator {
   }
 
   /** Runs a load; `meter` is read when its warm-up is over and when it ends. */
-  async run<T>(scenario: string, options: Omit<LoopOptions, 'onMeasuring'>, meter: () => Promise<T>): Promise<{ measured: Measured; before: T; after: T }> {
+  async run<T>(
+    scenario: string,
+    options: Omit<LoopOptions, 'onMeasuring'>,
+    meter: () => Promise<T>,
+  ): Promise<{ measured: Measured; before: T; after: T }> {
     this.#order({ type: 'run', scenario, options })
     await this.#hear('measuring')
     const before = await meter()
@@ -50,7 +54,9 @@ export class Generator {
     const { signal } = heard
     const [report] = (await Promise.race([
       once(this.#child, 'message', { signal }),
-      once(this.#child, 'exit', { signal }).then(() => [{ type: 'failed', reason: 'The load generator ended.' }]),
+      once(this.#child, 'exit', { signal }).then(() => [
+        { type: 'failed', reason: 'The load generator ended.' },
+      ]),
     ])) as [Report]
     heard.abort()
     if (report.type === type) return report as Extract<Report, { type: Type }>

@@ -11,7 +11,11 @@ export type Order =
   | { type: 'go' }
 
 /** What it hears: where mail may be sent, that the warm-up is over, how it went. */
-export type Report = { type: 'ready'; smtpPort: number } | { type: 'measuring' } | { type: 'done'; measured: Measured } | { type: 'failed'; reason: string }
+export type Report =
+  | { type: 'ready'; smtpPort: number }
+  | { type: 'measuring' }
+  | { type: 'done'; measured: Measured }
+  | { type: 'failed'; reason: string }
 
 let subject: Subject | undefined
 let go: (() => void) | undefined
@@ -26,12 +30,17 @@ const mailServer = new SMTPServer({
   },
 })
 mailServer.on('error', () => undefined)
-mailServer.listen(0, '127.0.0.1', () => report({ type: 'ready', smtpPort: (mailServer.server.address() as { port: number }).port }))
+mailServer.listen(0, '127.0.0.1', () =>
+  report({ type: 'ready', smtpPort: (mailServer.server.address() as { port: number }).port }),
+)
 
 process.on('message', (order: Order) => {
   if (order.type === 'subject') subject = order.subject
   else if (order.type === 'go') go?.()
-  else run(order.scenario, order.options).catch((error: unknown) => report({ type: 'failed', reason: String(error) }))
+  else
+    run(order.scenario, order.options).catch((error: unknown) =>
+      report({ type: 'failed', reason: String(error) }),
+    )
 })
 process.on('disconnect', () => process.exit(0))
 
@@ -39,12 +48,14 @@ async function run(name: string, options: Omit<LoopOptions, 'onMeasuring'>): Pro
   const scenario = scenarios[name]
   if (!scenario || !subject) throw new Error(`There is no load named "${name}", or nothing to put it on.`)
   const wanted = subject
-  const made = await Promise.all(Array.from({ length: options.users }, (_, user) => scenario(wanted, user, options.users)))
+  const made = await Promise.all(
+    Array.from({ length: options.users }, (_, user) => scenario(wanted, user, options.users)),
+  )
   const measured = await closedLoop(
     made.map(({ operation }) => operation),
     { ...options, onMeasuring },
   )
-  await Promise.all(made.map(({ close }) => close?.()))
+  await Promise.all(made.flatMap(({ close }) => (close ? [close()] : [])))
   report({ type: 'done', measured })
 }
 

@@ -13,7 +13,16 @@ export type LoopOptions = {
 }
 
 /** How a closed loop went. Milliseconds. */
-export type Measured = { n: number; seconds: number; p50: number; p95: number; p99: number; perSecond: number; errors: number; firstError: string | null }
+export type Measured = {
+  n: number
+  seconds: number
+  p50: number
+  p95: number
+  p99: number
+  perSecond: number
+  errors: number
+  firstError: string | null
+}
 
 /** Each user asks, waits for the answer, thinks, and asks again; what ends after the warm-up counts. */
 export async function closedLoop(operations: readonly Operation[], options: LoopOptions): Promise<Measured> {
@@ -29,7 +38,8 @@ export async function closedLoop(operations: readonly Operation[], options: Loop
         () => null,
         (reason: unknown) => String(reason),
       )
-      if (measuring && !over) (error === null ? latencies.push(performance.now() - started) : errors.push(error))
+      if (measuring && !over)
+        error === null ? latencies.push(performance.now() - started) : errors.push(error)
       if (error !== null) await sleep(50)
       // Between half and one and a half: people do not think in step.
       if (options.thinkMs) await sleep(options.thinkMs * (0.5 + Math.random()))
@@ -43,12 +53,19 @@ export async function closedLoop(operations: readonly Operation[], options: Loop
   over = true
   const seconds = (performance.now() - started) / 1000
   await Promise.all(users)
-  return { ...summary(latencies), seconds, perSecond: latencies.length / seconds, errors: errors.length, firstError: errors[0] ?? null }
+  return {
+    ...summary(latencies),
+    seconds,
+    perSecond: latencies.length / seconds,
+    errors: errors.length,
+    firstError: errors[0] ?? null,
+  }
 }
 
 /** The percentiles of some latencies. */
 export function summary(latencies: readonly number[]) {
   const sorted = latencies.toSorted((a, b) => a - b)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
   return { n: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }

@@ -7,7 +7,14 @@ import type { Subject } from './subject.ts'
 const patienceMs = 20_000
 
 function sender({ smtp }: Subject, connections: number) {
-  return createTransport({ host: '127.0.0.1', port: smtp.port, pool: true, maxConnections: connections, maxMessages: Number.POSITIVE_INFINITY, ignoreTLS: true })
+  return createTransport({
+    host: '127.0.0.1',
+    port: smtp.port,
+    pool: true,
+    maxConnections: connections,
+    maxMessages: Number.POSITIVE_INFINITY,
+    ignoreTLS: true,
+  })
 }
 
 function mail({ smtp, requesters }: Subject, word: string) {
@@ -46,6 +53,9 @@ export const mailScenarios: Record<string, Scenario> = {
   /** Handing mails over, as quickly as they are taken. */
   'mail in': async (subject) => {
     const transport = sender(subject, 1)
-    return { operation: async () => void (await transport.sendMail(mail(subject, newWord()))), close: async () => transport.close() }
+    return {
+      operation: async () => void (await transport.sendMail(mail(subject, newWord()))),
+      close: async () => transport.close(),
+    }
   },
 }

@@ -28,7 +28,10 @@ export class Measure {
 
   async line(line: Line): Promise<Result> {
     const floor = await this.#floor(line)
-    const reading = line.scenario === 'mail in' ? await this.#mail(line) : await this.#run(line.scenario, line.users, this.#options.seconds, line.thinkMs)
+    const reading =
+      line.scenario === 'mail in'
+        ? await this.#mail(line)
+        : await this.#run(line.scenario, line.users, this.#options.seconds, line.thinkMs)
     return { line, floor, reading, verdicts: verdictsOf(line.budget, reading, floor) }
   }
 
@@ -36,14 +39,19 @@ export class Measure {
     // A floor knows no thinking: the users who think are seldom more than a few at once.
     const atOnce = thinkMs ? 10 : users
     const key = `${floor}/${atOnce}`
-    const known = this.#floors.get(key) ?? (await this.#run(floor, atOnce, Math.min(floorSeconds, this.#options.seconds)))
+    const known =
+      this.#floors.get(key) ?? (await this.#run(floor, atOnce, Math.min(floorSeconds, this.#options.seconds)))
     this.#floors.set(key, known)
     return known
   }
 
   async #run(scenario: string, users: number, seconds: number, thinkMs = 0): Promise<Reading> {
     const { generator, roots } = this.#options
-    const { measured, before, after } = await generator.run(scenario, { users, seconds, thinkMs, warmupSeconds }, () => cpuMs(roots))
+    const { measured, before, after } = await generator.run(
+      scenario,
+      { users, seconds, thinkMs, warmupSeconds },
+      () => cpuMs(roots),
+    )
     return { ...measured, users, cpuMs: (after - before) / measured.n }
   }
 

@@ -8,7 +8,11 @@ import { mailScenarios } from './mail.ts'
 import type { Subject } from './subject.ts'
 
 /** A kind of load: makes what one user does, again and again, and what has to be there before it is measured. */
-export type Scenario = (subject: Subject, user: number, users: number) => Promise<{ operation: Operation; close?: () => Promise<void> }>
+export type Scenario = (
+  subject: Subject,
+  user: number,
+  users: number,
+) => Promise<{ operation: Operation; close?: () => Promise<void> }>
 
 const pick = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T
 
@@ -24,7 +28,8 @@ function reading(read: (api: ApiClient, subject: Subject) => Promise<unknown>): 
   }
 }
 
-const page = (filter: string, sort = '-updatedAt') => `/tickets?filter=${encodeURIComponent(filter)}&sort=${sort}`
+const page = (filter: string, sort = '-updatedAt') =>
+  `/tickets?filter=${encodeURIComponent(filter)}&sort=${sort}`
 
 /** The lists that people look at, by name. */
 export const lists: Record<string, (subject: Subject) => string> = {
@@ -69,11 +74,16 @@ async function preparing(write: () => Promise<unknown>): Promise<void> {
 }
 
 /** Writes on tickets of one's own, whose processes run already. */
-function writing(write: (api: ApiClient, subject: Subject, ticket: Written) => Promise<unknown>, perUser = 10): Scenario {
+function writing(
+  write: (api: ApiClient, subject: Subject, ticket: Written) => Promise<unknown>,
+  perUser = 10,
+): Scenario {
   return async (subject, user, users) => {
     const api = client(subject, user)
     const share = Math.max(1, Math.min(perUser, Math.floor(subject.writable.length / users)))
-    const tickets = subject.writable.slice(user * share, (user + 1) * share).map((number) => ({ number, turn: 0 }))
+    const tickets = subject.writable
+      .slice(user * share, (user + 1) * share)
+      .map((number) => ({ number, turn: 0 }))
     for (const ticket of tickets) await preparing(() => note(api, subject, ticket))
     let next = 0
     return { operation: async () => void (await write(api, subject, tickets[next++ % tickets.length]!)) }
@@ -82,12 +92,16 @@ function writing(write: (api: ApiClient, subject: Subject, ticket: Written) => P
 
 type Written = { number: string; turn: number }
 
-const replyText = 'Thank you for waiting.\n\nThe setting is corrected on our side; please sign out and in again, and tell us whether it works now.'
+const replyText =
+  'Thank you for waiting.\n\nThe setting is corrected on our side; please sign out and in again, and tell us whether it works now.'
 
 const reply = (api: ApiClient, _: Subject, { number }: Written) =>
   api.post(`/tickets/${number}/messages`, { kind: 'reply', text: replyText })
 const note = (api: ApiClient, _: Subject, { number }: Written) =>
-  api.post(`/tickets/${number}/messages`, { kind: 'note', text: 'Called, nobody there. Try again after two.' })
+  api.post(`/tickets/${number}/messages`, {
+    kind: 'note',
+    text: 'Called, nobody there. Try again after two.',
+  })
 const assign = (api: ApiClient, { agents }: Subject, ticket: Written) =>
   api.patch(`/tickets/${ticket.number}`, { assignee: agents[ticket.turn++ % agents.length] })
 // By turns to and fro, each of which the lifecycle allows.
@@ -109,7 +123,8 @@ function mixed(api: ApiClient, subject: Subject, ticket: Written): Promise<unkno
   if (draw < 0.35) return reply(api, subject, ticket)
   if (draw < 0.5) return note(api, subject, ticket)
   if (draw < 0.7) return assign(api, subject, ticket)
-  if (draw < 0.9) return api.patch(`/tickets/${ticket.number}`, { priority: pick(['low', 'normal', 'high', 'urgent']) })
+  if (draw < 0.9)
+    return api.patch(`/tickets/${ticket.number}`, { priority: pick(['low', 'normal', 'high', 'urgent']) })
   return create(api, subject)
 }
 
@@ -125,8 +140,18 @@ export const scenarios: Record<string, Scenario> = {
   'ticket with conversation': ticketWithConversation,
   list: reading((api, subject) => api.get(pick(Object.values(lists))(subject))),
   views: reading((api) => api.get('/views')),
-  ...Object.fromEntries(Object.entries(lists).map(([name, path]) => [`list: ${name}`, reading((api, subject) => api.get(path(subject)))])),
-  ...Object.fromEntries(Object.entries(searches).map(([name, path]) => [`search: ${name}`, reading((api, subject) => api.get(path(subject)))])),
+  ...Object.fromEntries(
+    Object.entries(lists).map(([name, path]) => [
+      `list: ${name}`,
+      reading((api, subject) => api.get(path(subject))),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(searches).map(([name, path]) => [
+      `search: ${name}`,
+      reading((api, subject) => api.get(path(subject))),
+    ]),
+  ),
   create: reading(create),
   reply: writing(reply),
   assign: writing(assign),

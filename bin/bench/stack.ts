@@ -13,7 +13,11 @@ const root = join(import.meta.dirname, '..', '..')
 export type Stack = { config: Config; pid: number; stop(): Promise<void> }
 
 /** Starts it in `data`, or in a folder that is thrown away. Mail goes out to the mail server at `smtpUrl`. */
-export async function startStack(given: { data?: string; smtpUrl: string; tell: (line: string) => void }): Promise<Stack> {
+export async function startStack(given: {
+  data?: string
+  smtpUrl: string
+  tell: (line: string) => void
+}): Promise<Stack> {
   const data = given.data ?? (await mkdtemp(join(tmpdir(), 'perdure-bench-')))
   const [port, smtpPort, uiPort] = await Promise.all([freePort(), freePort(), freePort()])
   const env = {
@@ -29,7 +33,11 @@ export async function startStack(given: { data?: string; smtpUrl: string; tell: 
     // What npm tells its scripts would make the system watch npm instead of us.
     npm_lifecycle_event: undefined,
   }
-  const child = spawn(process.execPath, ['bin/start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['bin/start.ts'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const stop = async () => {
     if (child.exitCode === null) {
       child.kill('SIGTERM')

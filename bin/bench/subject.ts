@@ -27,14 +27,23 @@ export type Subject = {
 export async function chooseSubject(config: Config, compressed: boolean): Promise<Subject> {
   const db = openDatabase(openPool(config.databaseUrl, 2, () => undefined))
   try {
-    const agents = await db.selectFrom('person').select(['id', 'email']).where('role', '=', 'agent').orderBy('id').execute()
+    const agents = await db
+      .selectFrom('person')
+      .select(['id', 'email'])
+      .where('role', '=', 'agent')
+      .orderBy('id')
+      .execute()
     return {
       apiUrl: `http://127.0.0.1:${config.port}/api/v1`,
       databaseUrl: config.databaseUrl,
       temporal: { address: config.temporal.address, namespace: config.temporal.namespace },
       smtp: { port: config.smtp.port, to: config.mailFrom },
       compressed,
-      tokens: await makeTokens(db, config, agents.map(({ id }) => id)),
+      tokens: await makeTokens(
+        db,
+        config,
+        agents.map(({ id }) => id),
+      ),
       readable: await numbers(db, sql`true`, 3_000),
       writable: await numbers(db, sql`category = 'open'`, 2_000),
       agents: agents.map(({ email }) => email),
@@ -50,7 +59,9 @@ async function makeTokens(db: Database, config: Config, people: readonly string[
   const auth = createAuth({ db, secret: config.secret, publicUrl: config.publicUrl })
   const tokens: string[] = []
   for (let index = 0; index < tokenCount; index++) {
-    const { key } = await auth.api.createApiKey({ body: { userId: people[index % people.length]!, name: 'bench' } })
+    const { key } = await auth.api.createApiKey({
+      body: { userId: people[index % people.length]!, name: 'bench' },
+    })
     tokens.push(key)
   }
   return tokens
@@ -69,17 +80,24 @@ async function emails(db: Database): Promise<string[]> {
   return rows.map((row) => row.email)
 }
 
-/** Words by how many messages hold them: codes that are in one or two, words in about one of a hundred, in a third. */
+/** Words by how many tickets hold them: codes that are in one or two, words in some of a hundred, in every third. */
 async function chooseWords(db: Database): Promise<Subject['words']> {
   const { rows: rare } = await sql<{ word: string }>`
     select distinct substring(text from '0x[0-9]{4}[0-9A-F]{4}') as word from message tablesample system (1)
     where text ~ '0x[0-9]{4}[0-9A-F]{4}' order by 1 limit 200`.execute(db)
   const { rows: counted } = await sql<{ word: string; share: number }>`
-    with sampled as (select count(*) as messages from message tablesample system (3) repeatable (1))
-    select word, ndoc::float8 / sampled.messages as share
-    from ts_stat('select search from message tablesample system (3) repeatable (1)'), sampled
-    where word ~ '^[a-z]{4,}$'`.execute(db)
+    with sampled as (select count(*) as tickets from ticket_document tablesample system (10) repeatable (1))
+    select word, ndoc::float8 / sampled.tickets as share
+    from ts_stat('select search from ticket_document tablesample system (10) repeatable (1)'), sampled
+    where word ~ '^[a-z]{4,}$' order by md5(word)`.execute(db)
   const between = (from: number, to: number) =>
-    counted.filter(({ share }) => share >= from && share <= to).map(({ word }) => word).sort().slice(0, 100)
-  return { rare: rare.map(({ word }) => word), medium: between(0.005, 0.02), common: between(0.2, 0.9) }
+    counted
+      .filter(({ share }) => share >= from && share <= to)
+      .map(({ word }) => word)
+      .slice(0, 100)
+  return {
+    rare: rare.map(({ word }) => word),
+    medium: between(0.01, 0.05),
+    common: between(0.3, 1),
+  }
 }

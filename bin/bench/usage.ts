@@ -15,11 +15,15 @@ export async function cpuMs(roots: readonly number[]): Promise<number> {
 export async function memoryBytes(roots: readonly number[]): Promise<number | null> {
   const pids = family(await processes(), roots)
   const sizes = await Promise.all(pids.map(proportionalBytes))
-  return sizes.some((size) => size === null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
+  return sizes.some((size) => size === null)
+    ? null
+    : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
 }
 
 /** Memory by command, the largest first, for whoever asks where it goes. */
-export async function memoryByCommand(roots: readonly number[]): Promise<{ command: string; bytes: number }[]> {
+export async function memoryByCommand(
+  roots: readonly number[],
+): Promise<{ command: string; bytes: number }[]> {
   const sums = new Map<string, number>()
   for (const pid of family(await processes(), roots)) {
     const command = await commandOf(pid)
@@ -57,7 +61,10 @@ async function processes(): Promise<Map<number, Entry>> {
 /** Own time, and that of children who ended and were collected (proc_pid_stat(5), fields 4 and 14 to 17). */
 async function entryOf(pid: number): Promise<Entry | undefined> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
-  const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ').map(Number)
+  const fields = text
+    ?.slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number)
   return fields && { parent: fields[1]!, ticks: fields[11]! + fields[12]! + fields[13]! + fields[14]! }
 }
 

@@ -151,22 +151,21 @@ class Teller {
   #talk(): void {
     const random = this.#random
     const { category } = this.life.state
-    const { texts, requester, agent } = this.#cast
+    const { texts, requester } = this.#cast
     if (category === 'pending' && random.chance(0.75))
-      return this.#say('requester', 'reply', texts.reply(requester.name))
-    if (random.chance(0.2)) return this.#say('agent', 'note', texts.note())
-    if (random.chance(0.12)) return this.#say('requester', 'reply', texts.chase(requester.name))
-    if (random.chance(0.08)) return this.#change({ status: 'on_hold' })
-    if (random.chance(0.03)) return this.#change({ assigneeId: random.pick(this.#world.agents).id })
-    if (random.chance(0.5)) return this.#agentReplies('question')
-    this.#say('agent', 'reply', texts.progress(agent.name))
+      this.#say('requester', 'reply', texts.reply(requester.name))
+    else if (random.chance(0.2)) this.#say('agent', 'note', texts.note())
+    else if (random.chance(0.12)) this.#say('requester', 'reply', texts.chase(requester.name))
+    else if (random.chance(0.08)) this.#change({ status: 'on_hold' })
+    else if (random.chance(0.03)) this.#change({ assigneeId: random.pick(this.#world.agents).id })
+    else this.#agentReplies(random.chance(0.5) ? 'question' : 'progress')
   }
 
   #finish(): void {
     const { texts, agent } = this.#cast
-    if (this.#random.chance(0.035)) return this.#change({ status: 'cancelled' })
-    if (this.#random.chance(0.1)) return this.#change({ status: 'resolved' })
-    this.#say('agent', 'reply', texts.solution(agent.name), 'resolved')
+    if (this.#random.chance(0.035)) this.#change({ status: 'cancelled' })
+    else if (this.#random.chance(0.1)) this.#change({ status: 'resolved' })
+    else this.#say('agent', 'reply', texts.solution(agent.name), 'resolved')
   }
 
   #comeBack(): void {

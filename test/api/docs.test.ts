@@ -4,7 +4,11 @@ import { nowhere, openApp } from '#test/support/app.ts'
 const desk = await openApp({ temporalAddress: nowhere })
 const { body: description } = await desk.calling().get('//api/docs/json')
 const operations = Object.entries<Record<string, Operation>>(description.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, path, operation })),
+  Object.entries(methods).map(([method, operation]) => ({
+    name: `${method.toUpperCase()} ${path}`,
+    path,
+    operation,
+  })),
 )
 type Operation = {
   summary?: string
@@ -20,12 +24,27 @@ describe("the API's description", () => {
     expect(description.info).toMatchObject({ title: 'Perdure', version: expect.any(String) })
     expect(Object.keys(description.components.securitySchemes)).toEqual(['token', 'session'])
     for (const requirement of description.security)
-      for (const scheme of Object.keys(requirement)) expect(description.components.securitySchemes).toHaveProperty(scheme)
+      for (const scheme of Object.keys(requirement))
+        expect(description.components.securitySchemes).toHaveProperty(scheme)
   })
 
   test('has every resource there is, and nothing that is ours alone', () => {
     const paths = Object.keys(description.paths)
-    for (const resource of ['/tickets', '/tickets/{number}/messages', '/people', '/queues', '/views', '/files', '/intakes', '/deliveries', '/calendars', '/sla-policies', '/lifecycles', '/commands/{id}', '/me'])
+    for (const resource of [
+      '/tickets',
+      '/tickets/{number}/messages',
+      '/people',
+      '/queues',
+      '/views',
+      '/files',
+      '/intakes',
+      '/deliveries',
+      '/calendars',
+      '/sla-policies',
+      '/lifecycles',
+      '/commands/{id}',
+      '/me',
+    ])
       expect(paths.map((path) => path.replace(/\/$/, ''))).toContain(`/api/v1${resource}`)
     expect(paths.filter((path) => /auth|\/live$|healthz|metrics/.test(path))).toEqual([])
   })
@@ -49,7 +68,10 @@ describe("the API's description", () => {
     const types = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']
     walk(description, (node) => {
       if (typeof node['$ref'] === 'string') {
-        const target = node['$ref'].slice(2).split('/').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], description)
+        const target = node['$ref']
+          .slice(2)
+          .split('/')
+          .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], description)
         expect(target, node['$ref']).toBeDefined()
       }
       if (typeof node['type'] === 'string' && 'properties' in node) expect(types).toContain(node['type'])
@@ -59,10 +81,15 @@ describe("the API's description", () => {
   })
 
   test('describes a ticket as the API answers it', () => {
-    const { schema } = description.paths['/api/v1/tickets/{number}'].get.responses['200'].content['application/json']
+    const { schema } =
+      description.paths['/api/v1/tickets/{number}'].get.responses['200'].content['application/json']
     const ticket = schema.properties.ticket
-    expect(ticket.required).toEqual(expect.arrayContaining(['number', 'subject', 'status', 'statusCategory', 'seq', 'clocks']))
-    expect(description.paths['/api/v1/tickets/'] ?? description.paths['/api/v1/tickets']).toHaveProperty('post.requestBody')
+    expect(ticket.required).toEqual(
+      expect.arrayContaining(['number', 'subject', 'status', 'statusCategory', 'seq', 'clocks']),
+    )
+    expect(description.paths['/api/v1/tickets/'] ?? description.paths['/api/v1/tickets']).toHaveProperty(
+      'post.requestBody',
+    )
   })
 
   test('can be read in a browser', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -21,18 +21,23 @@ async function takeDatabaseAway(): Promise<void> {
   Object.assign(desk.pool.options, { connectionString: 'postgres://localhost:1/nowhere' })
   const admin = new pg.Client({ connectionString: inject('adminUrl') })
   await admin.connect()
-  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [new URL(desk.databaseUrl).pathname.slice(1)])
+  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+    new URL(desk.databaseUrl).pathname.slice(1),
+  ])
   await admin.end()
   await until('its connections are gone', () => desk.pool.totalCount === 0)
 }
 
 describe('the console', () => {
-  test.each(['/', '/tickets', '/tickets/TKT-20260101-0000', '/setup?token=x'])('is served at %s, never from a stale copy', async (path) => {
-    const { status, body, headers } = await nobody.get(path === '/' ? '//' : `/${path}`)
-    expect(status).toBe(200)
-    expect(body).toContain('<title>Perdure</title>')
-    expect(headers['cache-control']).toBe('no-cache')
-  })
+  test.each(['/', '/tickets', '/tickets/TKT-20260101-0000', '/setup?token=x'])(
+    'is served at %s, never from a stale copy',
+    async (path) => {
+      const { status, body, headers } = await nobody.get(path === '/' ? '//' : `/${path}`)
+      expect(status).toBe(200)
+      expect(body).toContain('<title>Perdure</title>')
+      expect(headers['cache-control']).toBe('no-cache')
+    },
+  )
 
   test('has files that browsers keep for good', async () => {
     const { status, headers } = await nobody.get('//assets/index-abc123.js')
@@ -63,7 +68,12 @@ describe('those who watch', () => {
     await agent.get('/me')
     const { body, headers } = await nobody.get('//metrics')
     expect(headers['content-type']).toMatch(/^text\/plain/)
-    expect(body.split('\n').filter((line: string) => line.startsWith('perdure')).join('\n')).toMatch(/perdure_http_request_seconds_count\{method="GET",route="\/api\/v1\/me",status="200"\} [1-9]/)
+    expect(
+      body
+        .split('\n')
+        .filter((line: string) => line.startsWith('perdure'))
+        .join('\n'),
+    ).toMatch(/perdure_http_request_seconds_count\{method="GET",route="\/api\/v1\/me",status="200"\} [1-9]/)
     expect(body).not.toContain(agent.id)
   })
 })

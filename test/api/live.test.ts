@@ -10,14 +10,18 @@ await desk.app.listen({ port: 0, host: '127.0.0.1' })
 const address = desk.app.server.address()
 const url = `ws://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/api/v1/live`
 const sockets: WebSocket[] = []
-afterAll(() => sockets.forEach((socket) => socket.close()))
+afterAll(() => {
+  for (const socket of sockets) socket.close()
+})
 
 type News = { type: string; number?: string; seq?: number; queue?: string; id?: string; ticket?: string }
 
 /** A browser that listens, and what it heard. */
 async function listening(headers: Record<string, string>) {
   // Node's own WebSocket takes headers, which browsers' do not.
-  const socket = new (WebSocket as unknown as new (url: string, options: object) => WebSocket)(url, { headers })
+  const socket = new (WebSocket as unknown as new (url: string, options: object) => WebSocket)(url, {
+    headers,
+  })
   sockets.push(socket)
   const heard: News[] = []
   const listener = { socket, heard, closed: undefined as number | undefined }
@@ -29,7 +33,8 @@ async function listening(headers: Record<string, string>) {
   return listener
 }
 const as = (who: { token: string }) => listening({ authorization: `Bearer ${who.token}` })
-const about = (heard: News[], number: string) => heard.filter((news) => news.number === number || news.ticket === number)
+const about = (heard: News[], number: string) =>
+  heard.filter((news) => news.number === number || news.ticket === number)
 
 describe('live news', () => {
   test('greet whoever is signed in, and send everybody else away', async () => {
@@ -42,10 +47,17 @@ describe('live news', () => {
     const [byAgent, byAda, byAlan] = await Promise.all([as(agent), as(ada), as(alan)])
     const { number, seq } = (await ada.post('/tickets', { subject: 'News', text: 'Hi' })).body.ticket
     const expected = { type: 'ticket', number, seq, queue: 'service-desk' }
-    await until('both heard of it', () => about(byAgent.heard, number).length && about(byAda.heard, number).length)
+    await until(
+      'both heard of it',
+      () => about(byAgent.heard, number).length && about(byAda.heard, number).length,
+    )
     expect(about(byAda.heard, number)).toEqual([expected])
     expect(about(byAgent.heard, number)).toContainEqual(expected)
-    expect(about(byAgent.heard, number)).toContainEqual({ type: 'delivery', id: expect.any(String), ticket: number })
+    expect(about(byAgent.heard, number)).toContainEqual({
+      type: 'delivery',
+      id: expect.any(String),
+      ticket: number,
+    })
 
     // What comes later arrives later: once he hears of his own ticket, he would have heard of hers.
     const own = (await alan.post('/tickets', { subject: 'Own' })).body.ticket.number
@@ -59,7 +71,9 @@ describe('live news', () => {
     const listener = await as(agent)
     const changed = await agent.patch(`/tickets/${number}`, { priority: 'urgent' })
     expect(changed.body.ticket.seq).toBeGreaterThan(seq)
-    await until('the change was told', () => listener.heard.some((news) => news.number === number && news.seq === changed.body.ticket.seq))
+    await until('the change was told', () =>
+      listener.heard.some((news) => news.number === number && news.seq === changed.body.ticket.seq),
+    )
   })
 
   test('of mails reach agents only', async () => {
@@ -73,8 +87,13 @@ describe('live news', () => {
 
   test('ask to look again after a gap in which they were deaf', async () => {
     const listener = await as(agent)
-    await desk.pool.query("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'")
-    await until('everybody is greeted again', () => listener.heard.filter((news) => news.type === 'hello').length > 1)
+    await desk.pool.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'",
+    )
+    await until(
+      'everybody is greeted again',
+      () => listener.heard.filter((news) => news.type === 'hello').length > 1,
+    )
     const { number } = (await ada.post('/tickets', { subject: 'After the gap' })).body.ticket
     await until('news are heard again', () => about(listener.heard, number).length)
   })

@@ -19,8 +19,7 @@ it('loses a query with its connection, and not the process', async () => {
   const waiting = db.connection().execute(async (one) => {
     const pid = await backend(one)
     const answer = sql`select pg_sleep(30)`.execute(one)
-    await sql`select pg_terminate_backend(${pid}::int)`.execute(db)
-    return answer
+    return Promise.all([answer, sql`select pg_terminate_backend(${pid}::int)`.execute(db)])
   })
   await expect(waiting).rejects.toThrow(/terminat/)
   await until('the pool has others', () => backend(db).catch(() => false))

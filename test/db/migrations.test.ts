@@ -5,7 +5,10 @@ import { openDatabase, openPool } from '#db/database.ts'
 import { type Orm, openOrm } from '#db/orm.ts'
 import { freshDatabase } from '#test/support/stack.ts'
 
-const { url, drop } = await freshDatabase({ databaseUrl: inject('databaseUrl'), adminUrl: inject('adminUrl') })
+const { url, drop } = await freshDatabase({
+  databaseUrl: inject('databaseUrl'),
+  adminUrl: inject('adminUrl'),
+})
 const orm: Orm = await openOrm(url, 2)
 orm.config.set('migrations', { ...orm.config.get('migrations'), silent: true })
 const client = new pg.Client({ connectionString: url })
@@ -27,7 +30,9 @@ describe('the migrations', () => {
   test('lead from nothing to what the entities describe, and leave nothing to be done', async () => {
     await orm.migrator.up()
     expect(await orm.migrator.checkSchema()).toBe(false)
-    expect(await relations()).toEqual(expect.arrayContaining(['ticket', 'command', 'ticket_event', 'delivery', 'intake', 'person']))
+    expect(await relations()).toEqual(
+      expect.arrayContaining(['ticket', 'command', 'ticket_event', 'delivery', 'intake', 'person']),
+    )
   })
 
   test('lead back to nothing, and there again', async () => {
@@ -57,8 +62,12 @@ describe('a new installation', () => {
     const start = () => bootstrap(db, { mailFrom: 'Help@Desk.test', timeZone: 'Europe/Berlin' })
     await Promise.all([start(), start(), start()])
     await start()
-    expect(await db.selectFrom('queue').select(['key', 'name']).execute()).toEqual([{ key: 'service-desk', name: 'Service desk' }])
-    expect(await db.selectFrom('mailbox').select(['address', 'is_default']).execute()).toEqual([{ address: 'help@desk.test', is_default: true }])
+    expect(await db.selectFrom('queue').select(['key', 'name']).execute()).toEqual([
+      { key: 'service-desk', name: 'Service desk' },
+    ])
+    expect(await db.selectFrom('mailbox').select(['address', 'is_default']).execute()).toEqual([
+      { address: 'help@desk.test', is_default: true },
+    ])
     expect(await db.selectFrom('lifecycle_version').select('kind').execute()).toHaveLength(5)
     const [calendar] = await db.selectFrom('calendar_version').select(['version', 'definition']).execute()
     expect(calendar).toMatchObject({ version: 1, definition: { timeZone: 'Europe/Berlin' } })

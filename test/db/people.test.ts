@@ -24,7 +24,10 @@ test('somebody who writes ten times at once is one person', async () => {
 
 test("somebody is placed in the organization of their address's domain", async () => {
   const id = crypto.randomUUID()
-  await db.insertInto('organization').values({ id, name: 'Acme', domains: ['acme.test', 'acme.example'] }).execute()
+  await db
+    .insertInto('organization')
+    .values({ id, name: 'Acme', domains: ['acme.test', 'acme.example'] })
+    .execute()
   expect((await personByEmail(db, 'wile@ACME.example')).organizationId).toBe(id)
   expect((await personByEmail(db, 'wile@not-acme.example')).organizationId).toBeNull()
 })

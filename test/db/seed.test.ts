@@ -109,6 +109,15 @@ describe('a seeded desk', () => {
     expect(stray.rows).toEqual([])
   })
 
+  it('finds every ticket by all that was said on it', async () => {
+    const wrong = await sql`
+      select number from ticket left join ticket_document document on document.ticket_id = ticket.id
+      where tsvector_to_array(document.search) is distinct from tsvector_to_array(to_tsvector('perdure',
+        number || ' ' || subject || ' ' ||
+        coalesce((select string_agg(text, ' ') from message where ticket_id = ticket.id), '')))`.execute(db)
+    expect(wrong.rows).toEqual([])
+  })
+
   it('keeps the past in the past', async () => {
     const { rows } = await sql<{ latest: Date }>`select max(updated_at) as latest from ticket`.execute(db)
     expect(rows[0]!.latest.getTime()).toBeLessThanOrEqual(now)

@@ -12,7 +12,11 @@ quietRuntime()
 describe('this version goes on with the process', () => {
   test.each(saved())('%s', async (name) => {
     const kind = name.split('-')[0]!
-    await Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundle') } }, read(name), `${kind}/replayed`)
+    await Worker.runReplayHistory(
+      { workflowBundle: { codePath: inject('workflowBundle') } },
+      read(name),
+      `${kind}/replayed`,
+    )
   })
 })
 
@@ -33,13 +37,21 @@ test('no saved history has gone', () => {
 test('what does not fit is noticed', async () => {
   const history = read('ticket-reopened')
   const foreign = { events: history.events?.filter((event) => !event.timerStartedEventAttributes) ?? [] }
-  const replay = Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundle') } }, foreign, 'ticket/replayed')
+  const replay = Worker.runReplayHistory(
+    { workflowBundle: { codePath: inject('workflowBundle') } },
+    foreign,
+    'ticket/replayed',
+  )
   await expect(replay).rejects.toThrow()
 })
 
 test('a history holds ids, enums and instants, never what people wrote', () => {
   for (const name of saved()) {
-    const text = Buffer.from(JSON.stringify(read(name), (_, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value))).toString()
+    const text = Buffer.from(
+      JSON.stringify(read(name), (_, value: unknown) =>
+        value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value,
+      ),
+    ).toString()
     expect(text, name).not.toMatch(/No network|@people\.test|Grace Hopper/)
   }
 })

@@ -34,7 +34,8 @@ record('ticket-answered-and-closed', async () => {
 record('ticket-burst', async () => {
   const number = await desk.opened()
   await desk.advance(number)
-  for (let round = 0; round < 3; round++) await Promise.all(Array.from({ length: 8 }, () => desk.say(number, 'agent', 'note')))
+  for (let round = 0; round < 3; round++)
+    await Promise.all(Array.from({ length: 8 }, () => desk.say(number, 'agent', 'note')))
   await desk.gateway.wakeTicket(number)
   await desk.change(number, { status: 'cancelled' })
   await desk.ended(desk.ticketProcess(number))
@@ -109,7 +110,11 @@ record('follower-rounds', async () => {
   const followIntakes = async () => (++rounds > 3 ? endless : { done: rounds, failed: rounds - 1 })
   await work(ticketsQueue, {})
   await work(outboundQueue, { followIntakes })
-  const handle = await client.workflow.start('follower', { workflowId: 'follower/intakes', taskQueue: ticketsQueue, args: [{ name: 'intakes' }] })
+  const handle = await client.workflow.start('follower', {
+    workflowId: 'follower/intakes',
+    taskQueue: ticketsQueue,
+    args: [{ name: 'intakes' }],
+  })
   await until('three rounds are done', () => rounds > 3)
   return handle
 })

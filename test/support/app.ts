@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
+import { hashPassword } from 'better-auth/crypto'
 import { afterAll, afterEach, expect, inject } from 'vitest'
 import { createAuth } from '#api/access/auth.ts'
 import { setPassword } from '#api/access/invitations.ts'
@@ -12,7 +13,6 @@ import type { Services } from '#api/services.ts'
 import { diskBlobs } from '#db/blobs.ts'
 import { createConfigurationSource } from '#db/configuration.ts'
 import { createAnnouncer } from '#db/news.ts'
-import { hashPassword } from 'better-auth/crypto'
 import type { Role } from '#domain/people/person.ts'
 import { watchContract } from './contract.ts'
 import { openTestDatabase } from './database.ts'
@@ -111,16 +111,22 @@ export async function openApp(options: AppOptions = {}) {
   })
 
   async function call(method: string, path: string, body: unknown, headers: Headers): Promise<Answer> {
-    const url = path.startsWith('/') && !path.startsWith('/api/') && !path.startsWith('//') ? `/api/v1${path}` : path.replace('//', '/')
+    const url =
+      path.startsWith('/') && !path.startsWith('/api/') && !path.startsWith('//')
+        ? `/api/v1${path}`
+        : path.replace('//', '/')
     const response = await app.inject({
       ...{ method: method as 'GET', url, headers },
       ...(body === undefined ? {} : { payload: body as object }),
     })
-    const isJson = /json/.test(String(response.headers['content-type'])) && !response.headers['content-encoding']
+    const isJson =
+      /json/.test(String(response.headers['content-type'])) && !response.headers['content-encoding']
     return {
       status: response.statusCode,
       body: isJson ? response.json() : response.body,
-      headers: Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
+      headers: Object.fromEntries(
+        Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
+      ),
       raw: response.rawPayload,
     }
   }
@@ -147,7 +153,22 @@ export async function openApp(options: AppOptions = {}) {
     await setPassword(db, to.id, await hashPassword(chosen))
   }
 
-  return { app, db, pool, databaseUrl, data, services, namespace, client, warnings, calling, person, withPassword, work, rest }
+  return {
+    app,
+    db,
+    pool,
+    databaseUrl,
+    data,
+    services,
+    namespace,
+    client,
+    warnings,
+    calling,
+    person,
+    withPassword,
+    work,
+    rest,
+  }
 }
 export type TestApp = Awaited<ReturnType<typeof openApp>>
 

@@ -38,17 +38,29 @@ export async function openCommits(options: Partial<Pick<TicketDeps, 'outboundMai
   const commit = createCommit(deps)
   const byAgent: Actor = { kind: 'person', id: agent.id }
 
-  async function store(number: string, body: Pick<Command, 'type' | 'payload'>, actor = byAgent): Promise<string> {
+  async function store(
+    number: string,
+    body: Pick<Command, 'type' | 'payload'>,
+    actor = byAgent,
+  ): Promise<string> {
     const id = uuid()
     await storeCommand(db, { id, ticket: number, actor, ...body } as Command)
     return id
   }
 
   /** A ticket's creation, stored. Returns its number and the command. */
-  async function storeCreation(payload: Partial<CreatePayload> = {}): Promise<{ number: string; id: string }> {
+  async function storeCreation(
+    payload: Partial<CreatePayload> = {},
+  ): Promise<{ number: string; id: string }> {
     const number = ticketNumber(sequence++, deps.now())
     const whole: CreatePayload = {
-      ...{ kind: 'incident', subject: 'No network', priority: 'normal', queueId: queue.id, requesterId: requester.id },
+      ...{
+        kind: 'incident',
+        subject: 'No network',
+        priority: 'normal',
+        queueId: queue.id,
+        requesterId: requester.id,
+      },
       ...{ organizationId: null, tags: [], fields: {}, channel: 'api', message: null, continues: null },
       ...payload,
     }
@@ -64,7 +76,14 @@ export async function openCommits(options: Partial<Pick<TicketDeps, 'outboundMai
       return number
     },
     message(more: Partial<MessagePayload> = {}): MessagePayload {
-      const base = { id: uuid(), kind: 'reply', from: 'agent', authorId: agent.id, text: 'Text', html: null } as const
+      const base = {
+        id: uuid(),
+        kind: 'reply',
+        from: 'agent',
+        authorId: agent.id,
+        text: 'Text',
+        html: null,
+      } as const
       return { ...base, attachments: [], mail: null, ...more }
     },
     say: (number: string, message: MessagePayload, status?: string) =>
@@ -75,13 +94,24 @@ export async function openCommits(options: Partial<Pick<TicketDeps, 'outboundMai
       return db
         .selectFrom('ticket_event as event')
         .innerJoin('ticket', 'ticket.id', 'event.ticket_id')
-        .select(['event.seq', 'event.type', 'event.at', 'event.data', 'event.command_id', 'event.actor_kind', 'event.actor_id', 'event.reason'])
+        .select([
+          'event.seq',
+          'event.type',
+          'event.at',
+          'event.data',
+          'event.command_id',
+          'event.actor_kind',
+          'event.actor_id',
+          'event.reason',
+        ])
         .where('ticket.number', '=', number)
         .orderBy('event.seq')
         .execute()
     },
-    ticketOf: (number: string) => db.selectFrom('ticket').selectAll().where('number', '=', number).executeTakeFirstOrThrow(),
-    commandOf: (id: string) => db.selectFrom('command').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+    ticketOf: (number: string) =>
+      db.selectFrom('ticket').selectAll().where('number', '=', number).executeTakeFirstOrThrow(),
+    commandOf: (id: string) =>
+      db.selectFrom('command').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
   }
 }
 export type Commits = Awaited<ReturnType<typeof openCommits>>

@@ -31,11 +31,14 @@ function breachIn(request: FastifyRequest, reply: FastifyReply, payload: unknown
   const path = request.routeOptions.url ?? ''
   if (path === '/readyz' || path.startsWith('/api/docs')) return undefined
   if (reply.statusCode >= 400) {
-    if (!type.startsWith('application/problem+json')) return `a refusal is a problem, not ${type || 'nothing'}`
+    if (!type.startsWith('application/problem+json'))
+      return `a refusal is a problem, not ${type || 'nothing'}`
     return difference(problemSchema, payload)
   }
   if (!type.startsWith('application/json')) return undefined
-  const schema = (request.routeOptions.schema?.response as Record<number, z.ZodType> | undefined)?.[reply.statusCode]
+  const schema = (request.routeOptions.schema?.response as Record<number, z.ZodType> | undefined)?.[
+    reply.statusCode
+  ]
   const isHidden = (request.routeOptions.schema as { hide?: boolean } | undefined)?.hide
   if (!schema) return isHidden ? undefined : 'the route has no schema for this answer'
   return difference(schema, payload)

@@ -64,5 +64,8 @@ function fileOf(file: string, name: string): string | null {
 
 function packageOf(name: string): string {
   if (name.startsWith('node:') || builtin.has(name.split('/')[0] ?? '')) return 'node:'
-  return name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')
+  return name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/')
 }

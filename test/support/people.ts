@@ -8,8 +8,16 @@ let made = 0
 
 /** Somebody of that role. */
 export async function makePerson(db: Database, role: Role, name = `${role} ${++made}`): Promise<TestPerson> {
-  const person = { id: uuid(), name, email: `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}@people.test`, role }
-  await db.insertInto('person').values({ ...person, email_verified: true }).execute()
+  const person = {
+    id: uuid(),
+    name,
+    email: `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}@people.test`,
+    role,
+  }
+  await db
+    .insertInto('person')
+    .values({ ...person, email_verified: true })
+    .execute()
   return person
 }
 

@@ -6,7 +6,10 @@ import { makePerdureTemplate } from './template.ts'
 
 /** One Postgres for the tests that bring a Temporal of their own, whose clock they move. */
 export default async function setup(project: TestProject) {
-  const [stack, bundle] = await Promise.all([startStack({ temporal: false }), workflowBundle(new DefaultLogger('ERROR'))])
+  const [stack, bundle] = await Promise.all([
+    startStack({ temporal: false }),
+    workflowBundle(new DefaultLogger('ERROR')),
+  ])
   await makePerdureTemplate(stack)
   project.provide('databaseUrl', stack.databaseUrl)
   project.provide('adminUrl', stack.adminUrl)

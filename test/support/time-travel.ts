@@ -32,7 +32,11 @@ export async function openTemporal() {
     await env.teardown()
   })
 
-  async function work(taskQueue: string, activities: Activities, options: Partial<WorkerOptions> = {}): Promise<void> {
+  async function work(
+    taskQueue: string,
+    activities: Activities,
+    options: Partial<WorkerOptions> = {},
+  ): Promise<void> {
     const worker = await Worker.create({
       connection: env.nativeConnection,
       ...{ taskQueue, activities },
@@ -56,7 +60,11 @@ export async function openTimeTravel(options: Partial<WorkerOptions> = {}) {
   const { env, client, work } = await openTemporal()
   let now = await env.currentTimeMs()
   const desk = await openCommits({ now: () => now })
-  const gateway = createGateway(client, { deadlineMs: 30_000, uiUrl: null, log: { warn: (fields, text) => console.warn(text, fields) } })
+  const gateway = createGateway(client, {
+    deadlineMs: 30_000,
+    uiUrl: null,
+    log: { warn: (fields, text) => console.warn(text, fields) },
+  })
   const processes: TicketDeps['processes'] = {
     ...gateway,
     // The gateway reckons the delay from the clock on the wall.
@@ -75,7 +83,11 @@ export async function openTimeTravel(options: Partial<WorkerOptions> = {}) {
     ])
     return Object.fromEntries(entries) as T
   }
-  await work(ticketsQueue, clocked({ ...createTicketActivities(deps), ...createSlaActivities(deps) } as unknown as Activities), options)
+  await work(
+    ticketsQueue,
+    clocked({ ...createTicketActivities(deps), ...createSlaActivities(deps) } as unknown as Activities),
+    options,
+  )
 
   const ticketProcess = (number: string) => client.workflow.getHandle(ticketWorkflowId(number))
   const slaProcess = (number: string) => client.workflow.getHandle(slaWorkflowId(number))
@@ -116,7 +128,9 @@ export async function openTimeTravel(options: Partial<WorkerOptions> = {}) {
     },
     /** What the process says about itself. */
     async detailsOf(handle: { query<T>(name: string): Promise<T> }): Promise<string> {
-      return (await handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata')).currentDetails ?? ''
+      return (
+        (await handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata')).currentDetails ?? ''
+      )
     },
   }
 }

@@ -1,5 +1,9 @@
 /** Waits for a condition, asking again and again; what it is about is said when it never comes true. */
-export async function until<T>(what: string, ask: () => Promise<T> | T, withinMs = 15_000): Promise<NonNullable<T>> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T> | T,
+  withinMs = 15_000,
+): Promise<NonNullable<T>> {
   const end = Date.now() + withinMs
   for (;;) {
     const answer = await ask()

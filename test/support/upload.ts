@@ -1,9 +1,19 @@
 import type { Answer, Caller } from './app.ts'
 
 /** Uploads a file as a browser does. */
-export function upload(who: Pick<Caller, 'post'>, name: string, content: Buffer | string, type = 'text/plain', field = 'file'): Promise<Answer> {
+export function upload(
+  who: Pick<Caller, 'post'>,
+  name: string,
+  content: Buffer | string,
+  type = 'text/plain',
+  field = 'file',
+): Promise<Answer> {
   const boundary = 'frontier-of-the-parts'
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`
-  const payload = Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)])
+  const payload = Buffer.concat([
+    Buffer.from(head),
+    Buffer.from(content),
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ])
   return who.post('/files', payload, { 'content-type': `multipart/form-data; boundary=${boundary}` })
 }

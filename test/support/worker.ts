@@ -1,8 +1,8 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import { inject } from 'vitest'
+import type { TicketDeps } from '#activities/deps.ts'
 import { createSlaActivities } from '#activities/sla/index.ts'
 import { createTicketActivities } from '#activities/tickets/index.ts'
-import type { TicketDeps } from '#activities/deps.ts'
 import { ticketsQueue } from '#workflows/queues.ts'
 
 export type WorkerOptions = Pick<TicketDeps, 'db' | 'processes' | 'announcer' | 'configuration' | 'now'> & {
@@ -24,7 +24,12 @@ export function quietRuntime(): void {
 }
 
 /** A worker as `bin/worker.ts` runs it. */
-export async function startWorker({ address, namespace, settings, ...deps }: WorkerOptions): Promise<TestWorker> {
+export async function startWorker({
+  address,
+  namespace,
+  settings,
+  ...deps
+}: WorkerOptions): Promise<TestWorker> {
   quietRuntime()
   const connection = await NativeConnection.connect({ address })
   const all: TicketDeps = { ...deps, outboundMail: settings.outboundMail }

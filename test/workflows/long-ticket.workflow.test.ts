@@ -12,13 +12,20 @@ test('a ticket that is talked about without end goes on in a new run, and no com
   let isNew = false
   async function talk(): Promise<void> {
     for (let after = 0; after < 10; isNew && after++) {
-      const id = await desk.store(number, { type: 'message', payload: { message: desk.message({ kind: 'note' }) } })
+      const id = await desk.store(number, {
+        type: 'message',
+        payload: { message: desk.message({ kind: 'note' }) },
+      })
       ids.push(id)
       const { state } = await desk.submit(number, id)
       if (state === 'rejected') failed.push(id)
     }
   }
-  const watch = until('it goes on in a new run', async () => (await desk.ticketProcess(number).describe()).runId !== runId, 90_000).then(() => {
+  const watch = until(
+    'it goes on in a new run',
+    async () => (await desk.ticketProcess(number).describe()).runId !== runId,
+    90_000,
+  ).then(() => {
     isNew = true
   })
   await Promise.all([watch, talk(), talk(), talk()])
@@ -26,7 +33,12 @@ test('a ticket that is talked about without end goes on in a new run, and no com
   // What found the old run at its end waits for whoever looks next.
   await desk.gateway.wakeTicket(number)
   await until('every command is committed', async () => {
-    const rows = await desk.db.selectFrom('command').select('id').where('ticket_number', '=', number).where('state', '=', 'pending').execute()
+    const rows = await desk.db
+      .selectFrom('command')
+      .select('id')
+      .where('ticket_number', '=', number)
+      .where('state', '=', 'pending')
+      .execute()
     return rows.length === 0
   })
   expect(failed).toEqual([])

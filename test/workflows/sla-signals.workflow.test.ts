@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { ApplicationFailure } from '@temporalio/common'
 import { describe, expect, test } from 'vitest'
-import { rescheduledSignal, slaWorkflow } from '#workflows/sla/messages.ts'
 import { openTemporal } from '#test/support/time-travel.ts'
 import { until } from '#test/support/until.ts'
+import { rescheduledSignal, slaWorkflow } from '#workflows/sla/messages.ts'
 
 const { env, client, work } = await openTemporal()
 
@@ -19,7 +19,11 @@ async function clock(look: Look) {
       return look(looks.length)
     },
   })
-  const handle = await client.workflow.start(slaWorkflow, { taskQueue, workflowId: `sla/${taskQueue}`, args: [{ number: 'TKT-20260101-0000' }] })
+  const handle = await client.workflow.start(slaWorkflow, {
+    taskQueue,
+    workflowId: `sla/${taskQueue}`,
+    args: [{ number: 'TKT-20260101-0000' }],
+  })
   return { handle, looks }
 }
 
@@ -27,7 +31,9 @@ describe('the process of a clock', () => {
   test('sleeps exactly until the instant it was given, and asks again', async () => {
     const instants = [3_600_000, 26 * 3_600_000]
     const start = await env.currentTimeMs()
-    const { handle, looks } = await clock((times) => (instants[times - 1] === undefined ? null : start + instants[times - 1]!))
+    const { handle, looks } = await clock((times) =>
+      instants[times - 1] === undefined ? null : start + instants[times - 1]!,
+    )
     await handle.result()
     expect(looks).toHaveLength(3)
     looks.slice(1).forEach((at, index) => {
@@ -47,7 +53,9 @@ describe('the process of a clock', () => {
   })
 
   test('asks again at once when it is woken', async () => {
-    const { handle, looks } = await clock(async (times) => (times < 3 ? (await env.currentTimeMs()) + 1_000 * 3_600_000 : null))
+    const { handle, looks } = await clock(async (times) =>
+      times < 3 ? (await env.currentTimeMs()) + 1_000 * 3_600_000 : null,
+    )
     await until('it sleeps', () => looks.length === 1)
     await handle.signal(rescheduledSignal)
     await until('it looked again', () => looks.length === 2)
@@ -66,7 +74,9 @@ describe('the process of a clock', () => {
   })
 
   test('that never comes to rest goes on in a new run before its history grows long', async () => {
-    const { handle, looks } = await clock(async (times) => (times < 700 ? (await env.currentTimeMs()) + 1_000 : null))
+    const { handle, looks } = await clock(async (times) =>
+      times < 700 ? (await env.currentTimeMs()) + 1_000 : null,
+    )
     const first = handle.firstExecutionRunId
     await handle.result()
     expect(looks).toHaveLength(700)

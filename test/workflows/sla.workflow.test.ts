@@ -5,7 +5,13 @@ import { until } from '#test/support/until.ts'
 const desk = await openTimeTravel()
 
 const clockOf = async (number: string, target = 'first_response') =>
-  desk.db.selectFrom('clock').innerJoin('ticket', 'ticket.id', 'ticket_id').selectAll('clock').where('number', '=', number).where('target', '=', target as never).executeTakeFirstOrThrow()
+  desk.db
+    .selectFrom('clock')
+    .innerJoin('ticket', 'ticket.id', 'ticket_id')
+    .selectAll('clock')
+    .where('number', '=', number)
+    .where('target', '=', target as never)
+    .executeTakeFirstOrThrow()
 const happened = async (number: string, type: string, target = 'first_response') =>
   (await desk.eventsOf(number)).find((event) => event.type === type && event.data['target'] === target)
 const soon = 3_000
@@ -22,7 +28,10 @@ describe('the clock of a ticket', () => {
     const number = await desk.opened({ priority: 'urgent' })
     for (const target of ['first_response', 'resolution']) {
       const { warn_at, due_at } = await clockOf(number, target)
-      for (const [at, type] of [[warn_at!, 'sla_warned'], [due_at!, 'sla_breached']] as const) {
+      for (const [at, type] of [
+        [warn_at!, 'sla_warned'],
+        [due_at!, 'sla_breached'],
+      ] as const) {
         await desk.travelTo(at.getTime() - soon)
         expect(await happened(number, type, target), `${type} ${target} before its time`).toBeUndefined()
         await desk.travelTo(at.getTime() + soon)

@@ -11,22 +11,32 @@ describe('the process of a ticket', () => {
   test('commits what is submitted and answers with what became of it', async () => {
     const number = await desk.opened()
     expect(await desk.change(number, { priority: 'high' })).toMatchObject({ state: 'committed', code: null })
-    expect(await desk.change(number, { status: 'closed' })).toMatchObject({ state: 'rejected', code: 'transition_not_allowed' })
+    expect(await desk.change(number, { status: 'closed' })).toMatchObject({
+      state: 'rejected',
+      code: 'transition_not_allowed',
+    })
     expect((await desk.ticketOf(number)).priority).toBe('high')
   })
 
   test('says what it is about', async () => {
     const number = await desk.opened()
-    expect(await desk.detailsOf(desk.ticketProcess(number))).toMatch(/^new in service-desk, after \d+ events\.$/)
+    expect(await desk.detailsOf(desk.ticketProcess(number))).toMatch(
+      /^new in service-desk, after \d+ events\.$/,
+    )
     await desk.change(number, { status: 'resolved' })
     const closesAt = new Date((await desk.ticketOf(number)).closes_at!).toISOString()
-    expect(await desk.detailsOf(desk.ticketProcess(number))).toContain(`Will be closed for good at ${closesAt}.`)
+    expect(await desk.detailsOf(desk.ticketProcess(number))).toContain(
+      `Will be closed for good at ${closesAt}.`,
+    )
   })
 
   test('commits with the first one all that was stored before it', async () => {
     const number = await desk.opened()
     const ids = []
-    for (let index = 0; index < 10; index++) ids.push(await desk.store(number, { type: 'change', payload: { changes: { subject: `Subject ${index}` } } }))
+    for (let index = 0; index < 10; index++)
+      ids.push(
+        await desk.store(number, { type: 'change', payload: { changes: { subject: `Subject ${index}` } } }),
+      )
     await desk.submit(number, ids.at(-1)!)
     const states = await Promise.all(ids.map(async (id) => (await desk.commandOf(id)).state))
     expect(states).toEqual(Array(10).fill('committed'))

@@ -7,7 +7,9 @@ const desk = await openTimeTravel({ maxCachedWorkflows: 0 })
 
 test("a ticket's whole life gives the same when every task is replayed from the beginning", async () => {
   const number = await desk.opened({ priority: 'urgent' })
-  expect(await desk.change(number, { assigneeId: desk.agent.id, tags: ['vpn'] })).toMatchObject({ state: 'committed' })
+  expect(await desk.change(number, { assigneeId: desk.agent.id, tags: ['vpn'] })).toMatchObject({
+    state: 'committed',
+  })
   expect(await desk.say(number, 'agent')).toMatchObject({ state: 'committed' })
   expect(await desk.change(number, { status: 'closed' })).toMatchObject({ state: 'rejected' })
   const burst = await Promise.all(Array.from({ length: 8 }, () => desk.say(number, 'agent', 'note')))

@@ -1,4 +1,9 @@
-import { proxyLocalActivities, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow'
+import {
+  proxyLocalActivities,
+  setCurrentDetails,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow'
 import type { TicketActivities } from '#activities/tickets/index.ts'
 import { kindAttribute, queueAttribute, statusAttribute } from '../attributes.ts'
 import type { Outcome } from './messages.ts'

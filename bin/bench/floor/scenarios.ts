@@ -39,11 +39,17 @@ export const floorScenarios: Record<string, Scenario> = {
   /** One row by its number. */
   'floor: read': async (subject) => {
     const query = { name: 'one', text: `select ${columns} from ticket where number = $1` }
-    return { operation: async () => void (await database(subject).query({ ...query, values: [pick(subject.readable)] })) }
+    return {
+      operation: async () =>
+        void (await database(subject).query({ ...query, values: [pick(subject.readable)] })),
+    }
   },
   /** Fifty rows by an index. */
   'floor: page': async (subject) => {
-    const query = { name: 'page', text: `select ${columns} from ticket order by updated_at desc, id desc limit 50` }
+    const query = {
+      name: 'page',
+      text: `select ${columns} from ticket order by updated_at desc, id desc limit 50`,
+    }
     return { operation: async () => void (await database(subject).query(query)) }
   },
   /** A transaction that inserts one row. */

@@ -7,7 +7,9 @@ import { floorQueue } from './messages.ts'
 const [databaseUrl, address, namespace] = process.argv.slice(2) as [string, string, string]
 Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: ['SIGTERM'] })
 const pool = openPool(databaseUrl, 20, () => undefined)
-await pool.query('create table if not exists bench_floor (id uuid primary key default gen_random_uuid(), at timestamptz not null default now())')
+await pool.query(
+  'create table if not exists bench_floor (id uuid primary key default gen_random_uuid(), at timestamptz not null default now())',
+)
 
 const worker = await Worker.create({
   connection: await NativeConnection.connect({ address }),

@@ -1,4 +1,12 @@
-import { allHandlersFinished, condition, continueAsNew, defineUpdate, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow'
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineUpdate,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow'
 import { touchUpdate } from './messages.ts'
 
 const { touch } = proxyLocalActivities<{ touch(): Promise<number> }>({ startToCloseTimeout: '15s' })

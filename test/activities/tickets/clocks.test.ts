@@ -45,17 +45,14 @@ describe('the clocks of a ticket', () => {
     expect(desk.told).toContainEqual({ what: 'start', number, at: monday + 22.5 * minute })
     now = monday + 5 * hour
     expect(await advanceClocks({ number })).toBeNull()
-    expect(await clockEvents(number)).toEqual(
-      [
-        ...[
-          'sla_started first_response 0',
-          'sla_started resolution 0',
-          'sla_warned first_response 300',
-          'sla_breached first_response 300',
-        ],
-        ...['sla_warned resolution 300', 'sla_breached resolution 300'],
-      ].map((line) => expect.stringContaining(line.split(' ').slice(0, 2).join(' '))),
-    )
+    expect(await clockEvents(number)).toEqual([
+      'sla_started first_response 0',
+      'sla_started resolution 0',
+      'sla_warned first_response 22.5',
+      'sla_breached first_response 30',
+      'sla_warned resolution 180',
+      'sla_breached resolution 240',
+    ])
     const [response, resolution] = await clocksOf(number)
     expect(response).toMatchObject({
       state: 'breached',

@@ -157,6 +157,35 @@ describe('commands that have piled up', () => {
     expect(await told(number)).toEqual(['created', 'noted', 'noted'])
   })
 
+  test('are committed however long they are together', async () => {
+    const number = await desk.opened()
+    const ids: string[] = []
+    for (let index = 0; index < 20; index++) {
+      const text = Array.from({ length: 12_000 }, (_, word) => `w${index}x${word.toString(36)}`).join(' ')
+      ids.push(await desk.say(number, desk.message({ kind: 'note', text })))
+    }
+    const { outcomes } = await commit({ number, wanted: ids, first: false })
+    expect(ids.map((id) => outcomes[id]?.state)).toEqual(Array(20).fill('committed'))
+  })
+
+  test('are committed whatever words they are made of, one after another', async () => {
+    const number = await desk.opened()
+    const written = [
+      (round: number) =>
+        Array.from({ length: 60 }, (_, word) => `w${round}x${word}`.padEnd(2_000, '𝓦')).join(' '),
+      (round: number) => Array.from({ length: 30_000 }, (_, word) => `${round}${word}`).join('-'),
+      (round: number) =>
+        Array.from({ length: 4_000 }, (_, word) => `https://h${round}-${word}.test/a/${word}?q=${word}`).join(
+          ' ',
+        ),
+    ]
+    for (let round = 0; round < 15; round++)
+      for (const text of written) {
+        const id = await desk.say(number, desk.message({ kind: 'note', text: text(round) }))
+        expect((await commit({ number, wanted: [id], first: false })).outcomes[id]?.state).toBe('committed')
+      }
+  })
+
   test('a creation that the database refuses leaves no ticket', async () => {
     const { number, id } = await desk.storeCreation({ requesterId: nobody })
     const { ticket, outcomes } = await commit({ number, wanted: [id], first: true })
@@ -219,7 +248,7 @@ describe('a crash between the commit and its answer', () => {
     const holder = await desk.pool.connect()
     await holder.query('begin')
     await holder.query('select 1 from ticket where number = $1 for update', [number])
-    const running = commit({ number, wanted: [id], first: false })
+    const failing = expect(commit({ number, wanted: [id], first: false })).rejects.toThrow(/terminat/)
     const waiting = await until('the commit waits for the ticket', async () => {
       const { rows } = await desk.pool.query<{ pid: number }>(
         "select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
@@ -227,7 +256,7 @@ describe('a crash between the commit and its answer', () => {
       return rows[0]?.pid
     })
     await holder.query('select pg_terminate_backend($1)', [waiting])
-    await expect(running).rejects.toThrow(/terminat/)
+    await failing
     await holder.query('rollback')
     holder.release()
     expect((await desk.commandOf(id)).state).toBe('pending')

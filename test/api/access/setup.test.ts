@@ -5,13 +5,23 @@ import { nowhere, openApp, password, publicUrl } from '#test/support/app.ts'
 const desk = await openApp({ temporalAddress: nowhere })
 const nobody = desk.calling()
 const tokenIn = (link: string) => new URL(link, publicUrl).searchParams.get('token')!
-const account = (token: string, more = {}) => ({ token, name: 'First', email: 'First@People.test', password, ...more })
+const account = (token: string, more = {}) => ({
+  token,
+  name: 'First',
+  email: 'First@People.test',
+  password,
+  ...more,
+})
 
 describe("the first administrator's link", () => {
   test('makes the account, signs in, and works once', async () => {
     expect(await hasAdministrator(desk.db)).toBe(false)
     const token = tokenIn(await invite(desk.db, null))
-    expect((await nobody.get(`/setup/${token}`)).body).toEqual({ kind: 'administrator', email: null, name: null })
+    expect((await nobody.get(`/setup/${token}`)).body).toEqual({
+      kind: 'administrator',
+      email: null,
+      name: null,
+    })
     const { status, body, headers } = await nobody.post('/setup', account(token))
     expect(status).toBe(201)
     expect(body.person).toMatchObject({ name: 'First', email: 'first@people.test', role: 'administrator' })
@@ -20,21 +30,33 @@ describe("the first administrator's link", () => {
     expect(await hasAdministrator(desk.db)).toBe(true)
 
     expect((await nobody.get(`/setup/${token}`)).status).toBe(404)
-    expect((await nobody.post('/setup', account(token))).body).toMatchObject({ status: 404, code: 'not_found', field: 'token' })
+    expect((await nobody.post('/setup', account(token))).body).toMatchObject({
+      status: 404,
+      code: 'not_found',
+      field: 'token',
+    })
   })
 
   test('used by many at once makes one account', async () => {
     const token = tokenIn(await invite(desk.db, null))
     const answers = await Promise.all(
-      Array.from({ length: 5 }, (_, index) => nobody.post('/setup', account(token, { email: `racer${index}@people.test` }))),
+      Array.from({ length: 5 }, (_, index) =>
+        nobody.post('/setup', account(token, { email: `racer${index}@people.test` })),
+      ),
     )
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 404, 404, 404, 404])
-    expect(await desk.db.selectFrom('person').select('id').where('email', 'like', 'racer%').execute()).toHaveLength(1)
+    expect(
+      await desk.db.selectFrom('person').select('id').where('email', 'like', 'racer%').execute(),
+    ).toHaveLength(1)
   })
 
   test('that ran out, or never was, is not found', async () => {
     const token = tokenIn(await invite(desk.db, null))
-    await desk.db.updateTable('invitation').set({ expires_at: new Date(Date.now() - 1) }).where('used_at', 'is', null).execute()
+    await desk.db
+      .updateTable('invitation')
+      .set({ expires_at: new Date(Date.now() - 1) })
+      .where('used_at', 'is', null)
+      .execute()
     for (const each of [token, 'x'.repeat(32)]) {
       expect((await nobody.get(`/setup/${each}`)).status).toBe(404)
       expect((await nobody.post('/setup', account(each))).status).toBe(404)
@@ -63,13 +85,26 @@ describe("the first administrator's link", () => {
 describe('an invitation', () => {
   test('is made with a person, and sets their password, whatever address is sent along', async () => {
     const boss = await desk.person('administrator')
-    const { status, body } = await boss.post('/people', { name: 'New Agent', email: 'New@People.test', role: 'agent' })
+    const { status, body } = await boss.post('/people', {
+      name: 'New Agent',
+      email: 'New@People.test',
+      role: 'agent',
+    })
     expect(status).toBe(201)
     expect(body.inviteUrl).toMatch(/^http:\/\/desk\.perdure\.test\/setup\?token=/)
     const token = tokenIn(body.inviteUrl)
-    expect((await nobody.get(`/setup/${token}`)).body).toEqual({ kind: 'invitation', email: 'new@people.test', name: 'New Agent' })
+    expect((await nobody.get(`/setup/${token}`)).body).toEqual({
+      kind: 'invitation',
+      email: 'new@people.test',
+      name: 'New Agent',
+    })
     const accepted = await nobody.post('/setup', account(token, { name: 'Renamed', email: boss.email }))
-    expect(accepted.body.person).toMatchObject({ id: body.person.id, name: 'Renamed', email: 'new@people.test', role: 'agent' })
+    expect(accepted.body.person).toMatchObject({
+      id: body.person.id,
+      name: 'Renamed',
+      email: 'new@people.test',
+      role: 'agent',
+    })
     const signedIn = await nobody.post('/auth/sign-in/email', { email: 'new@people.test', password })
     expect(signedIn.status).toBe(200)
   })

@@ -10,7 +10,9 @@ beforeAll(() => Promise.all([ada, boss, requester].map((each) => desk.withPasswo
 let address = 0
 /** A browser: signs in from an address of its own, and keeps its cookie. */
 async function signIn(email: string, word = password, from = `198.51.100.${++address}`) {
-  const answer = await desk.calling().post('/auth/sign-in/email', { email, password: word }, { 'x-forwarded-for': from })
+  const answer = await desk
+    .calling()
+    .post('/auth/sign-in/email', { email, password: word }, { 'x-forwarded-for': from })
   const set = answer.headers['set-cookie'] ?? ''
   const cookie = /perdure\.session_token=[^;]+/.exec(set)?.[0] ?? ''
   return { answer, set, cookie, browser: desk.calling({ cookie }) }
@@ -25,7 +27,10 @@ describe('signing in', () => {
     const { status, body } = await browser.get('/me')
     expect(status).toBe(200)
     expect(body.person).toEqual({ id: ada.id, name: 'Ada Lovelace', email: ada.email, role: 'agent' })
-    expect(body.settings).toEqual({ temporalUi: 'http://temporal.perdure.test/namespaces/perdure', outboundMail: false })
+    expect(body.settings).toEqual({
+      temporalUi: 'http://temporal.perdure.test/namespaces/perdure',
+      outboundMail: false,
+    })
     expect(JSON.stringify(answer.body)).not.toMatch(/hash|scrypt/)
   })
 
@@ -39,17 +44,25 @@ describe('signing in', () => {
   ])('with %s is refused, saying the same', async (_, email, word) => {
     const { answer, cookie } = await signIn(email, word)
     expect(answer.status).toBe(401)
-    expect(answer.body).toMatchObject({ code: 'not_signed_in', detail: 'The address or the password is wrong.' })
+    expect(answer.body).toMatchObject({
+      code: 'not_signed_in',
+      detail: 'The address or the password is wrong.',
+    })
     expect(cookie).toBe('')
   })
 
-  test.each([{}, { email: 'x' }, { email: ada.email }, { email: 'no address', password }, { email: ['a'], password: {} }])(
-    'with %j is refused as not fitting',
-    async (body) => {
-      const { status } = await desk.calling().post('/auth/sign-in/email', body, { 'x-forwarded-for': '198.51.101.1' })
-      expect([401, 422]).toContain(status)
-    },
-  )
+  test.each([
+    {},
+    { email: 'x' },
+    { email: ada.email },
+    { email: 'no address', password },
+    { email: ['a'], password: {} },
+  ])('with %j is refused as not fitting', async (body) => {
+    const { status } = await desk
+      .calling()
+      .post('/auth/sign-in/email', body, { 'x-forwarded-for': '198.51.101.1' })
+    expect([401, 422]).toContain(status)
+  })
 
   test('is refused to whoever is not active', async () => {
     const gone = await desk.person('agent', 'Gone')
@@ -64,7 +77,8 @@ describe('signing in', () => {
   test('is limited: after many attempts from an address it has to wait, and others have not', async () => {
     const from = '203.0.113.7'
     const attempts = []
-    for (let attempt = 0; attempt < 25; attempt++) attempts.push(await signIn(ada.email, 'guess number one', from))
+    for (let attempt = 0; attempt < 25; attempt++)
+      attempts.push(await signIn(ada.email, 'guess number one', from))
     expect(attempts.filter(({ answer }) => answer.status === 401).length).toBeLessThanOrEqual(20)
     const last = attempts.at(-1)!.answer
     expect(last.status).toBe(429)
@@ -74,7 +88,9 @@ describe('signing in', () => {
   })
 
   test('nobody signs up by themselves', async () => {
-    const { status } = await desk.calling().post('/auth/sign-up/email', { email: 'new@people.test', password, name: 'New' })
+    const { status } = await desk
+      .calling()
+      .post('/auth/sign-up/email', { email: 'new@people.test', password, name: 'New' })
     expect(status).toBeGreaterThanOrEqual(400)
     expect((await signIn('new@people.test')).answer.status).toBe(401)
   })
@@ -112,7 +128,11 @@ describe('a session', () => {
 
   test('is not made by a cookie that somebody made up', async () => {
     const { cookie } = await signIn(ada.email)
-    for (const forged of [`${cookie.slice(0, -4)}AAAA`, 'perdure.session_token=x', 'perdure.session_token=a.b'])
+    for (const forged of [
+      `${cookie.slice(0, -4)}AAAA`,
+      'perdure.session_token=x',
+      'perdure.session_token=a.b',
+    ])
       expect((await desk.calling({ cookie: forged }).get('/me')).status).toBe(401)
   })
 
@@ -120,9 +140,15 @@ describe('a session', () => {
     const { cookie } = await signIn(ada.email)
     for (const site of ['cross-site', 'same-site']) {
       const foreign = desk.calling({ cookie, 'sec-fetch-site': site })
-      expect((await foreign.post('/tickets', { subject: 'Forged' })).body).toMatchObject({ status: 403, code: 'not_allowed' })
+      expect((await foreign.post('/tickets', { subject: 'Forged' })).body).toMatchObject({
+        status: 403,
+        code: 'not_allowed',
+      })
     }
-    expect((await desk.calling({ cookie, 'sec-fetch-site': 'same-origin' }).post('/tickets', { subject: 'Own' })).status).toBe(202)
+    expect(
+      (await desk.calling({ cookie, 'sec-fetch-site': 'same-origin' }).post('/tickets', { subject: 'Own' }))
+        .status,
+    ).toBe(202)
   })
 
   test('cannot give itself a role, nor a token in another name', async () => {
@@ -131,7 +157,10 @@ describe('a session', () => {
     expect((await browser.get('/me')).body.person.role).toBe('requester')
     const { body } = await browser.post('/auth/api-key/create', { name: 'Forged', userId: boss.id })
     const token = body?.key
-    if (token) expect((await desk.calling({ authorization: `Bearer ${token}` }).get('/me')).body.person.id).toBe(requester.id)
+    if (token)
+      expect((await desk.calling({ authorization: `Bearer ${token}` }).get('/me')).body.person.id).toBe(
+        requester.id,
+      )
   })
 })
 

@@ -7,14 +7,19 @@ const desk = await openApp({ maxFileBytes: 100_000 })
 const agent = await desk.person('agent', 'Grace Hopper')
 const ada = await desk.person('requester', 'Ada Lovelace')
 const alan = await desk.person('requester', 'Alan Turing')
-const ticket = async (who = ada) => `/tickets/${(await who.post('/tickets', { subject: 'Files', text: 'See below' })).body.ticket.number}`
+const ticket = async (who = ada) =>
+  `/tickets/${(await who.post('/tickets', { subject: 'Files', text: 'See below' })).body.ticket.number}`
 
 describe('a file', () => {
   test('is uploaded, sent with a message, and downloaded as it was', async () => {
     const content = randomBytes(50_000)
     const { status, body } = await upload(ada, 'Fehler Größe 😀.bin', content, 'application/x-thing')
     expect(status).toBe(201)
-    expect(body.file).toMatchObject({ name: 'Fehler Größe 😀.bin', type: 'application/x-thing', size: 50_000 })
+    expect(body.file).toMatchObject({
+      name: 'Fehler Größe 😀.bin',
+      type: 'application/x-thing',
+      size: 50_000,
+    })
     const path = await ticket()
     const said = await ada.post(`${path}/messages`, { kind: 'reply', text: 'Here', files: [body.file.id] })
     expect(said.body.message.attachments).toEqual([{ ...body.file, contentId: null }])
@@ -81,7 +86,7 @@ describe('a file is out of reach', () => {
     expect((await ada.post(`${path}/messages`, { kind: 'reply', text: 'Two', files: [id] })).status).toBe(404)
   })
 
-  test("on a ticket one may not see, or with a note", async () => {
+  test('on a ticket one may not see, or with a note', async () => {
     const sent = (await upload(agent, 'a.txt', 'Text')).body.file
     const noted = (await upload(agent, 'b.txt', 'Secret')).body.file
     const path = await ticket()
@@ -95,7 +100,10 @@ describe('a file is out of reach', () => {
 
 describe('an upload is refused', () => {
   test('when it is too large', async () => {
-    expect((await upload(ada, 'big', Buffer.alloc(100_001))).body).toMatchObject({ status: 413, code: 'payload_too_large' })
+    expect((await upload(ada, 'big', Buffer.alloc(100_001))).body).toMatchObject({
+      status: 413,
+      code: 'payload_too_large',
+    })
     expect((await upload(ada, 'fits', Buffer.alloc(100_000))).status).toBe(201)
   })
 
@@ -104,7 +112,11 @@ describe('an upload is refused', () => {
     expect(empty.body).toMatchObject({ status: 422, field: 'file' })
     for (const headers of [{ 'content-type': 'multipart/form-data' }, { 'content-type': 'application/json' }])
       expect((await ada.post('/files', '{}', headers)).status).toBeGreaterThanOrEqual(400)
-    const broken = await ada.post('/files', '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nText', { 'content-type': 'multipart/form-data; boundary=b' })
+    const broken = await ada.post(
+      '/files',
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nText',
+      { 'content-type': 'multipart/form-data; boundary=b' },
+    )
     expect(broken.status).toBeGreaterThanOrEqual(400)
     expect(broken.status).toBeLessThan(500)
   })
@@ -112,6 +124,9 @@ describe('an upload is refused', () => {
   test('what is not there is not found', async () => {
     expect((await ada.get(`/files/${crypto.randomUUID()}`)).status).toBe(404)
     expect((await ada.get('/files/7')).body).toMatchObject({ status: 422, field: 'id' })
-    expect((await ada.get(`/files/${crypto.randomUUID()}?inline=2`)).body).toMatchObject({ status: 422, field: 'inline' })
+    expect((await ada.get(`/files/${crypto.randomUUID()}?inline=2`)).body).toMatchObject({
+      status: 422,
+      field: 'inline',
+    })
   })
 })

@@ -8,7 +8,10 @@ const agent = await desk.person('agent', 'Grace Hopper')
 const ada = await desk.person('requester', 'Ada Lovelace')
 
 /** A received mail that was refused at the door. */
-async function refused(code: 'mail_loop' | 'payload_too_large' = 'mail_loop', raw = 'From: a@b.test\r\n\r\nHi\r\n') {
+async function refused(
+  code: 'mail_loop' | 'payload_too_large' = 'mail_loop',
+  raw = 'From: a@b.test\r\n\r\nHi\r\n',
+) {
   const { sha256, size } = await desk.services.blobs.put(Buffer.from(raw), { maxBytes: 10_000 })
   const id = uuid()
   await storeIntake(desk.db, {
@@ -49,10 +52,16 @@ describe('received mails', () => {
 
   test('are tried again, released or put aside', async () => {
     const [one, two, three] = [await refused(), await refused(), await refused()]
-    expect((await agent.post(`/intakes/${one.id}/retry`)).body.intake).toMatchObject({ state: 'received', reason: null })
+    expect((await agent.post(`/intakes/${one.id}/retry`)).body.intake).toMatchObject({
+      state: 'received',
+      reason: null,
+    })
     expect((await agent.post(`/intakes/${two.id}/release`)).body.intake.state).toBe('received')
     expect((await agent.post(`/intakes/${three.id}/discard`)).body.intake.state).toBe('discarded')
-    expect((await agent.post(`/intakes/${one.id}/retry`)).body).toMatchObject({ status: 422, code: 'intake_not_parked' })
+    expect((await agent.post(`/intakes/${one.id}/retry`)).body).toMatchObject({
+      status: 422,
+      code: 'intake_not_parked',
+    })
     expect((await agent.post(`/intakes/${three.id}/discard`)).body.code).toBe('intake_not_parked')
   })
 
@@ -62,14 +71,22 @@ describe('received mails', () => {
   })
 
   test('that are not there are not found', async () => {
-    for (const call of [agent.get(`/intakes/${uuid()}`), agent.get(`/intakes/${uuid()}/raw`), agent.post(`/intakes/${uuid()}/retry`)])
+    for (const call of [
+      agent.get(`/intakes/${uuid()}`),
+      agent.get(`/intakes/${uuid()}/raw`),
+      agent.post(`/intakes/${uuid()}/retry`),
+    ])
       expect((await call).status).toBe(404)
     expect((await agent.get('/intakes/7')).body).toMatchObject({ status: 422, field: 'id' })
   })
 
   test('are no business of requesters', async () => {
     const { id } = await refused()
-    for (const call of [ada.get(`/intakes/${id}`), ada.get(`/intakes/${id}/raw`), ada.post(`/intakes/${id}/release`)])
+    for (const call of [
+      ada.get(`/intakes/${id}`),
+      ada.get(`/intakes/${id}/raw`),
+      ada.post(`/intakes/${id}/release`),
+    ])
       expect((await call).status).toBe(403)
   })
 })
@@ -79,21 +96,38 @@ describe('mails to send', () => {
     const { number } = (await ada.post('/tickets', { subject: 'Printer', text: 'It burns' })).body.ticket
     await agent.post(`/tickets/${number}/messages`, { kind: 'reply', html: '<p>Use <b>water</b></p>' })
     const { deliveries } = (await agent.get(`/deliveries?ticket=${number}`)).body
-    expect(deliveries.map((each: { kind: string; state: string }) => `${each.kind} ${each.state}`)).toEqual(['reply held', 'receipt held'])
+    expect(deliveries.map((each: { kind: string; state: string }) => `${each.kind} ${each.state}`)).toEqual([
+      'reply held',
+      'receipt held',
+    ])
     const [reply, receipt] = deliveries
-    expect(reply).toMatchObject({ to: ada.email, ticket: number, attempts: 0, sentAt: null, nextAttemptAt: null })
+    expect(reply).toMatchObject({
+      to: ada.email,
+      ticket: number,
+      attempts: 0,
+      sentAt: null,
+      nextAttemptAt: null,
+    })
     expect(reply.subject).toContain(number)
     const read = (await agent.get(`/deliveries/${reply.id}`)).body.delivery
     expect(read.text).toContain('Use water')
     expect(read.html).toContain('<b>water</b>')
-    expect((await agent.get(`/deliveries/${receipt.id}`)).body.delivery.text).toContain(`ticket ${number}: Printer`)
+    expect((await agent.get(`/deliveries/${receipt.id}`)).body.delivery.text).toContain(
+      `ticket ${number}: Printer`,
+    )
   })
 
   test('are sent or put aside by a person, and not both', async () => {
     const { number } = (await ada.post('/tickets', { subject: 'Decide' })).body.ticket
     const [{ id }] = (await agent.get(`/deliveries?ticket=${number}`)).body.deliveries
-    expect((await agent.post(`/deliveries/${id}/retry`)).body.delivery).toMatchObject({ state: 'due', reason: null })
-    expect((await agent.post(`/deliveries/${id}/retry`)).body).toMatchObject({ status: 422, code: 'delivery_not_parked' })
+    expect((await agent.post(`/deliveries/${id}/retry`)).body.delivery).toMatchObject({
+      state: 'due',
+      reason: null,
+    })
+    expect((await agent.post(`/deliveries/${id}/retry`)).body).toMatchObject({
+      status: 422,
+      code: 'delivery_not_parked',
+    })
     expect((await agent.post(`/deliveries/${id}/discard`)).body.delivery.state).toBe('discarded')
     expect((await agent.post(`/deliveries/${id}/retry`)).body.delivery.state).toBe('due')
   })

@@ -24,7 +24,9 @@ describe('people', () => {
 
   test('are found by a part of their name or address, taken as it is written', async () => {
     const found = async (search: string) =>
-      (await agent.get(`/people?search=${encodeURIComponent(search)}`)).body.people.map((person: { name: string }) => person.name)
+      (await agent.get(`/people?search=${encodeURIComponent(search)}`)).body.people.map(
+        (person: { name: string }) => person.name,
+      )
     expect(await found('ADA')).toEqual(expect.arrayContaining(['Ada 100%', 'Ada_Lovelace', 'ada three']))
     expect(await found('%')).toEqual(['Ada 100%'])
     expect(await found('a_l')).toEqual(['Ada_Lovelace'])
@@ -41,8 +43,15 @@ describe('people', () => {
   test('are added by administrators only, and once', async () => {
     const person = { name: 'Twice', email: 'Twice@People.test', role: 'agent' }
     expect((await agent.post('/people', person)).status).toBe(403)
-    expect((await boss.post('/people', person)).body.person).toMatchObject({ email: 'twice@people.test', active: true })
-    expect((await boss.post('/people', person)).body).toMatchObject({ status: 409, code: 'conflict', field: 'email' })
+    expect((await boss.post('/people', person)).body.person).toMatchObject({
+      email: 'twice@people.test',
+      active: true,
+    })
+    expect((await boss.post('/people', person)).body).toMatchObject({
+      status: 409,
+      code: 'conflict',
+      field: 'email',
+    })
   })
 
   test.each([
@@ -54,16 +63,34 @@ describe('people', () => {
   })
 
   test('are changed by administrators only, and it is kept who did', async () => {
-    const { body } = await boss.post('/people', { name: 'Changeable', email: 'change@people.test', role: 'agent' })
+    const { body } = await boss.post('/people', {
+      name: 'Changeable',
+      email: 'change@people.test',
+      role: 'agent',
+    })
     const path = `/people/${body.person.id}`
     expect((await agent.patch(path, { role: 'administrator' })).status).toBe(403)
-    expect((await boss.patch(path, { name: 'Changed' })).body.person).toMatchObject({ name: 'Changed', role: 'agent', active: true })
+    expect((await boss.patch(path, { name: 'Changed' })).body.person).toMatchObject({
+      name: 'Changed',
+      role: 'agent',
+      active: true,
+    })
     expect((await boss.patch(path, { email: 'other@people.test' })).status).toBe(422)
     expect((await boss.patch(`/people/${crypto.randomUUID()}`, { name: 'N' })).status).toBe(404)
-    const records = await desk.db.selectFrom('audit_record').selectAll().where('subject', '=', body.person.id).orderBy('at').execute()
+    const records = await desk.db
+      .selectFrom('audit_record')
+      .selectAll()
+      .where('subject', '=', body.person.id)
+      .orderBy('at')
+      .execute()
     expect(records).toMatchObject([
       { action: 'person.create', person_id: boss.id },
-      { action: 'person.update', person_id: boss.id, before: { name: 'Changeable' }, after: { name: 'Changed' } },
+      {
+        action: 'person.update',
+        person_id: boss.id,
+        before: { name: 'Changeable' },
+        after: { name: 'Changed' },
+      },
     ])
   })
 })
@@ -71,7 +98,11 @@ describe('people', () => {
 describe('the last administrator', () => {
   test('stays: neither role nor account can be taken away', async () => {
     for (const change of [{ role: 'agent' }, { active: false }])
-      expect((await boss.patch(`/people/${boss.id}`, change)).body).toMatchObject({ status: 409, code: 'conflict', field: 'role' })
+      expect((await boss.patch(`/people/${boss.id}`, change)).body).toMatchObject({
+        status: 409,
+        code: 'conflict',
+        field: 'role',
+      })
     expect((await boss.patch(`/people/${boss.id}`, { name: 'Zed Boss' })).status).toBe(200)
   })
 
@@ -79,9 +110,16 @@ describe('the last administrator', () => {
     for (let round = 0; round < 5; round++) {
       const other = await desk.person('administrator')
       await Promise.all([boss.get('/me'), other.get('/me')])
-      const answers = await Promise.all([boss.patch(`/people/${other.id}`, { role: 'agent' }), other.patch(`/people/${boss.id}`, { role: 'agent' })])
+      const answers = await Promise.all([
+        boss.patch(`/people/${other.id}`, { role: 'agent' }),
+        other.patch(`/people/${boss.id}`, { role: 'agent' }),
+      ])
       expect(answers.map(({ status }) => status).sort()).not.toEqual([200, 200])
-      const left = await desk.db.selectFrom('person').select('id').where('role', '=', 'administrator').execute()
+      const left = await desk.db
+        .selectFrom('person')
+        .select('id')
+        .where('role', '=', 'administrator')
+        .execute()
       expect(left.length).toBeGreaterThan(0)
       await desk.db.updateTable('person').set({ role: 'administrator' }).where('id', '=', boss.id).execute()
       await desk.db.updateTable('person').set({ role: 'agent' }).where('id', '=', other.id).execute()
@@ -92,5 +130,7 @@ describe('the last administrator', () => {
 
 test('queues are listed with the address they answer from', async () => {
   const { queues } = (await agent.get('/queues')).body
-  expect(queues).toEqual([{ id: expect.any(String), key: 'service-desk', name: 'Service desk', address: 'support@perdure.test' }])
+  expect(queues).toEqual([
+    { id: expect.any(String), key: 'service-desk', name: 'Service desk', address: 'support@perdure.test' },
+  ])
 })

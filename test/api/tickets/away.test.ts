@@ -21,7 +21,10 @@ describe('while no worker is there', async () => {
 
     await desk.work()
     await desk.services.processes.wakeTicket(waiting.ticket)
-    await until('the command is committed', async () => (await commandOf(body.command.id)).state === 'committed')
+    await until(
+      'the command is committed',
+      async () => (await commandOf(body.command.id)).state === 'committed',
+    )
     expect((await agent.get(`/tickets/${waiting.ticket}`)).body.ticket.subject).toBe('Later')
     const settled = await agent.post('/tickets', { subject: 'Later', text: 'Please' }, key)
     expect([settled.status, settled.body.ticket.number]).toEqual([201, waiting.ticket])
@@ -43,14 +46,21 @@ describe('while no worker is there', async () => {
       const { messages } = (await agent.get(`/tickets/${number}/messages`)).body
       return messages.length === 2 && messages[0].text === 'Two'
     })
-    expect(await commandOf(refused.body.command.id)).toMatchObject({ state: 'rejected', reason: { code: 'transition_not_allowed' } })
+    expect(await commandOf(refused.body.command.id)).toMatchObject({
+      state: 'rejected',
+      reason: { code: 'transition_not_allowed' },
+    })
     expect((await agent.get(`/tickets/${number}`)).body.ticket.status).toBe('resolved')
   })
 
   test('the desk says that it cannot serve, and why', async () => {
     await desk.work()
     await until('it is ready', async () => (await desk.calling().get('//readyz')).status === 200)
-    expect((await desk.calling().get('//readyz')).body).toEqual({ database: true, temporal: true, worker: true })
+    expect((await desk.calling().get('//readyz')).body).toEqual({
+      database: true,
+      temporal: true,
+      worker: true,
+    })
   })
 })
 

@@ -29,9 +29,20 @@ describe('a change', () => {
     const { events } = (await agent.get(`${path}/events`)).body
     expect(events[0].seq).toBe(body.ticket.seq)
     const own = events.filter((event: { actor: { kind: string } }) => event.actor.kind === 'person')
-    expect(own[0]).toMatchObject({ reason: 'Triage', actor: { kind: 'person', id: agent.id, name: 'Grace Hopper' } })
+    expect(own[0]).toMatchObject({
+      reason: 'Triage',
+      actor: { kind: 'person', id: agent.id, name: 'Grace Hopper' },
+    })
     expect(own.map((event: { type: string }) => event.type)).toEqual([
-      ...['tags_changed', 'assigned', 'priority_changed', 'kind_changed', 'subject_changed', 'status_changed', 'created'],
+      ...[
+        'tags_changed',
+        'assigned',
+        'priority_changed',
+        'kind_changed',
+        'subject_changed',
+        'status_changed',
+        'created',
+      ],
     ])
   })
 
@@ -73,12 +84,17 @@ describe('a change', () => {
   test('of a status that is refused says what it can become', async () => {
     const { path } = await opened()
     const { body } = await agent.patch(path, { status: 'closed' })
-    expect(body.detail).toBe("A ticket that is New can't become Closed. It can become Open, Pending, On hold, Resolved, Cancelled.")
+    expect(body.detail).toBe(
+      "A ticket that is New can't become Closed. It can become Open, Pending, On hold, Resolved, Cancelled.",
+    )
   })
 
   test('of a ticket that is not there is not found', async () => {
     for (const number of ['TKT-20260101-0000', 'nonsense', '%20'])
-      for (const call of [agent.get(`/tickets/${number}`), agent.patch(`/tickets/${number}`, { priority: 'low' })])
+      for (const call of [
+        agent.get(`/tickets/${number}`),
+        agent.patch(`/tickets/${number}`, { priority: 'low' }),
+      ])
         expect((await call).body).toMatchObject({ status: 404, code: 'not_found' })
   })
 })
@@ -100,7 +116,15 @@ describe('a change based on an older state', () => {
     const { path, seq } = await opened()
     const theirs = await colleague.patch(path, { priority: 'low' })
     expect((await agent.patch(path, { subject: 'Other' }, { 'if-match': String(seq) })).status).toBe(200)
-    expect((await agent.patch(path, { priority: 'high' }, { 'if-match': theirs.headers['etag'] ?? `W/"${theirs.body.ticket.seq}"` })).status).toBe(200)
+    expect(
+      (
+        await agent.patch(
+          path,
+          { priority: 'high' },
+          { 'if-match': theirs.headers['etag'] ?? `W/"${theirs.body.ticket.seq}"` },
+        )
+      ).status,
+    ).toBe(200)
     expect((await agent.patch(path, { priority: 'low' }, { 'if-match': '*' })).status).toBe(200)
   })
 
@@ -114,7 +138,10 @@ describe('a change based on an older state', () => {
   test('of two who change the same field at once, one is told of the other', async () => {
     const { path, seq } = await opened()
     const at = { 'if-match': `"${seq}"` }
-    const answers = await Promise.all([agent.patch(path, { priority: 'high' }, at), colleague.patch(path, { priority: 'low' }, at)])
+    const answers = await Promise.all([
+      agent.patch(path, { priority: 'high' }, at),
+      colleague.patch(path, { priority: 'low' }, at),
+    ])
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
   })
 })
@@ -122,17 +149,30 @@ describe('a change based on an older state', () => {
 describe('what is said', () => {
   test('is a reply that takes the ticket up and goes out as a mail, or a note that does not', async () => {
     const { path } = await opened()
-    const { status, body } = await agent.post(`${path}/messages`, { kind: 'reply', html: '<p>Try <b>again</b></p>' })
+    const { status, body } = await agent.post(`${path}/messages`, {
+      kind: 'reply',
+      html: '<p>Try <b>again</b></p>',
+    })
     expect(status).toBe(201)
     expect(body.message).toMatchObject({
-      ...{ kind: 'reply', from: 'agent', author: { name: 'Grace Hopper' }, text: 'Try again', html: '<p>Try <b>again</b></p>' },
+      ...{
+        kind: 'reply',
+        from: 'agent',
+        author: { name: 'Grace Hopper' },
+        text: 'Try again',
+        html: '<p>Try <b>again</b></p>',
+      },
       ...{ delivery: { state: 'held' }, attachments: [], intake: null },
     })
     expect(body.ticket).toMatchObject({ status: 'open' })
     const note = await agent.post(`${path}/messages`, { kind: 'note', text: 'He is difficult' })
     expect(note.body.message).toMatchObject({ kind: 'note', delivery: null })
     const { messages } = (await agent.get(`${path}/messages`)).body
-    expect(messages.map((message: { text: string }) => message.text)).toEqual(['He is difficult', 'Try again', 'Help'])
+    expect(messages.map((message: { text: string }) => message.text)).toEqual([
+      'He is difficult',
+      'Try again',
+      'Help',
+    ])
   })
 
   test('can move the ticket in the same step, or is refused whole', async () => {
@@ -154,8 +194,12 @@ describe('what is said', () => {
 
   test('comes in pages without a gap', async () => {
     const { path } = await opened()
-    for (let index = 0; index < 8; index++) await agent.post(`${path}/messages`, { kind: 'note', text: `Note ${index}` })
-    for (const [list, total] of [['messages', 9], ['events', undefined]] as const) {
+    for (let index = 0; index < 8; index++)
+      await agent.post(`${path}/messages`, { kind: 'note', text: `Note ${index}` })
+    for (const [list, total] of [
+      ['messages', 9],
+      ['events', undefined],
+    ] as const) {
       const all = (await agent.get(`${path}/${list}?limit=200`)).body[list]
       if (total) expect(all).toHaveLength(total)
       const paged = []
@@ -187,11 +231,19 @@ describe('what is said', () => {
   test('by many at once is all there, in one order', async () => {
     const { path } = await opened()
     const answers = await Promise.all(
-      Array.from({ length: 30 }, (_, index) => (index % 2 ? agent : colleague).post(`${path}/messages`, { kind: 'note', text: `${index}` }, newKey())),
+      Array.from({ length: 30 }, (_, index) =>
+        (index % 2 ? agent : colleague).post(
+          `${path}/messages`,
+          { kind: 'note', text: `${index}` },
+          newKey(),
+        ),
+      ),
     )
     expect(answers.map(({ status }) => status)).toEqual(Array(30).fill(201))
     const { events } = (await agent.get(`${path}/events?limit=200`)).body
-    expect(events.map((event: { seq: number }) => event.seq)).toEqual(events.map((_: unknown, index: number) => events.length - index))
+    expect(events.map((event: { seq: number }) => event.seq)).toEqual(
+      events.map((_: unknown, index: number) => events.length - index),
+    )
     expect(events.filter((event: { type: string }) => event.type === 'noted')).toHaveLength(30)
   })
 })
@@ -203,11 +255,18 @@ describe('what is known about a ticket', () => {
     const { clocks } = (await agent.get(`${path}/clocks`)).body
     expect(clocks).toHaveLength(2)
     for (const clock of clocks) {
-      expect(clock).toMatchObject({ state: 'paused', dueAt: null, explanation: { calendar: { timeZone: 'Europe/Berlin' } } })
+      expect(clock).toMatchObject({
+        state: 'paused',
+        dueAt: null,
+        explanation: { calendar: { timeZone: 'Europe/Berlin' } },
+      })
       const { spans } = clock.explanation
       expect(spans.at(-1)).toMatchObject({ kind: 'paused' })
       const counted = spans.filter((span: { kind: string }) => span.kind === 'running')
-      const seconds = counted.reduce((sum: number, span: { businessSeconds: number }) => sum + span.businessSeconds, 0)
+      const seconds = counted.reduce(
+        (sum: number, span: { businessSeconds: number }) => sum + span.businessSeconds,
+        0,
+      )
       expect(Math.abs(seconds - clock.elapsedSeconds)).toBeLessThanOrEqual(counted.length)
     }
   })
@@ -218,9 +277,16 @@ describe('what is known about a ticket', () => {
       const { processes } = (await agent.get(`${path}/processes`)).body
       return processes.length === 2 && processes
     })
-    expect(shown[0]).toMatchObject({ workflowId: `ticket/${number}`, kind: 'ticket', status: 'RUNNING', closedAt: null })
+    expect(shown[0]).toMatchObject({
+      workflowId: `ticket/${number}`,
+      kind: 'ticket',
+      status: 'RUNNING',
+      closedAt: null,
+    })
     expect(shown[0].details).toMatch(/^new in service-desk, after \d+ events\.$/)
-    expect(shown[0].url).toMatch(/^http:\/\/temporal\.perdure\.test\/namespaces\/perdure\/workflows\/ticket%2FTKT-/)
+    expect(shown[0].url).toMatch(
+      /^http:\/\/temporal\.perdure\.test\/namespaces\/perdure\/workflows\/ticket%2FTKT-/,
+    )
     expect(shown[1]).toMatchObject({ workflowId: `sla/${number}`, kind: 'sla', status: 'RUNNING' })
     expect(shown[1].details).toMatch(/^Sleeps until 20/)
   })
@@ -230,7 +296,15 @@ describe('what is known about a ticket', () => {
     const id = crypto.randomUUID()
     await desk.db
       .insertInto('command')
-      .values({ id, ticket_number: number, type: 'change', actor_kind: 'rule', actor_id: 'escalate-vip', fingerprint: '', payload: { changes: { priority: 'urgent' } } })
+      .values({
+        id,
+        ticket_number: number,
+        type: 'change',
+        actor_kind: 'rule',
+        actor_id: 'escalate-vip',
+        fingerprint: '',
+        payload: { changes: { priority: 'urgent' } },
+      })
       .execute()
     await desk.services.processes.submit(number, id)
     const { status, body } = await agent.get(`${path}/events`)
@@ -248,7 +322,9 @@ describe('a closed ticket', () => {
       const { processes } = (await agent.get(`${path}/processes`)).body
       return processes[0]?.status === 'COMPLETED'
     })
-    expect((await agent.post(`${path}/messages`, { kind: 'reply', text: 'Sorry' })).body.code).toBe('ticket_closed')
+    expect((await agent.post(`${path}/messages`, { kind: 'reply', text: 'Sorry' })).body.code).toBe(
+      'ticket_closed',
+    )
     expect((await agent.patch(path, { status: 'open' })).body.ticket.status).toBe('open')
     expect((await agent.post(`${path}/messages`, { kind: 'reply', text: 'Hello again' })).status).toBe(201)
   })
@@ -258,10 +334,23 @@ describe('a command', () => {
   test('can be asked about by whoever gave it', async () => {
     const { path, number } = await opened()
     await agent.patch(path, { status: 'closed' })
-    const rows = await desk.db.selectFrom('command').select(['id', 'state']).where('ticket_number', '=', number).orderBy('position').execute()
+    const rows = await desk.db
+      .selectFrom('command')
+      .select(['id', 'state'])
+      .where('ticket_number', '=', number)
+      .orderBy('position')
+      .execute()
     const [created, refused] = rows
-    expect((await requester.get(`/commands/${created!.id}`)).body.command).toEqual({ id: created!.id, state: 'committed', ticket: number, reason: null })
-    expect((await agent.get(`/commands/${refused!.id}`)).body.command).toMatchObject({ state: 'rejected', reason: { code: 'transition_not_allowed', field: 'status' } })
+    expect((await requester.get(`/commands/${created!.id}`)).body.command).toEqual({
+      id: created!.id,
+      state: 'committed',
+      ticket: number,
+      reason: null,
+    })
+    expect((await agent.get(`/commands/${refused!.id}`)).body.command).toMatchObject({
+      state: 'rejected',
+      reason: { code: 'transition_not_allowed', field: 'status' },
+    })
     expect((await colleague.get(`/commands/${refused!.id}`)).status).toBe(404)
     expect((await agent.get(`/commands/${crypto.randomUUID()}`)).status).toBe(404)
     expect((await agent.get('/commands/7')).body).toMatchObject({ status: 422, field: 'id' })

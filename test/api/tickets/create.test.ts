@@ -17,7 +17,11 @@ describe('a ticket', () => {
   test('is created with what was asked, and reads the same afterwards', async () => {
     const asked = {
       ...{ subject: '  No network ', text: 'Since this morning.', kind: 'request', priority: 'high' },
-      ...{ requester: { email: 'Alan@People.test', name: 'Alan Turing' }, tags: ['wifi', 'wifi'], fields: { floor: 3 } },
+      ...{
+        requester: { email: 'Alan@People.test', name: 'Alan Turing' },
+        tags: ['wifi', 'wifi'],
+        fields: { floor: 3 },
+      },
     }
     const { status, body, headers } = await agent.post('/tickets', asked)
     expect(status).toBe(201)
@@ -40,21 +44,35 @@ describe('a ticket', () => {
     const { clocks, createdAt } = body.ticket
     expect(clocks.map((clock: { target: string }) => clock.target)).toEqual(['first_response', 'resolution'])
     for (const clock of clocks)
-      expect(clock).toMatchObject({ state: 'running', startedAt: createdAt, breachedAt: null, policy: { name: 'Standard', version: 1 } })
+      expect(clock).toMatchObject({
+        state: 'running',
+        startedAt: createdAt,
+        breachedAt: null,
+        policy: { name: 'Standard', version: 1 },
+      })
     expect(clocks[0].targetSeconds).toBe(30 * 60)
   })
 
   test('places a new requester in the organization of their address', async () => {
     const id = '01900000-0000-7000-8000-00000000acme'.replace('acme', 'ac3e')
-    await desk.db.insertInto('organization').values({ id, name: 'Acme', domains: ['acme.test'] }).execute()
-    const { body } = await agent.post('/tickets', { subject: 'Hello', requester: { email: 'wile@acme.test' } })
+    await desk.db
+      .insertInto('organization')
+      .values({ id, name: 'Acme', domains: ['acme.test'] })
+      .execute()
+    const { body } = await agent.post('/tickets', {
+      subject: 'Hello',
+      requester: { email: 'wile@acme.test' },
+    })
     expect(body.ticket).toMatchObject({ organization: { id, name: 'Acme' }, requester: { name: 'wile' } })
   })
 
   test('of a requester is their own, whoever they say they are', async () => {
     const { body } = await requester.post('/tickets', { subject: 'Mine', text: 'Help' })
     expect(body.ticket.requester.email).toBe(requester.email)
-    const other = await requester.post('/tickets', { subject: 'Theirs', requester: { email: 'boss@people.test' } })
+    const other = await requester.post('/tickets', {
+      subject: 'Theirs',
+      requester: { email: 'boss@people.test' },
+    })
     expect(other.status).toBe(403)
     expect(other.body).toMatchObject({ code: 'not_allowed', field: 'requester.email' })
   })
@@ -104,7 +122,10 @@ describe('the same request sent again under its key', () => {
 
   test("is nobody else's: two people may use the same key", async () => {
     const key = newKey()
-    const [one, two] = await Promise.all([agent.post('/tickets', asked, key), requester.post('/tickets', asked, key)])
+    const [one, two] = await Promise.all([
+      agent.post('/tickets', asked, key),
+      requester.post('/tickets', asked, key),
+    ])
     expect([one.status, two.status]).toEqual([201, 201])
     expect(one.body.ticket.number).not.toBe(two.body.ticket.number)
   })
@@ -120,7 +141,9 @@ describe('the same request sent again under its key', () => {
   async function upload(): Promise<string> {
     const boundary = 'frontier'
     const payload = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\nText\r\n--${boundary}--\r\n`
-    const { body } = await agent.post('/files', payload, { 'content-type': `multipart/form-data; boundary=${boundary}` })
+    const { body } = await agent.post('/files', payload, {
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    })
     return body.file.id
   }
 })
@@ -161,7 +184,10 @@ describe('a body that does not fit is refused with the field at fault', () => {
   })
 
   test('that is too large is refused as such', async () => {
-    const { status, body } = await agent.post('/tickets', { subject: 'S', fields: { all: 'x'.repeat(6 * 1024 * 1024) } })
+    const { status, body } = await agent.post('/tickets', {
+      subject: 'S',
+      fields: { all: 'x'.repeat(6 * 1024 * 1024) },
+    })
     expect(status).toBe(413)
     expect(body.code).toBe('payload_too_large')
   })

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { nowhere, openApp } from '#test/support/app.ts'
 import { firstQueue } from '#test/support/people.ts'
-import { insertTicket } from '#test/support/tickets.ts'
+import { insertMessage, insertTicket } from '#test/support/tickets.ts'
 
 const desk = await openApp({ temporalAddress: nowhere })
 const agent = await desk.person('agent', 'Grace Hopper')
@@ -19,11 +19,18 @@ await db.insertInto('organization').values(acme).execute()
 const insert = (row: object) => insertTicket(db, { queue_id: queue.id, requester_id: ada.id, ...row })
 
 /** Every page of a list, as numbers. */
-async function pages(query: string, limit: number, between?: () => Promise<void>, who = agent): Promise<string[]> {
+async function pages(
+  query: string,
+  limit: number,
+  between?: () => Promise<void>,
+  who = agent,
+): Promise<string[]> {
   const numbers: string[] = []
   let cursor = ''
   for (let page = 0; page < 100; page++) {
-    const { status, body } = await who.get(`/tickets?${query}&limit=${limit}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`)
+    const { status, body } = await who.get(
+      `/tickets?${query}&limit=${limit}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    )
     expect(status, JSON.stringify(body)).toBe(200)
     numbers.push(...body.tickets.map((ticket: { number: string }) => ticket.number))
     if (body.next === null) return numbers
@@ -47,14 +54,18 @@ describe('pages', () => {
   }))
   const all = Promise.all(mixed.map(insert))
 
-  test.each(['updatedAt', 'createdAt', 'dueAt', 'priority', 'number'])('by %s are complete, in order, without a ticket twice', async (field) => {
-    const numbers = await all
-    for (const sort of [field, `-${field}`]) {
-      const once = await pages(`filter=tag:paged&sort=${sort}`, 200)
-      expect([...once].sort()).toEqual([...numbers].sort())
-      for (const limit of [1, 7, 41]) expect(await pages(`filter=tag:paged&sort=${sort}`, limit)).toEqual(once)
-    }
-  })
+  test.each(['updatedAt', 'createdAt', 'dueAt', 'priority', 'number'])(
+    'by %s are complete, in order, without a ticket twice',
+    async (field) => {
+      const numbers = await all
+      for (const sort of [field, `-${field}`]) {
+        const once = await pages(`filter=tag:paged&sort=${sort}`, 200)
+        expect([...once].sort()).toEqual([...numbers].sort())
+        for (const limit of [1, 7, 41])
+          expect(await pages(`filter=tag:paged&sort=${sort}`, limit)).toEqual(once)
+      }
+    },
+  )
 
   test('run in the direction asked for; what is not due comes last in both', async () => {
     await all
@@ -66,10 +77,17 @@ describe('pages', () => {
     expect(updated).toEqual([...updated].sort())
     expect(await column('-updatedAt', 'updatedAt')).toEqual([...updated].sort().reverse())
     const priorities = await column('-priority', 'priority')
-    expect(priorities).toEqual(['urgent', 'high', 'normal', 'low'].flatMap((each) => priorities.filter((one: string) => one === each)))
+    expect(priorities).toEqual(
+      ['urgent', 'high', 'normal', 'low'].flatMap((each) => priorities.filter((one: string) => one === each)),
+    )
     for (const sort of ['dueAt', '-dueAt']) {
       const numbers = await pages(`filter=tag:paged&sort=${sort}`, 9)
-      const undated = await db.selectFrom('ticket').select('number').where('next_due_at', 'is', null).where('subject', '=', 'paged').execute()
+      const undated = await db
+        .selectFrom('ticket')
+        .select('number')
+        .where('next_due_at', 'is', null)
+        .where('subject', '=', 'paged')
+        .execute()
       expect(new Set(numbers.slice(-undated.length))).toEqual(new Set(undated.map((row) => row.number)))
     }
   })
@@ -93,14 +111,26 @@ describe('pages', () => {
   test('that never were are refused', async () => {
     const { body } = await agent.get('/tickets?filter=tag:paged&sort=number&limit=1')
     const foreign = [
-      ...['x', 'W10', Buffer.from('["x"]').toString('base64url'), Buffer.from('["x","7",1]').toString('base64url')],
+      ...[
+        'x',
+        'W10',
+        Buffer.from('["x"]').toString('base64url'),
+        Buffer.from('["x","7",1]').toString('base64url'),
+      ],
       ...[Buffer.from('["\\u0000","7"]').toString('base64url'), Buffer.from('{}').toString('base64url')],
     ]
     for (const cursor of foreign)
-      expect((await agent.get(`/tickets?cursor=${cursor}`)).body, cursor).toMatchObject({ status: 422, code: 'invalid_cursor', field: 'cursor' })
+      expect((await agent.get(`/tickets?cursor=${cursor}`)).body, cursor).toMatchObject({
+        status: 422,
+        code: 'invalid_cursor',
+        field: 'cursor',
+      })
     // A place in another list: by number, where instants are sorted, or a priority.
     for (const sort of ['-updatedAt', 'dueAt', 'priority'])
-      expect((await agent.get(`/tickets?sort=${sort}&cursor=${body.next}`)).body).toMatchObject({ status: 422, code: 'invalid_cursor' })
+      expect((await agent.get(`/tickets?sort=${sort}&cursor=${body.next}`)).body).toMatchObject({
+        status: 422,
+        code: 'invalid_cursor',
+      })
   })
 
   test('are sorted by what there is only', async () => {
@@ -110,15 +140,33 @@ describe('pages', () => {
 
 describe('a filter finds', async () => {
   const numbers = {
-    new: await insert({ subject: 'Printer on fire', status: 'new', category: 'new', kind: 'request', priority: 'urgent' }),
-    mine: await insert({ status: 'waiting', category: 'pending', assignee_id: agent.id, tags: ['VPN', 'a b'] }),
-    theirs: await insert({ status: 'on_hold', category: 'on_hold', assignee_id: other.id, queue_id: network.id }),
+    new: await insert({
+      subject: 'Printer on fire',
+      status: 'new',
+      category: 'new',
+      kind: 'request',
+      priority: 'urgent',
+    }),
+    mine: await insert({
+      status: 'waiting',
+      category: 'pending',
+      assignee_id: agent.id,
+      tags: ['VPN', 'a b'],
+    }),
+    theirs: await insert({
+      status: 'on_hold',
+      category: 'on_hold',
+      assignee_id: other.id,
+      queue_id: network.id,
+    }),
     late: await insert({ breached: true, requester_id: alan.id, organization_id: acme.id }),
     done: await insert({ status: 'closed', category: 'closed', kind: 'problem', priority: 'low' }),
   }
   const names = Object.fromEntries(Object.entries(numbers).map(([name, number]) => [number, name]))
   const found = async (filter: string, who = agent) => {
-    const { status, body } = await who.get(`/tickets?limit=200&sort=number&filter=${encodeURIComponent(filter)}`)
+    const { status, body } = await who.get(
+      `/tickets?limit=200&sort=number&filter=${encodeURIComponent(filter)}`,
+    )
     expect(status, JSON.stringify(body)).toBe(200)
     return body.tickets.map(({ number }: { number: string }) => names[number]).filter(Boolean)
   }
@@ -171,11 +219,8 @@ describe('a filter finds', async () => {
   })
 
   test('words in what was said, and says so only to those who may read it', async () => {
-    const row = await db.selectFrom('ticket').select('id').where('number', '=', numbers.new).executeTakeFirstOrThrow()
-    const say = (kind: 'reply' | 'note', text: string) =>
-      db.insertInto('message').values({ id: uuid(), ticket_id: row.id, seq: 2, kind, from: 'agent', text, created_at: new Date() }).execute()
-    await say('reply', 'We sent the fireworks brigade')
-    await say('note', 'The requester is a pyromaniac')
+    await insertMessage(db, numbers.new, 'reply', 'We sent the fireworks brigade')
+    await insertMessage(db, numbers.new, 'note', 'The requester is a pyromaniac')
     expect(await found('brigade')).toEqual(['new'])
     expect(await found('brigade', ada)).toEqual(['new'])
     expect(await found('pyromaniac')).toEqual(['new'])
@@ -197,14 +242,23 @@ describe('a filter finds', async () => {
     ] as const) {
       const { status, body } = await agent.get(`/tickets?filter=${filter}`)
       expect(status).toBe(422)
-      expect(body).toMatchObject({ code: 'invalid_filter', field: 'filter', detail: expect.stringContaining(detail) })
+      expect(body).toMatchObject({
+        code: 'invalid_filter',
+        field: 'filter',
+        detail: expect.stringContaining(detail),
+      })
     }
-    expect((await agent.get(`/tickets?filter=${'x'.repeat(1_001)}`)).body).toMatchObject({ status: 422, field: 'filter' })
+    expect((await agent.get(`/tickets?filter=${'x'.repeat(1_001)}`)).body).toMatchObject({
+      status: 422,
+      field: 'filter',
+    })
   })
 
   test('the views, counted for whoever asks', async () => {
     const { body } = await agent.get('/views')
-    const count = Object.fromEntries(body.views.map((view: { key: string; count: number | null }) => [view.key, view.count]))
+    const count = Object.fromEntries(
+      body.views.map((view: { key: string; count: number | null }) => [view.key, view.count]),
+    )
     expect(count).toMatchObject({ mine: 1, pending: 1, 'on-hold': 1, breached: 1, all: null })
     for (const { filter, sort } of body.views)
       expect((await agent.get(`/tickets?filter=${encodeURIComponent(filter)}&sort=${sort}`)).status).toBe(200)

@@ -21,14 +21,23 @@ describe('a requester', () => {
 
   test('sees what happened, without notes, clocks and inner matters', async () => {
     const { events } = (await ada.get(`${path}/events`)).body
-    expect(events.map((event: { type: string }) => event.type)).toEqual(['status_changed', 'replied', 'created'])
+    expect(events.map((event: { type: string }) => event.type)).toEqual([
+      'status_changed',
+      'replied',
+      'created',
+    ])
     expect(JSON.stringify(events)).not.toContain('CEO')
   })
 
   test('adds to their ticket, and does no more with it', async () => {
     expect((await ada.post(`${path}/messages`, { kind: 'reply', text: 'Thanks' })).status).toBe(201)
-    expect((await ada.post(`${path}/messages`, { kind: 'note', text: 'Psst' })).body).toMatchObject({ status: 403, code: 'not_allowed' })
-    expect((await ada.post(`${path}/messages`, { kind: 'reply', text: 'Done', status: 'resolved' })).status).toBe(403)
+    expect((await ada.post(`${path}/messages`, { kind: 'note', text: 'Psst' })).body).toMatchObject({
+      status: 403,
+      code: 'not_allowed',
+    })
+    expect(
+      (await ada.post(`${path}/messages`, { kind: 'reply', text: 'Done', status: 'resolved' })).status,
+    ).toBe(403)
     expect((await ada.patch(path, { priority: 'urgent' })).status).toBe(403)
   })
 
@@ -57,9 +66,23 @@ describe('a requester', () => {
 })
 
 test.each([
-  ...['/me', '/tickets', path, `${path}/messages`, `${path}/events`, `${path}/clocks`, `${path}/processes`, '/views', '/people'],
+  ...[
+    '/me',
+    '/tickets',
+    path,
+    `${path}/messages`,
+    `${path}/events`,
+    `${path}/clocks`,
+    `${path}/processes`,
+    '/views',
+    '/people',
+  ],
   ...['/queues', '/intakes', '/deliveries', '/calendars', '/sla-policies', '/lifecycles'],
-  ...[`/files/${crypto.randomUUID()}`, `/commands/${crypto.randomUUID()}`, `/intakes/${crypto.randomUUID()}/raw`],
+  ...[
+    `/files/${crypto.randomUUID()}`,
+    `/commands/${crypto.randomUUID()}`,
+    `/intakes/${crypto.randomUUID()}/raw`,
+  ],
 ])('who is not signed in gets 401 at %s', async (address) => {
   const { status, body } = await desk.calling().get(address)
   expect([status, body.code]).toEqual([401, 'not_signed_in'])
@@ -70,7 +93,10 @@ test('who is not signed in writes nothing', async () => {
   const writes = [
     ...[nobody.post('/tickets', { subject: 'S' }), nobody.patch(path, { priority: 'low' })],
     ...[nobody.post(`${path}/messages`, { kind: 'reply', text: 'Hi' }), nobody.post('/files', {})],
-    ...[nobody.post('/people', { name: 'N', email: 'n@people.test', role: 'administrator' }), nobody.put('/lifecycles/incident', {})],
+    ...[
+      nobody.post('/people', { name: 'N', email: 'n@people.test', role: 'administrator' }),
+      nobody.put('/lifecycles/incident', {}),
+    ],
   ]
   for (const { status } of await Promise.all(writes)) expect([401, 422]).toContain(status)
   expect((await nobody.post('/tickets', { subject: 'S' })).status).toBe(401)

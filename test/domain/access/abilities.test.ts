@@ -1,5 +1,5 @@
-import { packRules, unpackRules } from '@casl/ability/extra'
 import { createMongoAbility } from '@casl/ability'
+import { packRules, unpackRules } from '@casl/ability/extra'
 import { describe, expect, test } from 'vitest'
 import { type Action, abilityFor, asTicket, type Subject } from '#domain/access/abilities.ts'
 import { roles } from '#domain/people/person.ts'
@@ -13,7 +13,11 @@ const others = asTicket({ requesterId: 'somebody' })
 /** Everything `role` may do, as `action subject`, with tickets told apart by whose they are. */
 function granted(role: (typeof roles)[number]): string[] {
   const ability = abilityFor({ id: 'me', role })
-  const asked: [string, Subject][] = [['own ticket', own], ["others' ticket", others], ...subjects.slice(1).map((each): [string, Subject] => [each, each])]
+  const asked: [string, Subject][] = [
+    ['own ticket', own],
+    ["others' ticket", others],
+    ...subjects.slice(1).map((each): [string, Subject] => [each, each]),
+  ]
   return asked.flatMap(([name, subject]) =>
     actions.filter((action) => ability.can(action, subject)).map((action) => `${action} ${name}`),
   )
@@ -21,7 +25,12 @@ function granted(role: (typeof roles)[number]): string[] {
 
 describe('what each role may do', () => {
   test('a requester reads and answers their own tickets, and nothing else', () => {
-    expect(granted('requester')).toEqual(['read own ticket', 'create own ticket', 'reply own ticket', "create others' ticket"])
+    expect(granted('requester')).toEqual([
+      'read own ticket',
+      'create own ticket',
+      'reply own ticket',
+      "create others' ticket",
+    ])
   })
 
   test('an agent works on every ticket and on mail, and sees people and settings', () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { acceptInvitationSchema, newPersonSchema, personChangesSchema } from '#domain/people/person.ts'
 
-const message = (result: { error?: { issues: { message: string }[] } | undefined }) => result.error?.issues[0]?.message
+const message = (result: { error?: { issues: { message: string }[] } | undefined }) =>
+  result.error?.issues[0]?.message
 
 test('a person needs a name, an address and a role that exists', () => {
   const person = { name: ' Ada ', email: 'ada@perdure.test', role: 'agent' }

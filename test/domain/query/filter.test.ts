@@ -48,8 +48,24 @@ test('what is written is what is read', () => {
 })
 
 test('any text is read or refused with a reason, never anything else', () => {
-  const fragments = fc.constantFrom('status:', 'is:', '-', '"', ',', ':', ' ', 'open', 'x:y', 'tag:"', '\\', '\0')
-  const lines = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fragments).map((parts) => parts.join('')))
+  const fragments = fc.constantFrom(
+    'status:',
+    'is:',
+    '-',
+    '"',
+    ',',
+    ':',
+    ' ',
+    'open',
+    'x:y',
+    'tag:"',
+    '\\',
+    '\0',
+  )
+  const lines = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(fragments).map((parts) => parts.join('')),
+  )
   fc.assert(
     fc.property(lines, (text) => {
       try {
@@ -110,9 +126,13 @@ describe('a filter is refused', () => {
   })
 
   test('by a value that is none of a fixed list, with that list', () => {
-    expect(refusal('priority:high,huge').message).toBe('"huge" is no priority. Use low, normal, high, urgent.')
+    expect(refusal('priority:high,huge').message).toBe(
+      '"huge" is no priority. Use low, normal, high, urgent.',
+    )
     expect(refusal('is:late').message).toBe('"late" is no is. Use open, ended, unassigned, breached, mine.')
-    expect(refusal('kind:bug').message).toBe('"bug" is no kind. Use incident, request, problem, change, task.')
+    expect(refusal('kind:bug').message).toBe(
+      '"bug" is no kind. Use incident, request, problem, change, task.',
+    )
   })
 })
 

@@ -46,7 +46,8 @@ const created: fc.Arbitrary<CreatePayload> = fc.record({
   continues: fc.option(fc.constant('TKT-20260101-00ZZ')),
 })
 
-const status = (lifecycle: Lifecycle) => few(...lifecycle.statuses.map(({ key }) => key), 'nowhere', 'constructor')
+const status = (lifecycle: Lifecycle) =>
+  few(...lifecycle.statuses.map(({ key }) => key), 'nowhere', 'constructor')
 
 const changes = (lifecycle: Lifecycle): fc.Arbitrary<Changes> =>
   fc.record(
@@ -125,7 +126,9 @@ const journeyOf = (lifecycle: Lifecycle): fc.Arbitrary<Ask[]> => {
   const ask = (of: fc.Arbitrary<CommandBody>) =>
     fc.record({ body: of, actor, waited: fc.constantFrom(0, minute, day, 5 * day, 20 * day) })
   const create = created.map((payload) => ({ type: 'create' as const, payload }))
-  return fc.tuple(ask(create), fc.array(ask(body(lifecycle)), { maxLength: 14 })).map(([first, rest]) => [first, ...rest])
+  return fc
+    .tuple(ask(create), fc.array(ask(body(lifecycle)), { maxLength: 14 }))
+    .map(([first, rest]) => [first, ...rest])
 }
 
 /** Everything that may happen to a ticket: its creation, then commands of every kind at any time. */
@@ -141,7 +144,8 @@ function travel(lifecycle: Lifecycle, asks: Ask[]): Journey {
   asks.forEach(({ body: asked, actor: by, waited }, index) => {
     now += waited
     const command = { ...asked, id: `command-${index}`, ticket: number, actor: by }
-    const ifMatch = asked.type === 'change' ? (asked.payload.ifMatch ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
+    const ifMatch =
+      asked.type === 'change' ? (asked.payload.ifMatch ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
     const since = events.filter((event) => event.seq > ifMatch)
     const decision = decide(state, command, { lifecycle, now, since })
     const after = apply(state, decision)

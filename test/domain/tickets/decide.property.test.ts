@@ -39,7 +39,8 @@ test('events are numbered without a gap and carry who asked and when', () => {
     fc.property(journeys, ({ events, steps }) => {
       expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1))
       for (const { decision, command, now } of steps)
-        for (const event of decision.events ?? []) expect(event).toMatchObject({ actor: command.actor, at: now })
+        for (const event of decision.events ?? [])
+          expect(event).toMatchObject({ actor: command.actor, at: now })
     }),
   )
 })

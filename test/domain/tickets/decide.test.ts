@@ -27,18 +27,35 @@ describe('a new ticket', () => {
   })
 
   test('is made once', () => {
-    expect(desk().ask('create', creation).rejection).toMatchObject({ code: 'conflict', detail: `Ticket ${number} exists already.` })
+    expect(desk().ask('create', creation).rejection).toMatchObject({
+      code: 'conflict',
+      detail: `Ticket ${number} exists already.`,
+    })
   })
 
   test('needs a lifecycle with a status for new tickets', () => {
-    const lifecycle = { ...defaultLifecycle, statuses: defaultLifecycle.statuses.filter(({ key }) => key !== 'new') }
-    expect(new Desk(lifecycle).ask('create', creation).rejection).toMatchObject({ code: 'lifecycle_invalid', field: 'kind' })
+    const lifecycle = {
+      ...defaultLifecycle,
+      statuses: defaultLifecycle.statuses.filter(({ key }) => key !== 'new'),
+    }
+    expect(new Desk(lifecycle).ask('create', creation).rejection).toMatchObject({
+      code: 'lifecycle_invalid',
+      field: 'kind',
+    })
   })
 
   test('must be made before anything else can be asked of it', () => {
     const nothing = new Desk()
-    for (const decision of [nothing.change({ priority: 'high' }), nothing.say('agent'), nothing.ask('close', {})])
-      expect(decision.rejection).toEqual({ code: 'not_found', field: null, detail: `There is no ticket ${number}.` })
+    for (const decision of [
+      nothing.change({ priority: 'high' }),
+      nothing.say('agent'),
+      nothing.ask('close', {}),
+    ])
+      expect(decision.rejection).toEqual({
+        code: 'not_found',
+        field: null,
+        detail: `There is no ticket ${number}.`,
+      })
   })
 })
 
@@ -67,7 +84,9 @@ describe('a refused transition', () => {
 
   test('refuses the other changes asked for with it', () => {
     const ticket = desk()
-    expect(ticket.change({ status: 'closed', priority: 'urgent' }).rejection?.code).toBe('transition_not_allowed')
+    expect(ticket.change({ status: 'closed', priority: 'urgent' }).rejection?.code).toBe(
+      'transition_not_allowed',
+    )
     expect(ticket.state?.priority).toBe('normal')
   })
 
@@ -112,7 +131,9 @@ describe('a change', () => {
   test('to the values it has already gives no event', () => {
     const ticket = desk()
     const { subject, kind, status, priority, queueId, assigneeId, tags } = ticket.state!
-    expect(ticket.change({ subject, kind, status, priority, queueId, assigneeId, tags })).toEqual({ events: [] })
+    expect(ticket.change({ subject, kind, status, priority, queueId, assigneeId, tags })).toEqual({
+      events: [],
+    })
   })
 
   test('can give a ticket back to nobody', () => {
@@ -146,7 +167,10 @@ describe('a change based on what somebody else has changed since', () => {
   ] as const)('calls the field %s as the API does', (field, theirs, ours) => {
     const ticket = desk()
     ticket.change(structuredClone(theirs) as object, { actor: colleague })
-    expect(ticket.change(structuredClone(ours) as object, { ifMatch: 1 }).rejection).toMatchObject({ field, actor: colleague })
+    expect(ticket.change(structuredClone(ours) as object, { ifMatch: 1 }).rejection).toMatchObject({
+      field,
+      actor: colleague,
+    })
   })
 
   test('goes through when they changed something else, or only talked', () => {
@@ -186,8 +210,13 @@ describe('what is said', () => {
   })
 
   test("the requester's reply ends the wait for it, although no transition says so", () => {
-    const ticket = new Desk({ ...defaultLifecycle, transitions: [{ from: 'new', to: 'pending' }] }).create().move('pending')
-    expect(ticket.say('requester').events?.[1]).toMatchObject({ reason: 'requester_replied', data: { to: 'open' } })
+    const ticket = new Desk({ ...defaultLifecycle, transitions: [{ from: 'new', to: 'pending' }] })
+      .create()
+      .move('pending')
+    expect(ticket.say('requester').events?.[1]).toMatchObject({
+      reason: 'requester_replied',
+      data: { to: 'open' },
+    })
   })
 
   test("an agent's reply leaves a ticket where it is once it is taken up", () => {
@@ -223,32 +252,56 @@ describe('the end of a ticket', () => {
   })
 
   test('it is closed when due and not a millisecond before', () => {
-    const ticket = desk().move('resolved').wait(closeAfterDays * day - 1)
+    const ticket = desk()
+      .move('resolved')
+      .wait(closeAfterDays * day - 1)
     expect(isDueToClose(ticket.state!, ticket.now)).toBe(false)
     expect(ticket.ask('close', {}, systemActor)).toEqual({ events: [] })
     ticket.wait(1)
     expect(isDueToClose(ticket.state!, ticket.now)).toBe(true)
     const decision = ticket.ask('close', {}, systemActor)
-    expect(decision.events).toMatchObject([{ type: 'status_changed', reason: 'closed_for_good', actor: systemActor }])
-    expect(ticket.state).toMatchObject({ status: 'closed', resolvedAt: start, closedAt: ticket.now, closesAt: null })
+    expect(decision.events).toMatchObject([
+      { type: 'status_changed', reason: 'closed_for_good', actor: systemActor },
+    ])
+    expect(ticket.state).toMatchObject({
+      status: 'closed',
+      resolvedAt: start,
+      closedAt: ticket.now,
+      closesAt: null,
+    })
     expect(ticket.ask('close', {}, systemActor)).toEqual({ events: [] })
   })
 
   test('a ticket that is not resolved, or was opened again, is never due', () => {
-    const ticket = desk().move('resolved', 'open').wait(100 * day)
+    const ticket = desk()
+      .move('resolved', 'open')
+      .wait(100 * day)
     expect(isDueToClose(ticket.state!, ticket.now)).toBe(false)
     expect(ticket.ask('close', {})).toEqual({ events: [] })
-    expect(ticket.state).toMatchObject({ status: 'open', resolvedAt: null, closesAt: null, reopensUntil: null })
+    expect(ticket.state).toMatchObject({
+      status: 'open',
+      resolvedAt: null,
+      closesAt: null,
+      reopensUntil: null,
+    })
   })
 
   test('a lifecycle without a closed status leaves it resolved', () => {
-    const lifecycle = { ...defaultLifecycle, statuses: defaultLifecycle.statuses.filter(({ key }) => key !== 'closed') }
-    const ticket = new Desk(lifecycle).create().move('resolved').wait(100 * day)
+    const lifecycle = {
+      ...defaultLifecycle,
+      statuses: defaultLifecycle.statuses.filter(({ key }) => key !== 'closed'),
+    }
+    const ticket = new Desk(lifecycle)
+      .create()
+      .move('resolved')
+      .wait(100 * day)
     expect(ticket.ask('close', {})).toEqual({ events: [] })
   })
 
   const closed = () => {
-    const ticket = desk().move('resolved').wait(closeAfterDays * day)
+    const ticket = desk()
+      .move('resolved')
+      .wait(closeAfterDays * day)
     ticket.ask('close', {}, systemActor)
     return ticket
   }
@@ -256,7 +309,12 @@ describe('the end of a ticket', () => {
   test("the requester's reply opens a closed ticket again until the last millisecond of the window", () => {
     const ticket = closed().wait((reopenWithinDays - closeAfterDays) * day)
     expect(types(ticket.say('requester'))).toEqual(['replied', 'status_changed'])
-    expect(ticket.state).toMatchObject({ status: 'open', resolvedAt: null, closedAt: null, reopensUntil: null })
+    expect(ticket.state).toMatchObject({
+      status: 'open',
+      resolvedAt: null,
+      closedAt: null,
+      reopensUntil: null,
+    })
   })
 
   test('after the window it is closed to them', () => {
@@ -278,7 +336,11 @@ describe('the end of a ticket', () => {
 
   test('a cancelled ticket counts its window from when it was cancelled', () => {
     const ticket = desk().wait(minute).move('cancelled')
-    expect(ticket.state).toMatchObject({ closedAt: start + minute, closesAt: null, reopensUntil: start + minute + reopenWithinDays * day })
+    expect(ticket.state).toMatchObject({
+      closedAt: start + minute,
+      closesAt: null,
+      reopensUntil: start + minute + reopenWithinDays * day,
+    })
     expect(types(ticket.say('requester'))).toEqual(['replied', 'status_changed'])
   })
 

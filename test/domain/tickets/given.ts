@@ -23,8 +23,20 @@ export const creation: CreatePayload = {
 }
 
 /** A message of that side, of that kind. */
-export function message(from: MessagePayload['from'], kind: MessagePayload['kind'] = 'reply'): MessagePayload {
-  return { id: `${from}-${kind}`, kind, from, authorId: null, text: 'Text', html: null, attachments: [], mail: null }
+export function message(
+  from: MessagePayload['from'],
+  kind: MessagePayload['kind'] = 'reply',
+): MessagePayload {
+  return {
+    id: `${from}-${kind}`,
+    kind,
+    from,
+    authorId: null,
+    text: 'Text',
+    html: null,
+    attachments: [],
+    mail: null,
+  }
 }
 
 type Body<T extends Command['type']> = Extract<Command, { type: T }>['payload']

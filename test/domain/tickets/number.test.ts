@@ -40,10 +40,19 @@ test('a number is found in any text around it, in any case', () => {
 })
 
 test('what only resembles a number is none', () => {
-  for (const text of ['', 'TKT-2026131-00A7', 'TKT-20260131-00A', 'TKT-20260131-00IL', 'XTKT-20260131-00A7', 'TKT-20260131-00A7B'])
+  for (const text of [
+    '',
+    'TKT-2026131-00A7',
+    'TKT-20260131-00A',
+    'TKT-20260131-00IL',
+    'XTKT-20260131-00A7',
+    'TKT-20260131-00A7B',
+  ])
     expect(findTicketNumber(text)).toBeNull()
 })
 
 test('an address with another number is told what one looks like', () => {
-  expect(ticketNumberSchema.safeParse('7').error?.issues[0]?.message).toBe('A ticket number looks like TKT-20260131-00A7.')
+  expect(ticketNumberSchema.safeParse('7').error?.issues[0]?.message).toBe(
+    'A ticket number looks like TKT-20260131-00A7.',
+  )
 })

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121110345_tickets extends Migration {
+export class Migration20261121000100_tickets extends Migration {
 
-  override name = 'Migration20261121110345_tickets';
+  override name = 'Migration20261121000100_tickets';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "calendar" ("id" uuid not null, "name" varchar(200) not null, "version" int not null, "created_at" timestamptz(3) not null default now(), primary key ("id"));`);
@@ -64,7 +64,7 @@ export class Migration20261121110345_tickets extends Migration {
 
     this.addSql(`create table "sla_policy_version" ("policy_id" uuid not null, "version" int not null, "definition" jsonb not null, "created_at" timestamptz(3) not null default now(), primary key ("policy_id", "version"));`);
 
-    this.addSql(`create table "ticket" ("id" uuid not null, "number" varchar(20) not null, "kind" text not null, "subject" varchar(500) not null, "status" varchar(40) not null, "category" text not null, "priority" text not null, "priority_rank" smallint not null, "queue_id" uuid not null, "assignee_id" uuid null, "requester_id" uuid not null, "organization_id" uuid null, "tags" text[] not null default '{}', "fields" jsonb not null default '{}', "seq" int not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "first_replied_at" timestamptz(3) null, "resolved_at" timestamptz(3) null, "closed_at" timestamptz(3) null, "closes_at" timestamptz(3) null, "reopens_until" timestamptz(3) null, "next_due_at" timestamptz(3) null, "breached" boolean not null default false, "clock_wakes_at" timestamptz(3) null, "search" tsvector generated always as (to_tsvector('perdure'::regconfig, "number" || ' ' || "subject")) stored null, primary key ("id"));`);
+    this.addSql(`create table "ticket" ("id" uuid not null, "number" varchar(20) not null, "kind" text not null, "subject" varchar(500) not null, "status" varchar(40) not null, "category" text not null, "priority" text not null, "priority_rank" smallint not null, "queue_id" uuid not null, "assignee_id" uuid null, "requester_id" uuid not null, "organization_id" uuid null, "tags" text[] not null default '{}', "fields" jsonb not null default '{}', "seq" int not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "first_replied_at" timestamptz(3) null, "resolved_at" timestamptz(3) null, "closed_at" timestamptz(3) null, "closes_at" timestamptz(3) null, "reopens_until" timestamptz(3) null, "next_due_at" timestamptz(3) null, "breached" boolean not null default false, "clock_wakes_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`alter table "ticket" add constraint "ticket_number_unique" unique ("number");`);
     this.addSql(`create index "ticket_updated" on "ticket" ("updated_at", "id");`);
     this.addSql(`create index "ticket_created" on "ticket" ("created_at", "id");`);
@@ -73,18 +73,16 @@ export class Migration20261121110345_tickets extends Migration {
     this.addSql(`create index "ticket_assignee_category_updated" on "ticket" ("assignee_id", "category", "updated_at", "id");`);
     this.addSql(`create index "ticket_requester_updated" on "ticket" ("requester_id", "updated_at", "id");`);
     this.addSql(`create index "ticket_organization_updated" on "ticket" ("organization_id", "updated_at", "id");`);
-    this.addSql(`create index "ticket_priority" on "ticket" ("priority_rank", "updated_at", "id");`);
+    this.addSql(`create index "ticket_priority" on "ticket" ("priority_rank", "id");`);
     this.addSql(`create index "ticket_due" on "ticket" ("next_due_at", "id") where "next_due_at" is not null;`);
     this.addSql(`create index "ticket_breached" on "ticket" ("updated_at", "id") where "breached" and "category" in ('new', 'open', 'pending', 'on_hold');`);
     this.addSql(`create index "ticket_live" on "ticket" ("category", "queue_id", "assignee_id") where "category" in ('new', 'open', 'pending', 'on_hold');`);
-    this.addSql(`create index "ticket_search" on "ticket" using gin ("search");`);
     this.addSql(`create index "ticket_tags" on "ticket" using gin ("tags");`);
 
-    this.addSql(`create table "message" ("id" uuid not null, "ticket_id" uuid not null, "seq" int not null, "kind" text not null, "from" text not null, "author_id" uuid null, "text" text not null, "html" text null, "intake_id" uuid null, "mail_message_id" text null, "created_at" timestamptz(3) not null, "search" tsvector generated always as (to_tsvector('perdure'::regconfig, left("text", 100000))) stored null, primary key ("id"));`);
+    this.addSql(`create table "message" ("id" uuid not null, "ticket_id" uuid not null, "seq" int not null, "kind" text not null, "from" text not null, "author_id" uuid null, "text" text not null, "html" text null, "intake_id" uuid null, "mail_message_id" text null, "created_at" timestamptz(3) not null, primary key ("id"));`);
     this.addSql(`create index "message_author_id_index" on "message" ("author_id");`);
     this.addSql(`create index "message_ticket_seq" on "message" ("ticket_id", "seq");`);
     this.addSql(`create index "message_mail_message_id" on "message" ("mail_message_id");`);
-    this.addSql(`create index "message_search" on "message" using gin ("search");`);
 
     this.addSql(`create table "attachment" ("id" uuid not null, "message_id" uuid null, "uploaded_by_id" uuid null, "sha256" varchar(64) not null, "name" varchar(400) not null, "type" varchar(200) not null, "size" bigint not null, "content_id" varchar(400) null, "created_at" timestamptz(3) not null default now(), primary key ("id"));`);
     this.addSql(`create index "attachment_message_id_index" on "attachment" ("message_id");`);
@@ -104,6 +102,9 @@ export class Migration20261121110345_tickets extends Migration {
     this.addSql(`create table "clock" ("ticket_id" uuid not null, "target" text not null, "state" text not null, "policy_id" uuid not null, "policy_version" int not null, "calendar_id" uuid not null, "calendar_version" int not null, "started_at" timestamptz(3) not null, "due_at" timestamptz(3) null, "warn_at" timestamptz(3) null, "warned_at" timestamptz(3) null, "breached_at" timestamptz(3) null, "met_at" timestamptz(3) null, "elapsed_ms" bigint not null, "remaining_ms" bigint not null, "target_ms" bigint not null, "evaluated_at" timestamptz(3) not null, primary key ("ticket_id", "target"));`);
     this.addSql(`create index "clock_policy_id_index" on "clock" ("policy_id");`);
     this.addSql(`create index "clock_calendar_id_index" on "clock" ("calendar_id");`);
+
+    this.addSql(`create table "ticket_document" ("ticket_id" uuid not null, "search" tsvector not null, primary key ("ticket_id"));`);
+    this.addSql(`create index "ticket_document_search" on "ticket_document" using gin ("search") with (gin_pending_list_limit = 256);`);
 
     this.addSql(`create table "ticket_event" ("ticket_id" uuid not null, "seq" int not null, "type" varchar(40) not null, "at" timestamptz(3) not null, "actor_kind" text not null, "actor_id" varchar(200) null, "reason" text null, "data" jsonb not null, "command_id" uuid null, primary key ("ticket_id", "seq"));`);
 
@@ -169,6 +170,8 @@ export class Migration20261121110345_tickets extends Migration {
     this.addSql(`alter table "clock" add constraint "clock_target_check" check ("target" in ('first_response', 'resolution'));`);
     this.addSql(`alter table "clock" add constraint "clock_state_check" check ("state" in ('running', 'paused', 'met', 'breached', 'cancelled'));`);
 
+    this.addSql(`alter table "ticket_document" add constraint "ticket_document_ticket_id_foreign" foreign key ("ticket_id") references "ticket" ("id") on update cascade on delete cascade;`);
+
     this.addSql(`alter table "ticket_event" add constraint "ticket_event_ticket_id_foreign" foreign key ("ticket_id") references "ticket" ("id") on delete cascade;`);
     this.addSql(`alter table "ticket_event" add constraint "ticket_event_actor_kind_check" check ("actor_kind" in ('person', 'rule', 'flow', 'system'));`);
   }
@@ -198,6 +201,7 @@ export class Migration20261121110345_tickets extends Migration {
     this.addSql(`alter table "message" drop constraint "message_ticket_id_foreign";`);
     this.addSql(`alter table "delivery" drop constraint "delivery_ticket_id_foreign";`);
     this.addSql(`alter table "clock" drop constraint "clock_ticket_id_foreign";`);
+    this.addSql(`alter table "ticket_document" drop constraint "ticket_document_ticket_id_foreign";`);
     this.addSql(`alter table "ticket_event" drop constraint "ticket_event_ticket_id_foreign";`);
     this.addSql(`alter table "attachment" drop constraint "attachment_message_id_foreign";`);
     this.addSql(`alter table "delivery" drop constraint "delivery_message_id_foreign";`);
@@ -223,6 +227,7 @@ export class Migration20261121110345_tickets extends Migration {
     this.addSql(`drop table if exists "attachment" cascade;`);
     this.addSql(`drop table if exists "delivery" cascade;`);
     this.addSql(`drop table if exists "clock" cascade;`);
+    this.addSql(`drop table if exists "ticket_document" cascade;`);
     this.addSql(`drop table if exists "ticket_event" cascade;`);
     this.addSql(`drop table if exists "verification" cascade;`);
   }
