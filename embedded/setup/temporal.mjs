@@ -24,7 +24,7 @@ async function build({ layout, progress, logs, env }, go) {
           env: { ...env, GOBIN: draft, GOFLAGS: `${env.GOFLAGS ?? ''} -buildvcs=false`.trim() },
           log: join(logs, log),
           advice:
-            'Check the network (the sources come from proxy.golang.org) and the free disk space (5 GB), then start again.',
+            'Check the network (the sources come from the Go module proxy) and the free disk space (5 GB), then start again.',
         })
       }
     })
