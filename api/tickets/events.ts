@@ -34,8 +34,10 @@ export async function listEvents(
     .limit(limit + 1)
     .execute()
   const { rows, next } = cut(found, limit, (row) => ({ value: row.seq, id: '' }))
-  const events = rows.map(({ actor_kind, actor_id, actor_name, at, ...event }) => ({
+  const events = rows.map(({ actor_kind, actor_id, actor_name, at, reason, ...event }) => ({
     ...event,
+    // What agents note as their reason is for agents.
+    reason: viewer.role === 'requester' ? null : reason,
     at: at.toISOString(),
     actor: { kind: actor_kind, id: actor_id, name: actor_name },
   }))

@@ -239,12 +239,14 @@ describe('what is said', () => {
         ),
       ),
     )
-    expect(answers.map(({ status }) => status)).toEqual(Array(30).fill(201))
+    // A workflow takes ten updates at once; whoever waits for longer than the deadline is told 202.
+    for (const { status } of answers) expect([201, 202]).toContain(status)
+    expect((await agent.post(`${path}/messages`, { kind: 'note', text: 'last' })).status).toBe(201)
     const { events } = (await agent.get(`${path}/events?limit=200`)).body
     expect(events.map((event: { seq: number }) => event.seq)).toEqual(
       events.map((_: unknown, index: number) => events.length - index),
     )
-    expect(events.filter((event: { type: string }) => event.type === 'noted')).toHaveLength(30)
+    expect(events.filter((event: { type: string }) => event.type === 'noted')).toHaveLength(31)
   })
 })
 
