@@ -5,7 +5,7 @@ import { expectAccessible, launch, openPage } from './browser.ts'
 import { Desk } from './desk.ts'
 
 const password = 'correct-horse-battery'
-const wait = { timeout: 15_000 }
+const wait = { timeout: 30_000 }
 
 let desk: Desk
 let browser: Browser
