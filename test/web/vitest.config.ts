@@ -16,6 +16,8 @@ export default mergeConfig(
       include: ['test/web/**/*.test.ts'],
       setupFiles: ['test/web/setup.ts'],
       environment: 'happy-dom',
+      // Whole screens are mounted, and CI machines are shared.
+      testTimeout: 30_000,
       environmentOptions: { happyDOM: { url: 'http://localhost:3000/' } },
     },
   }),
