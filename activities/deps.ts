@@ -1,12 +1,15 @@
-import type { ConfigurationSource } from '#db/configuration.ts'
+import type { ConfigurationSource, TicketShown } from '#db/configuration.ts'
 import type { Database } from '#db/database.ts'
 import type { Announcer } from '#db/news.ts'
 import type { Outcome } from '#workflows/ticket/messages.ts'
 
 /** The processes of a ticket, as activities reach them. */
 export type TicketProcesses = {
-  /** Has the ticket's workflow commit the stored command; `pending` when it could not be reached in time. */
-  submit(ticket: string, commandId: string): Promise<Outcome>
+  /**
+   * Has the ticket's workflow commit the stored command; `pending` when it could not be reached in time. `shown` is
+   * what ops find a new ticket's process by.
+   */
+  submit(ticket: string, commandId: string, shown?: TicketShown): Promise<Outcome>
   /** Starts the ticket's SLA clock, asleep until `wakesAt` (epoch milliseconds); once, whoever asks again. */
   startClock(ticket: { number: string; queue: string; kind: string }, wakesAt: number): Promise<void>
   /** Wakes the SLA clock to look again, starting it if there is none. */

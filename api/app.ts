@@ -3,6 +3,7 @@ import compress from '@fastify/compress'
 import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { type FastifyPluginAsyncZod, validatorCompiler } from 'fastify-type-provider-zod'
 import { v7 as uuid } from 'uuid'
+import type { NewsSource } from '#db/news.ts'
 import { accessRoutes } from './access/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
@@ -21,7 +22,7 @@ import { ticketRoutes } from './tickets/routes.ts'
 
 export type AppOptions = {
   services: Services
-  databaseUrl: string
+  news: NewsSource
   /** The folder the console was built into. */
   consoleFolder: string
   requestsPerMinute: number
@@ -48,13 +49,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
 ]
 
 /** The API and the console, ready to listen or to be injected into. */
-export async function buildApp({
-  services,
-  databaseUrl,
-  consoleFolder,
-  requestsPerMinute,
-  logger,
-}: AppOptions) {
+export async function buildApp({ services, news, consoleFolder, requestsPerMinute, logger }: AppOptions) {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traceId' }),
@@ -77,7 +72,7 @@ export async function buildApp({
   await app.register(health, { services })
   await app.register(
     async (v1) => {
-      await v1.register(live, { services, databaseUrl })
+      await v1.register(live, { services, news })
       for (const feature of features) await v1.register(feature, { services })
     },
     { prefix: '/api/v1' },

@@ -14,6 +14,7 @@ import {
 } from '#workflows/ticket/messages.ts'
 
 export type TicketRef = { number: string; queue: string; kind: string }
+type TicketShown = Omit<TicketRef, 'number'> & { status: string }
 
 // A clock's delay counts from when Temporal hears of it. The worker's client tries again for ten seconds while
 // Temporal is away, each time for as long as this, and then the commit asks anew with what is left of the delay:
@@ -22,7 +23,7 @@ const clockDeadlineMs = 3_000
 
 /** The one place where processes are started and told. Routes and activities get this, never the client. */
 export function createGateway(client: Client, { deadlineMs, uiUrl, log }: GatewayOptions) {
-  const attributes = ({ number, queue, kind }: TicketRef, status: string) =>
+  const attributes = ({ number, queue, kind, status }: TicketRef & TicketShown) =>
     new TypedSearchAttributes([
       { key: ticketAttribute, value: number },
       { key: queueAttribute, value: queue },
@@ -33,12 +34,15 @@ export function createGateway(client: Client, { deadlineMs, uiUrl, log }: Gatewa
   const again = { workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE }
   const once = { ...again, workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING }
 
-  const startTicket = (number: string) => ({
+  const startTicket = (number: string, shown?: TicketShown) => ({
     workflowId: ticketWorkflowId(number),
     taskQueue: ticketsQueue,
     args: [{ number }],
     staticSummary: number,
-    typedSearchAttributes: new TypedSearchAttributes([{ key: ticketAttribute, value: number }]),
+    // The workflow shows the others itself; given at the start, they cost nothing more.
+    typedSearchAttributes: shown
+      ? attributes({ number, ...shown })
+      : new TypedSearchAttributes([{ key: ticketAttribute, value: number }]),
     ...once,
   })
 
@@ -47,22 +51,25 @@ export function createGateway(client: Client, { deadlineMs, uiUrl, log }: Gatewa
     taskQueue: ticketsQueue,
     args: [{ number: ticket.number }],
     staticSummary: `SLA clock of ${ticket.number}`,
-    typedSearchAttributes: attributes(ticket, 'running'),
+    typedSearchAttributes: attributes({ ...ticket, status: 'running' }),
     ...once,
   })
 
   return {
     /**
      * Has the ticket's workflow commit a stored command. `pending` when Temporal gave no answer within the
-     * deadline: the command is stored and will be committed later.
+     * deadline: the command is stored and will be committed later. `shown` is what a new ticket is found by.
      */
-    async submit(number: string, commandId: string): Promise<Outcome> {
+    async submit(number: string, commandId: string, shown?: TicketShown): Promise<Outcome> {
       try {
         return await client.withDeadline(Date.now() + deadlineMs, () =>
           client.workflow.executeUpdateWithStart(submitUpdate, {
             args: [{ commandId }],
             updateId: commandId,
-            startWorkflowOperation: new WithStartWorkflowOperation(ticketWorkflow, startTicket(number)),
+            startWorkflowOperation: new WithStartWorkflowOperation(
+              ticketWorkflow,
+              startTicket(number, shown),
+            ),
           }),
         )
       } catch (error) {

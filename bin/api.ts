@@ -10,7 +10,7 @@ import { loadConfig } from '#bin/config.ts'
 import { diskBlobs } from '#db/blobs.ts'
 import { createConfigurationSource } from '#db/configuration.ts'
 import { openDatabase, openPool } from '#db/database.ts'
-import { createAnnouncer } from '#db/news.ts'
+import { createAnnouncer, createNewsSource } from '#db/news.ts'
 
 const config = loadConfig(process.env)
 const log = pino({ level: config.logLevel, name: 'api' })
@@ -43,7 +43,9 @@ const app = await buildApp({
     },
     now: Date.now,
   },
-  databaseUrl: config.databaseUrl,
+  news: createNewsSource(config.databaseUrl, (error) =>
+    log.warn({ err: error }, 'The news connection broke.'),
+  ),
   consoleFolder: join(import.meta.dirname, '..', 'web', 'dist'),
   requestsPerMinute: config.requestsPerMinute,
   logger: log,

@@ -9,11 +9,11 @@ import { chosen } from '#bin/bench/lines.ts'
 import { Measure } from '#bin/bench/measure.ts'
 import { runCommand, type Stack, startStack } from '#bin/bench/stack.ts'
 import { chooseSubject } from '#bin/bench/subject.ts'
-import { type Result, table } from '#bin/bench/table.ts'
+import { partsTable, type Result, table } from '#bin/bench/table.ts'
 import { memoryByCommand, memoryBytes } from '#bin/bench/usage.ts'
 import { openDatabase, openPool } from '#db/database.ts'
 
-const usage = `npm run bench -- [--only search] [--detail] [--tickets 100000] [--seconds 5] [--data folder] [--json file] [--plain]
+const usage = `npm run bench -- [--only search] [--detail] [--tickets 100000] [--seconds 5] [--data folder] [--json file] [--plain] [--parts]
 
   --only     lines whose name holds this
   --detail   each list by itself, too
@@ -21,7 +21,8 @@ const usage = `npm run bench -- [--only search] [--detail] [--tickets 100000] [-
   --seconds  how long each line is measured
   --data     keep the desk in this folder, and use it again next time
   --json     write the figures to this file
-  --plain    ask for answers that are not compressed`
+  --plain    ask for answers that are not compressed
+  --parts    show which process the CPU of each line went to, too`
 
 const memoryBudget = 1.2 * 1024 ** 3
 const options = readOptions()
@@ -106,6 +107,7 @@ function report(results: readonly Result[], memory: Awaited<ReturnType<typeof id
   console.log()
   for (const line of table(results)) console.log(line)
   console.log()
+  if (options.parts) console.log(`CPU ms by process:\n${partsTable(results).join('\n')}\n`)
   const megabytes = (bytes: number) => `${Math.round(bytes / 1024 ** 2)} MB`
   const parts = memory.parts.map(({ command, bytes }) => `${command} ${megabytes(bytes)}`).join(', ')
   if (memory.bytes === null) console.log('Idle memory: not readable for this user.')
@@ -129,6 +131,7 @@ function readOptions() {
         data: { type: 'string' },
         json: { type: 'string' },
         plain: { type: 'boolean', default: false },
+        parts: { type: 'boolean', default: false },
       },
     })
     const seconds = Number(values.seconds)

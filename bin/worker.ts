@@ -11,7 +11,7 @@ import { workflowBundle } from '#bin/workflow-bundle.ts'
 import { diskBlobs } from '#db/blobs.ts'
 import { createConfigurationSource } from '#db/configuration.ts'
 import { openDatabase, openPool } from '#db/database.ts'
-import { createAnnouncer } from '#db/news.ts'
+import { createAnnouncer, createNewsSource } from '#db/news.ts'
 import { followers } from '#workflows/follower/messages.ts'
 import { ensureFollowers } from '#workflows/follower/start.ts'
 import { outboundQueue, ticketsQueue } from '#workflows/queues.ts'
@@ -27,13 +27,14 @@ const db = openDatabase(pool)
 const connection = await NativeConnection.connect({ address: config.temporal.address })
 const client = new Client({ connection, namespace: config.temporal.namespace })
 const announcer = createAnnouncer(pool, (error) => log.warn({ err: error }, 'News could not be told.'))
+const news = createNewsSource(databaseUrl, (error) => log.warn({ err: error }, 'The news connection broke.'))
 const processes = createGateway(client, { deadlineMs: 10_000, uiUrl: null, log })
+const configuration = createConfigurationSource(db)
 const blobs = diskBlobs(config.data)
-const shared = { ...{ db, databaseUrl, announcer, blobs, log }, stopping: stop.signal }
+const shared = { ...{ db, configuration, news, announcer, blobs, log }, stopping: stop.signal }
 const ticketDeps = {
   ...shared,
   processes,
-  configuration: createConfigurationSource(db),
   outboundMail: smtpUrl !== undefined,
   now: Date.now,
 }

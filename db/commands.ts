@@ -13,10 +13,20 @@ export type StoredCommand = {
   rejection: Rejection | null
   /** The ticket's latest event after it. */
   seq: number | null
+  /** The message it carries, unless it was rejected. */
   messageId: string | null
 }
 
-const columns = ['id', 'ticket_number', 'state', 'rejection', 'seq', 'message_id', 'fingerprint'] as const
+const columns = [
+  'id',
+  'ticket_number',
+  'state',
+  'rejection',
+  'seq',
+  'fingerprint',
+  // Until it is committed, the message is in the payload only.
+  sql<string | null>`coalesce(message_id::text, payload #>> '{message,id}')`.as('message_id'),
+] as const
 
 /**
  * Stores a command; from here on it is not lost. Storing it again gives what was stored first.

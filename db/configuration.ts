@@ -1,7 +1,8 @@
 import { DomainError } from '#domain/errors.ts'
 import type { Calendar } from '#domain/sla/calendar.ts'
 import type { SlaPolicy } from '#domain/sla/policy.ts'
-import { defaultLifecycle, type Lifecycle } from '#domain/tickets/lifecycle.ts'
+import type { CommandBody } from '#domain/tickets/commands.ts'
+import { defaultLifecycle, firstOf, type Lifecycle } from '#domain/tickets/lifecycle.ts'
 import type { TicketKind } from '#domain/tickets/types.ts'
 import type { Database } from './database.ts'
 
@@ -29,6 +30,16 @@ export type Configuration = {
   /** The versions a running clock keeps. */
   slaOf(versions: SlaVersions): Promise<SlaAgreement>
 }
+
+/** What ops find a new ticket's process by, or undefined when the command asks for none. */
+export function shownOf(configuration: Configuration, command: CommandBody): TicketShown | undefined {
+  if (command.type !== 'create') return undefined
+  const { kind, queueId } = command.payload
+  const status = firstOf(configuration.lifecycleOf(kind), 'new')
+  return status && { kind, status: status.key, queue: configuration.queue(queueId).key }
+}
+
+export type TicketShown = { kind: TicketKind; status: string; queue: string }
 
 export type SlaVersions = Pick<SlaAgreement, 'policyId' | 'policyVersion' | 'calendarId' | 'calendarVersion'>
 

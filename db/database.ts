@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database } from './orm.ts'
+import { PreparingClient } from './prepared.ts'
 
 export type { Database }
 
@@ -14,7 +15,8 @@ export type OnIdleError = (error: Error) => void
 export function openPool(url: string, size: number, onIdleError: OnIdleError): pg.Pool {
   const types = new pg.TypeOverrides()
   types.setTypeParser(pg.types.builtins.INT8, Number)
-  const pool = new pg.Pool({ connectionString: url, max: size, types, connectionTimeoutMillis: 5_000 })
+  const options = { connectionString: url, max: size, types, connectionTimeoutMillis: 5_000 }
+  const pool = new pg.Pool({ ...options, Client: PreparingClient })
   pool.on('error', onIdleError)
   // One that dies while it is lent fails the query that runs on it; unheard, its event would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))

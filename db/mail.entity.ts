@@ -72,7 +72,7 @@ export const Delivery = defineEntity({
   properties: {
     id: p.uuid().primary(),
     kind: p.enum(deliveryKinds),
-    ticket: () => p.manyToOne(Ticket).index().deleteRule('cascade'),
+    ticket: () => p.manyToOne(Ticket).deleteRule('cascade'),
     /** The reply it carries; a receipt repeats the requester's own first message. */
     message: () => p.manyToOne(Message).nullable().index().deleteRule('set null'),
     person: () => p.manyToOne(Person).nullable().index().deleteRule('set null'),
@@ -98,6 +98,7 @@ export const Delivery = defineEntity({
     sentAt: p.datetime(3).nullable(),
   },
   indexes: [
+    { name: 'delivery_ticket_created', properties: ['ticket', 'createdAt'] },
     { name: 'delivery_created', properties: ['createdAt', 'id'] },
     { name: 'delivery_state_created', properties: ['state', 'createdAt', 'id'] },
     {

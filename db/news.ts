@@ -41,14 +41,46 @@ function key(news: News): string {
   return 'id' in news ? `${news.type}/${news.id}` : news.type
 }
 
+/** Who listens: `onGap` after what was announced may have gone unheard for a while. */
+export type NewsListener = { onNews: (news: News) => void; onGap?: () => void }
+
+/** Hears announcements for any number of listeners, over one connection that is there while somebody listens. */
+export function createNewsSource(url: string, onError: (error: unknown) => void) {
+  const listeners = new Set<NewsListener>()
+  let connection: ReturnType<typeof listenToNews> | undefined
+  return {
+    /** Tells `listener` until it leaves. */
+    listen(listener: NewsListener): { ready: Promise<void>; leave(): Promise<void> } {
+      listeners.add(listener)
+      connection ??= listenToNews(url, {
+        onNews(news) {
+          for (const each of listeners) each.onNews(news)
+        },
+        onGap() {
+          for (const each of listeners) each.onGap?.()
+        },
+        onError,
+      })
+      return {
+        ready: connection.ready,
+        async leave() {
+          listeners.delete(listener)
+          if (listeners.size) return
+          const last = connection
+          connection = undefined
+          await last?.close()
+        },
+      }
+    },
+  }
+}
+export type NewsSource = ReturnType<typeof createNewsSource>
+
 /**
  * Calls `onNews` for every announcement, over a connection of its own that is opened again when it breaks.
  * `onGap` is called after each (re)connection: what was announced meanwhile went unheard.
  */
-export function listenToNews(
-  url: string,
-  listener: { onNews: (news: News) => void; onGap?: () => void; onError: (error: unknown) => void },
-) {
+function listenToNews(url: string, listener: NewsListener & { onError: (error: unknown) => void }) {
   let client: pg.Client | undefined
   let retry: NodeJS.Timeout | undefined
   let closed = false

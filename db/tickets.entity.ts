@@ -109,6 +109,11 @@ export const Message = defineEntity({
   indexes: [
     { name: 'message_ticket_seq', properties: ['ticket', 'seq'] },
     { name: 'message_mail_message_id', properties: ['mailMessageId'] },
+    {
+      name: 'message_ticket_mails',
+      expression:
+        'create index "message_ticket_mails" on "message" ("ticket_id", "seq") where "mail_message_id" is not null',
+    },
   ],
 })
 

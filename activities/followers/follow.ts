@@ -1,9 +1,9 @@
 import { ApplicationFailure, Context } from '@temporalio/activity'
-import { listenToNews, type News } from '#db/news.ts'
+import type { News, NewsSource } from '#db/news.ts'
 import { FollowerLoop, type Progress, type Work } from './loop.ts'
 
 export type FollowOptions = {
-  databaseUrl: string
+  news: NewsSource
   concurrency: number
   /** Whether a piece of news means that there may be something to do. */
   wakesOn: (news: News) => boolean
@@ -43,14 +43,13 @@ export async function follow<Row>(
     heartbeat: (progress) => context.heartbeat(progress),
     onError: options.onError,
   })
-  const listener = listenToNews(options.databaseUrl, {
+  const listening = options.news.listen({
     onNews: (news) => options.wakesOn(news) && loop.wake(),
     onGap: loop.wake,
-    onError: options.onError,
   })
   try {
     return await loop.run()
   } finally {
-    await listener.close()
+    await listening.leave()
   }
 }

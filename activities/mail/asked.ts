@@ -1,4 +1,5 @@
 import { storeCommand } from '#db/commands.ts'
+import { shownOf, type TicketShown } from '#db/configuration.ts'
 import type { Database } from '#db/database.ts'
 import type { ErrorCode } from '#domain/errors.ts'
 import type { Command } from '#domain/tickets/commands.ts'
@@ -37,7 +38,7 @@ export async function askedBefore(db: Database, ids: readonly string[]): Promise
   )
 }
 
-type AskDeps = Pick<MailDeps, 'db' | 'submit'>
+type AskDeps = Pick<MailDeps, 'db' | 'submit' | 'configuration'>
 
 /** Stores a command and has its ticket's workflow commit it. */
 export async function ask(deps: AskDeps, command: Command): Promise<Asked> {
@@ -45,12 +46,21 @@ export async function ask(deps: AskDeps, command: Command): Promise<Asked> {
   // Somebody else processes this mail too, and came first with another outcome.
   if (stored.ticket !== command.ticket) return askAgain(deps, await reread(deps.db, command.id))
   const { id, ticket, state } = stored
-  return askAgain(deps, { id, ticket, state, isNew: command.type === 'create', code: null, detail: '' })
+  const shown = shownOf(await deps.configuration.current(), command)
+  return askAgain(
+    deps,
+    { id, ticket, state, isNew: command.type === 'create', code: null, detail: '' },
+    shown,
+  )
 }
 
 /** Has the ticket's workflow commit a stored command, unless that is done. */
-export async function askAgain({ db, submit }: AskDeps, asked: Asked): Promise<Asked> {
-  const { state } = asked.state === 'pending' ? await submit(asked.ticket, asked.id) : asked
+export async function askAgain(
+  { db, submit }: Pick<AskDeps, 'db' | 'submit'>,
+  asked: Asked,
+  shown?: TicketShown,
+): Promise<Asked> {
+  const { state } = asked.state === 'pending' ? await submit(asked.ticket, asked.id, shown) : asked
   return state === 'rejected' ? reread(db, asked.id) : { ...asked, state }
 }
 

@@ -1,6 +1,7 @@
 import type { Blobs } from '#db/blobs.ts'
+import type { ConfigurationSource } from '#db/configuration.ts'
 import type { Database } from '#db/database.ts'
-import type { Announcer } from '#db/news.ts'
+import type { Announcer, NewsSource } from '#db/news.ts'
 import type { TicketProcesses } from '../deps.ts'
 
 /** Lines for whoever operates the system: details first, then the text. */
@@ -14,10 +15,10 @@ export type Log = {
 export type MailDeps = {
   db: Database
   blobs: Blobs
+  configuration: ConfigurationSource
   announcer: Announcer
   submit: TicketProcesses['submit']
-  /** For LISTEN, which needs a connection of its own. */
-  databaseUrl: string
+  news: NewsSource
   /** `smtp://` or `smtps://`; without it nothing is sent. */
   smtpUrl: string | undefined
   /** How we call ourselves towards mail servers. */

@@ -18,11 +18,11 @@ const atOnce = { intakes: 16, deliveries: 8 }
 
 /** The followers of mail: what arrived becomes tickets, what is due is sent. */
 export function createMailActivities(deps: MailDeps) {
-  const { databaseUrl, log, stopping } = deps
+  const { news, log, stopping } = deps
   const gate = new Gate()
   const mailboxes = createMailboxSource(deps.db)
   const own = ownNews(deps.announcer)
-  const around = { databaseUrl, stopping }
+  const around = { news, stopping }
   const onError = (what: string) => (error: unknown) => log.warn({ err: error }, what)
 
   return {
@@ -33,7 +33,7 @@ export function createMailActivities(deps: MailDeps) {
         return await follow(() => intakeWork({ ...deps, announcer: own.announcer, reader, mailboxes }), {
           ...around,
           concurrency: atOnce.intakes,
-          wakesOn: (news) => news.type === 'intake' && !own.has(news.id),
+          wakesOn: (item) => item.type === 'intake' && !own.has(item.id),
           onError: onError('the follower of intakes stumbled'),
         })
       } finally {
@@ -52,7 +52,7 @@ export function createMailActivities(deps: MailDeps) {
           {
             ...around,
             concurrency: atOnce.deliveries,
-            wakesOn: (news) => news.type === 'delivery' && !own.has(news.id),
+            wakesOn: (item) => item.type === 'delivery' && !own.has(item.id),
             onError: onError('the follower of the outbox stumbled'),
           },
         )

@@ -13,7 +13,10 @@ import { intakeIds } from './intake-ids.ts'
 import type { MailReader } from './reader.ts'
 import { surroundingsOf } from './surroundings.ts'
 
-export type ProcessDeps = Pick<MailDeps, 'db' | 'blobs' | 'submit' | 'announcer' | 'log'> & {
+export type ProcessDeps = Pick<
+  MailDeps,
+  'db' | 'blobs' | 'configuration' | 'submit' | 'announcer' | 'log'
+> & {
   reader: MailReader
   mailboxes: MailboxSource
 }

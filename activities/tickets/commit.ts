@@ -30,13 +30,15 @@ export type CommitResult = {
 export function createCommit(deps: TicketDeps) {
   return async function commit({ number, wanted, first }: CommitInput): Promise<CommitResult> {
     const drained = await drainSafely(deps, number)
-    const outcomes = outcomesOf(drained)
+    const settledHere = outcomesOf(drained)
+    const outcomes = { ...settledHere }
     for (const id of wanted) outcomes[id] ??= await storedOutcome(deps, id)
     if (!drained.ticket) return { ticket: null, outcomes }
     announce(deps, drained)
     const { state } = drained.ticket
     const queue = (await deps.configuration.current()).queue(state.queueId).key
-    await armClock(deps, drained, queue, first)
+    const repeated = wanted.some((id) => !(id in settledHere))
+    await armClock(deps, drained, queue, { first, repeated })
     const { kind, status, category, seq, closesAt } = state
     return { ticket: { kind, status, category, queue, seq, closesAt }, outcomes }
   }
@@ -137,16 +139,16 @@ function announce({ announcer }: TicketDeps, { ticket, settled, clocks, deliveri
 
 /**
  * Starts the clock with the first commit of a run, and wakes it when its next instant is earlier than the one it is
- * known to sleep until. What this commit did not measure is asked of the rows: it may be the repetition of one that
- * was stored and died before it told the clock.
+ * known to sleep until. The rows are asked when the commands were settled before: this may be the repetition of a commit
+ * that was stored and died before it told the clock.
  */
 async function armClock(
   { db, processes }: TicketDeps,
   { ticket, clocks }: Drained,
   queue: string,
-  first: boolean,
+  { first, repeated }: { first: boolean; repeated: boolean },
 ): Promise<void> {
-  if (!ticket) return
+  if (!ticket || !(first || repeated || clocks)) return
   const { number, kind } = ticket.state
   const { nextInstant, sleepsUntil } = clocks
     ? { nextInstant: clocks.nextInstant, sleepsUntil: ticket.clockWakesAt }

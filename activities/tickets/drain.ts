@@ -1,6 +1,6 @@
 import { v7 as uuid, v5 } from 'uuid'
 import type { Configuration } from '#db/configuration.ts'
-import type { Command } from '#domain/tickets/commands.ts'
+import { type Command, messageOf } from '#domain/tickets/commands.ts'
 import { decide, isDueToClose } from '#domain/tickets/decide.ts'
 import type { TicketEvent } from '#domain/tickets/events.ts'
 import { evolve } from '#domain/tickets/evolve.ts'
@@ -8,17 +8,17 @@ import type { TicketState } from '#domain/tickets/state.ts'
 import { systemActor } from '#domain/tickets/types.ts'
 import { advanceClocks, type ClocksAfter, touchesClocks } from './clocks.ts'
 import { type CommitTransaction, eventsAfter, lockTicket, pendingCommands } from './load.ts'
-import { deliveryRows, mailsFor } from './mails.ts'
+import { deliveryRows } from './mails.ts'
 import {
-  messageOf,
+  clockWrites,
+  deliveryWrites,
+  documentWrites,
+  eventWrites,
+  messageWrites,
   type Settled,
-  settleCommands,
-  writeClocks,
-  writeDeliveries,
-  writeDocument,
-  writeEvents,
-  writeMessages,
-  writeTicket,
+  settlingWrites,
+  ticketWrite,
+  writeTogether,
 } from './write.ts'
 
 /** The namespace of the ids of commands that the system itself asks for (RFC 9562 section 5.5). */
@@ -46,17 +46,12 @@ export async function drain(trx: CommitTransaction, number: string, around: Surr
   if (!commands.length) return { ticket, settled: [], clocks: null, deliveries: [] }
 
   const { state, settled } = await decideAll(trx, ticket, commands, around)
-  await settleCommands(trx, settled)
   const events = settled.flatMap((each) => each.events)
-  if (!state || (!events.length && !touchesClocks(ticket?.state ?? null, commands, events)))
-    return {
-      ticket: ticket && { ...ticket, state: state ?? ticket.state },
-      settled,
-      clocks: null,
-      deliveries: [],
-    }
-
-  return write(trx, ticket, state, settled, around)
+  if (state && (events.length || touchesClocks(ticket?.state ?? null, commands, events)))
+    return write(trx, ticket, state, settled, around)
+  await writeTogether(trx, settlingWrites(settled))
+  const unchanged = ticket && { ...ticket, state: state ?? ticket.state }
+  return { ticket: unchanged, settled, clocks: null, deliveries: [] }
 }
 
 function owed(state: TicketState | null, now: number): Command[] {
@@ -112,24 +107,26 @@ async function write(
     ? await advanceClocks(trx, configuration, id, decided, fresh, now)
     : null
   const state = clocks?.state ?? decided
-  await writeTicket(trx, id, !ticket, state, clocks)
-  await writeEvents(trx, id, [
-    ...settled.flatMap(({ command, events }) => events.map((event) => ({ event, commandId: command.id }))),
-    ...(clocks?.events ?? []).map((event) => ({ event, commandId: null })),
+  const mailbox = configuration.mailboxOf(state.queueId)
+  const deliveries = await deliveryRows(trx, { id, state }, settled, { mailbox, outbound, now })
+  const [document, ...rest] = documentWrites(id, settled.flatMap(foundBy))
+  await writeTogether(trx, [
+    ticketWrite(trx, id, !ticket, state, clocks),
+    ...eventWrites(trx, id, [
+      ...settled.flatMap(({ command, events }) => events.map((event) => ({ event, commandId: command.id }))),
+      ...(clocks?.events ?? []).map((event) => ({ event, commandId: null })),
+    ]),
+    ...messageWrites(trx, id, settled.flatMap(saidIn)),
+    ...(document ? [document] : []),
+    ...(clocks ? clockWrites(trx, id, clocks, now) : []),
+    ...deliveryWrites(trx, deliveries),
+    ...settlingWrites(settled),
   ])
-  await writeMessages(trx, id, settled.flatMap(saidIn))
-  await writeDocument(trx, id, settled.flatMap(foundBy))
-  if (clocks) await writeClocks(trx, id, clocks, now)
-  const mails = mailsFor(settled)
-  const rows = await deliveryRows(trx, { id, state }, mails, {
-    mailbox: configuration.mailboxOf(state.queueId),
-    ...{ outbound, now },
-  })
-  await writeDeliveries(trx, rows)
+  for (const piece of rest) await writeTogether(trx, [piece])
   return {
     // The clock of a new ticket is started asleep until its first instant.
     ticket: { id, state, clockWakesAt: ticket ? ticket.clockWakesAt : (clocks?.nextInstant ?? null) },
-    ...{ settled, clocks, deliveries: rows.map((row) => row.id) },
+    ...{ settled, clocks, deliveries: deliveries.map((row) => row.id) },
   }
 }
 

@@ -1,3 +1,4 @@
+import type { NewsSource } from '#db/news.ts'
 import type { TicketDeps } from '../deps.ts'
 import { follow } from '../followers/follow.ts'
 import type { Progress } from '../followers/loop.ts'
@@ -11,7 +12,7 @@ export function createTicketActivities(deps: TicketDeps) {
 export type TicketActivities = ReturnType<typeof createTicketActivities>
 
 type SweepDeps = TicketDeps & {
-  databaseUrl: string
+  news: NewsSource
   stopping?: AbortSignal
   log: { warn(details: object, text: string): void }
 }
@@ -22,7 +23,7 @@ export function createSweepActivities(deps: SweepDeps) {
     /** Submits stored commands that no workflow has heard of, for some minutes. */
     followCommands(): Promise<Progress> {
       return follow(() => sweepWork(deps), {
-        databaseUrl: deps.databaseUrl,
+        news: deps.news,
         concurrency: 10,
         wakesOn: () => false,
         stopping: deps.stopping,

@@ -3,18 +3,14 @@ import { v7 as uuid } from 'uuid'
 import type { MailboxRef } from '#db/configuration.ts'
 import type { Tables } from '#db/database.ts'
 import { outgoingMail } from '#domain/mail/outgoing.ts'
-import type { Command, MessagePayload } from '#domain/tickets/commands.ts'
+import { type Command, type MessagePayload, messageOf } from '#domain/tickets/commands.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import type { CommitTransaction } from './load.ts'
-import { messageOf, type Settled } from './write.ts'
+import type { Settled } from './write.ts'
 
 type Mail = { kind: 'receipt' | 'reply'; message: MessagePayload | null }
 
-/** The mails that follow from what was committed: a receipt for a new ticket, each reply to the requester. */
-export function mailsFor(settled: readonly Settled[]): Mail[] {
-  return settled.filter(({ rejection }) => !rejection).flatMap(({ command }) => mailFor(command) ?? [])
-}
-
+/** The mail that follows from a committed command: a receipt for a new ticket, a reply to the requester. */
 function mailFor(command: Command): Mail | null {
   const message = messageOf(command)
   if (command.type === 'create') return message?.mail?.autoSubmitted ? null : { kind: 'receipt', message }
@@ -22,62 +18,107 @@ function mailFor(command: Command): Mail | null {
   return null
 }
 
-/** The delivery rows of `mails`, threaded onto the mails this ticket has seen (RFC 5322 section 3.6.4). */
+type Delivery = Insertable<Tables['delivery']>
+
+/**
+ * The mails to send for what was settled, threaded onto those this ticket has seen before and in between (RFC 5322
+ * section 3.6.4).
+ */
 export async function deliveryRows(
   trx: CommitTransaction,
   ticket: { id: string; state: TicketState },
-  mails: readonly Mail[],
+  settled: readonly Settled[],
   from: { mailbox: MailboxRef; outbound: boolean; now: number },
-): Promise<Insertable<Tables['delivery']>[]> {
-  if (!mails.length) return []
-  const people = await trx
-    .selectFrom('person')
-    .select(['id', 'name', 'email'])
-    .where('id', 'in', [ticket.state.requesterId, ...mails.flatMap(({ message }) => message?.authorId ?? [])])
-    .execute()
+): Promise<Delivery[]> {
+  const commands = settled.filter(({ rejection }) => !rejection).map(({ command }) => command)
+  if (!commands.some(mailFor)) return []
+  const authors = commands.flatMap((command) => messageOf(command)?.authorId ?? [])
+  const { people, thread } = await correspondence(trx, ticket.id, [ticket.state.requesterId, ...authors])
   const to = people.find((person) => person.id === ticket.state.requesterId)
   if (!to) return []
-  const thread = await threadOf(trx, ticket.id)
-  return mails.map(({ kind, message }) => {
-    const id = uuid()
-    const author = people.find((person) => person.id === message?.authorId) ?? null
-    const { number, subject } = ticket.state
-    const mail = outgoingMail({
-      kind,
-      deliveryId: id,
-      ticket: { number, subject },
-      to,
-      author,
-      thread,
-      mailbox: from.mailbox,
-    })
-    thread.push(mail.mailMessageId)
-    return {
-      id,
-      kind,
-      ticket_id: ticket.id,
-      message_id: message?.id ?? null,
-      person_id: to.id,
-      mailbox_id: from.mailbox.id,
-      to_address: mail.toAddress,
-      to_name: mail.toName,
-      from_address: mail.fromAddress,
-      from_name: mail.fromName,
-      subject: mail.subject,
-      mail_message_id: mail.mailMessageId,
-      in_reply_to: mail.inReplyTo,
-      references: mail.references,
-      state: from.outbound ? 'due' : 'held',
-      next_attempt_at: from.outbound ? new Date(from.now) : null,
-    }
-  })
+  const rows: Delivery[] = []
+  for (const command of commands) {
+    const received = messageOf(command)?.mail?.messageId
+    if (received) thread.push(received)
+    const mail = mailFor(command)
+    if (!mail) continue
+    const author = people.find((person) => person.id === mail.message?.authorId) ?? null
+    const row = deliveryRow(mail, ticket, { ...from, to, author, thread })
+    thread.push(row.mail_message_id)
+    rows.push(row)
+  }
+  return rows
 }
 
-async function threadOf(trx: CommitTransaction, ticketId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select mail_message_id as id, created_at from message where ticket_id = ${ticketId} and mail_message_id is not null
-    union all
-    select mail_message_id, created_at from delivery where ticket_id = ${ticketId}
-    order by created_at`.execute(trx)
-  return rows.map((row) => row.id)
+function deliveryRow(
+  { kind, message }: Mail,
+  ticket: { id: string; state: TicketState },
+  around: {
+    mailbox: MailboxRef
+    outbound: boolean
+    now: number
+    to: Correspondent
+    author: Correspondent | null
+    thread: readonly string[]
+  },
+): Delivery {
+  const id = uuid()
+  const { to, author, thread, mailbox, outbound, now } = around
+  const { number, subject } = ticket.state
+  const mail = outgoingMail({
+    ...{ kind, to, author, thread, mailbox },
+    deliveryId: id,
+    ticket: { number, subject },
+  })
+  return {
+    id,
+    kind,
+    ticket_id: ticket.id,
+    message_id: message?.id ?? null,
+    person_id: to.id,
+    mailbox_id: mailbox.id,
+    to_address: mail.toAddress,
+    to_name: mail.toName,
+    from_address: mail.fromAddress,
+    from_name: mail.fromName,
+    subject: mail.subject,
+    mail_message_id: mail.mailMessageId,
+    in_reply_to: mail.inReplyTo,
+    references: mail.references,
+    state: outbound ? 'due' : 'held',
+    next_attempt_at: outbound ? new Date(now) : null,
+  }
+}
+
+type Correspondent = { id: string; name: string; email: string }
+
+/**
+ * Those people, and the ids of the first and the newest mails that this ticket has seen (more
+ * than a mail refers to), the oldest first.
+ */
+async function correspondence(
+  trx: CommitTransaction,
+  ticketId: string,
+  personIds: readonly string[],
+): Promise<{ people: Correspondent[]; thread: string[] }> {
+  const { rows } = await sql<{ people: Correspondent[]; thread: string[] }>`
+    select
+      (select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'email', email))
+        from person where id = any(${personIds}::uuid[])) as people,
+      array(
+        select id from (
+          (select mail_message_id as id, created_at from message
+            where ticket_id = ${ticketId} and mail_message_id is not null order by seq limit 1)
+          union
+          (select mail_message_id, created_at from message
+            where ticket_id = ${ticketId} and mail_message_id is not null order by seq desc limit 20)
+          union
+          (select mail_message_id, created_at from delivery
+            where ticket_id = ${ticketId} order by created_at, id limit 1)
+          union
+          (select mail_message_id, created_at from delivery
+            where ticket_id = ${ticketId} order by created_at desc, id desc limit 20)
+        ) as mail order by created_at, id
+      ) as thread`.execute(trx)
+  return { people: rows[0]?.people ?? [], thread: rows[0]?.thread ?? [] }
 }

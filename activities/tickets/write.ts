@@ -1,7 +1,7 @@
-import { type Insertable, sql } from 'kysely'
+import { type Insertable, type OperationNodeSource, sql } from 'kysely'
 import type { Tables } from '#db/database.ts'
 import type { Clock } from '#domain/sla/advance.ts'
-import type { Command, MessagePayload } from '#domain/tickets/commands.ts'
+import { type Command, type MessagePayload, messageOf } from '#domain/tickets/commands.ts'
 import type { Rejection } from '#domain/tickets/decide.ts'
 import type { TicketEvent } from '#domain/tickets/events.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
@@ -22,30 +22,29 @@ export type Settled = {
 const mostIndexed = 60_000
 const mostDocumentBytes = 900_000
 
-const date = (instant: number | null) => (instant === null ? null : new Date(instant))
+/** Something to write; several that do not build on each other are written by one statement. */
+export type Write = OperationNodeSource
 
-/** The message a command carries, or null. */
-export function messageOf(command: Command): MessagePayload | null {
-  return command.type === 'create' || command.type === 'message' ? command.payload.message : null
+/** Writes all of it, in one statement. */
+export async function writeTogether(trx: CommitTransaction, writes: readonly Write[]): Promise<void> {
+  const named = writes.map((write, index) => sql`${sql.ref(`write_${index}`)} as (${write})`)
+  if (named.length) await sql`with ${sql.join(named)} select 1`.execute(trx)
 }
 
-/** Writes the ticket's row: a new one, or the one that was locked. */
-export async function writeTicket(
+const date = (instant: number | null) => (instant === null ? null : new Date(instant))
+
+/** The ticket's row: a new one, or the one that was locked. */
+export function ticketWrite(
   trx: CommitTransaction,
   id: string,
   isNew: boolean,
   state: TicketState,
   after: ClocksAfter | null,
-): Promise<void> {
+): Write {
   const row = { ...ticketRow(state), ...(after ? clockColumns(after) : {}) }
+  if (!isNew) return trx.updateTable('ticket').set(row).where('id', '=', id)
   // The clock of a new ticket is started asleep until then.
-  const clock_wakes_at = date(after?.nextInstant ?? null)
-  if (isNew)
-    await trx
-      .insertInto('ticket')
-      .values({ id, ...row, clock_wakes_at })
-      .execute()
-  else await trx.updateTable('ticket').set(row).where('id', '=', id).execute()
+  return trx.insertInto('ticket').values({ id, ...row, clock_wakes_at: date(after?.nextInstant ?? null) })
 }
 
 function ticketRow(state: TicketState) {
@@ -77,13 +76,12 @@ function clockColumns({ clocks }: ClocksAfter) {
   }
 }
 
-/** Appends the events, each with the command it came from. */
-export async function writeEvents(
+/** The events, each with the command it came from. */
+export function eventWrites(
   trx: CommitTransaction,
   ticketId: string,
   events: { event: TicketEvent; commandId: string | null }[],
-): Promise<void> {
-  if (!events.length) return
+): Write[] {
   const rows = events.map(({ event, commandId }) => ({
     ticket_id: ticketId,
     seq: event.seq,
@@ -95,16 +93,16 @@ export async function writeEvents(
     data: event.data as Record<string, unknown>,
     command_id: commandId,
   }))
-  await trx.insertInto('ticket_event').values(rows).execute()
+  return rows.length ? [trx.insertInto('ticket_event').values(rows)] : []
 }
 
-/** Stores what was said, and ties its files to it. */
-export async function writeMessages(
+/** What was said, and the files that belong to it. */
+export function messageWrites(
   trx: CommitTransaction,
   ticketId: string,
   said: { message: MessagePayload; event: TicketEvent }[],
-): Promise<void> {
-  if (!said.length) return
+): Write[] {
+  if (!said.length) return []
   const rows = said.map(({ message, event }) => ({
     id: message.id,
     ticket_id: ticketId,
@@ -118,16 +116,16 @@ export async function writeMessages(
     mail_message_id: message.mail?.messageId ?? null,
     created_at: new Date(event.at),
   }))
-  await trx.insertInto('message').values(rows).execute()
+  const messages = trx.insertInto('message').values(rows)
   const files = said.flatMap(({ message }) => message.attachments.map((file) => fileRow(message, file)))
-  if (files.length)
-    await trx
-      .insertInto('attachment')
-      .values(files)
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet({ message_id: (eb) => eb.ref('excluded.message_id') }),
-      )
-      .execute()
+  if (!files.length) return [messages]
+  const ties = trx
+    .insertInto('attachment')
+    .values(files)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ message_id: (eb) => eb.ref('excluded.message_id') }),
+    )
+  return [messages, ties]
 }
 
 function fileRow(message: MessagePayload, file: MessagePayload['attachments'][number]) {
@@ -136,20 +134,17 @@ function fileRow(message: MessagePayload, file: MessagePayload['attachments'][nu
 }
 
 /**
- * Adds what was said, and a new subject, to what the ticket is found by. A document that is near the largest that
- * Postgres takes (1 MB) stays as it is.
+ * Adds what was said, and a new subject, to what the ticket is found by: one piece after another, since all are added
+ * to one row. A document that is near the largest that Postgres takes (1 MB) stays as it is.
  */
-export async function writeDocument(
-  trx: CommitTransaction,
-  ticketId: string,
-  texts: readonly string[],
-): Promise<void> {
-  for (const text of inPieces(texts))
-    await sql`
+export function documentWrites(ticketId: string, texts: readonly string[]): Write[] {
+  return inPieces(texts).map(
+    (text) => sql`
       insert into ticket_document (ticket_id, search) values (${ticketId}, to_tsvector('perdure', ${text}))
       on conflict (ticket_id) do update set search = ticket_document.search || excluded.search
       where octet_length(tsvectorsend(ticket_document.search)) + octet_length(tsvectorsend(excluded.search))
-        < ${mostDocumentBytes}`.execute(trx)
+        < ${mostDocumentBytes}`,
+  )
 }
 
 /** The texts, joined to pieces of at most `mostIndexed` characters; what a text has beyond that is left out. */
@@ -164,15 +159,15 @@ function inPieces(texts: readonly string[]): string[] {
   return pieces
 }
 
-/** Stores the clocks as they stand. */
-export async function writeClocks(
+/** The clocks as they stand. */
+export function clockWrites(
   trx: CommitTransaction,
   ticketId: string,
   { clocks, agreement }: ClocksAfter,
   now: number,
-): Promise<void> {
-  if (!clocks.length) return
-  await trx
+): Write[] {
+  if (!clocks.length) return []
+  const write = trx
     .insertInto('clock')
     .values(clocks.map((clock) => clockRow(ticketId, clock, agreement, now)))
     .onConflict((conflict) =>
@@ -189,7 +184,7 @@ export async function writeClocks(
         evaluated_at: eb.ref('excluded.evaluated_at'),
       })),
     )
-    .execute()
+  return [write]
 }
 
 function clockRow(ticketId: string, clock: Clock, agreement: ClocksAfter['agreement'], now: number) {
@@ -214,9 +209,9 @@ function clockRow(ticketId: string, clock: Clock, agreement: ClocksAfter['agreem
   }
 }
 
-/** Marks the commands; from here on they keep references only. */
-export async function settleCommands(trx: CommitTransaction, settled: readonly Settled[]): Promise<void> {
-  if (!settled.length) return
+/** The commands' marks; from here on they keep references only. */
+export function settlingWrites(settled: readonly Settled[]): Write[] {
+  if (!settled.length) return []
   const rows = settled.map(({ command, rejection, seq }) => ({
     id: command.id,
     state: rejection ? 'rejected' : 'committed',
@@ -224,18 +219,17 @@ export async function settleCommands(trx: CommitTransaction, settled: readonly S
     seq,
     message_id: rejection ? null : (messageOf(command)?.id ?? null),
   }))
-  await sql`
-    update command set state = done.state, rejection = done.rejection, seq = done.seq,
-      message_id = done.message_id, payload = null, done_at = now()
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as done(id uuid, state text, rejection jsonb, seq int, message_id uuid)
-    where command.id = done.id`.execute(trx)
+  return [
+    sql`
+      update command set state = done.state, rejection = done.rejection, seq = done.seq,
+        message_id = done.message_id, payload = null, done_at = now()
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as done(id uuid, state text, rejection jsonb, seq int, message_id uuid)
+      where command.id = done.id`,
+  ]
 }
 
-/** Stores the mails to send. */
-export async function writeDeliveries(
-  trx: CommitTransaction,
-  rows: Insertable<Tables['delivery']>[],
-): Promise<void> {
-  if (rows.length) await trx.insertInto('delivery').values(rows).execute()
+/** The mails to send. */
+export function deliveryWrites(trx: CommitTransaction, rows: Insertable<Tables['delivery']>[]): Write[] {
+  return rows.length ? [trx.insertInto('delivery').values(rows)] : []
 }

@@ -1,7 +1,7 @@
 import websocket from '@fastify/websocket'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
-import { listenToNews, type News } from '#db/news.ts'
+import type { News, NewsSource } from '#db/news.ts'
 import { asTicket } from '#domain/access/abilities.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Services } from '../services.ts'
@@ -10,18 +10,17 @@ import type { SignedIn } from './viewer.ts'
 const pingMs = 25_000
 
 /** Tells signed-in browsers what changed, as far as they may know, over `/api/v1/live`. */
-export const live: FastifyPluginAsync<{ services: Services; databaseUrl: string }> = async (
+export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> = async (
   app,
-  { services, databaseUrl },
+  { services, news },
 ) => {
   const listeners = new Map<WebSocket, { viewer: SignedIn; request: FastifyRequest }>()
   await app.register(websocket, { options: { maxPayload: 4_096 } })
 
-  const news = listenToNews(databaseUrl, {
+  const listening = news.listen({
     onNews: (item) => void tell(item).catch((error) => app.log.warn({ err: error }, 'News went untold.')),
     // What was said while the connection was down went unheard: let everybody look again.
     onGap: () => broadcast({ type: 'hello' }, () => true),
-    onError: (error) => app.log.warn({ error: String(error) }, 'The news connection broke.'),
   })
   const pings = setInterval(() => {
     for (const socket of listeners.keys()) socket.ping()
@@ -31,7 +30,7 @@ export const live: FastifyPluginAsync<{ services: Services; databaseUrl: string 
   app.addHook('preClose', async () => {
     clearInterval(pings)
     for (const socket of listeners.keys()) socket.close(1001)
-    await news.close()
+    await listening.leave()
   })
 
   app.get('/live', { websocket: true, schema: { hide: true } }, async (socket, request) => {

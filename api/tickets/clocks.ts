@@ -27,7 +27,7 @@ export const explainedClockSchema = clockSchema.extend({
 
 /** The ticket's clocks, each with the spans of time that counted and those that did not. */
 export async function explainClocks(services: Services, ticket: TicketKey) {
-  const shown = (await clocksOf(services, [ticket.id])).get(ticket.id) ?? []
+  const shown = await clocksOf(services, ticket.id)
   const row = await services.db
     .selectFrom('clock')
     .select(['policy_id', 'policy_version', 'calendar_id', 'calendar_version'])

@@ -3,7 +3,7 @@ import { DomainError } from '#domain/errors.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { clocksOf, showTicket, ticketColumns } from './read.ts'
+import { showTicket, ticketColumns } from './read.ts'
 
 /** Which ticket, for handlers that need no more than its permission. */
 export type TicketKey = { id: string; number: string; requesterId: string; seq: number }
@@ -25,8 +25,7 @@ export async function readTicket(services: Services, viewer: SignedIn, number: s
     .where('ticket.number', '=', number)
     .executeTakeFirst()
   if (!row || !viewer.ability.can('read', asTicket({ requesterId: row.requester_id }))) throw notFound(number)
-  const clocks = await clocksOf(services, [row.id])
-  return showTicket(row, clocks.get(row.id) ?? [])
+  return showTicket(services, row)
 }
 
 function notFound(number: string): DomainError {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { after, cut, decodeCursor, pageQuery, type SortColumn } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { filtered, readable } from './query.ts'
+import { filtered, readable, wordsComeFirst } from './query.ts'
 import { readTickets } from './read.ts'
 
 const columns = {
@@ -35,7 +35,9 @@ export const listQuery = z.object({
 export async function listTickets(services: Services, viewer: SignedIn, query: z.output<typeof listQuery>) {
   const sort = sortColumn(query.sort)
   // The page is chosen before anything is joined to it: thousands may match, fifty are shown.
-  let select = filtered(readable(services.db.selectFrom('ticket'), viewer), query.filter, viewer).select([
+  const wordsFirst = await wordsComeFirst(services.db, query.filter)
+  const readables = readable(services.db.selectFrom('ticket'), viewer)
+  let select = filtered(readables, query.filter, viewer, wordsFirst).select([
     'ticket.id',
     sql<Date | string | number | null>`${sql.ref(sort.column)}`.as('sorted'),
   ])

@@ -1,10 +1,39 @@
-import { type Selectable, type SelectQueryBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Configuration } from '#db/configuration.ts'
 import type { Tables } from '#db/database.ts'
 import { businessTimeBetween } from '#domain/sla/business-time.ts'
 import type { ShownClock } from '#domain/sla/clock.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
 import type { Services } from '../services.ts'
+
+const clockColumns = [
+  'target',
+  'state',
+  'policy_id',
+  'policy_version',
+  'calendar_id',
+  'calendar_version',
+  'started_at',
+  'due_at',
+  'warn_at',
+  'warned_at',
+  'breached_at',
+  'met_at',
+  'elapsed_ms',
+  'remaining_ms',
+  'target_ms',
+  'evaluated_at',
+] as const
+
+const clockRows = (eb: ExpressionBuilder<Tables, 'ticket'>) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom('clock')
+      .select(clockColumns)
+      .whereRef('clock.ticket_id', '=', 'ticket.id')
+      .orderBy('clock.target'),
+  )
 
 /** The columns a ticket is shown from. */
 export function ticketColumns<O>(query: SelectQueryBuilder<Tables, 'ticket', O>) {
@@ -13,7 +42,7 @@ export function ticketColumns<O>(query: SelectQueryBuilder<Tables, 'ticket', O>)
     .innerJoin('person as requester', 'requester.id', 'ticket.requester_id')
     .leftJoin('person as assignee', 'assignee.id', 'ticket.assignee_id')
     .leftJoin('organization', 'organization.id', 'ticket.organization_id')
-    .select([
+    .select((eb) => [
       'ticket.id',
       'ticket.number',
       'ticket.kind',
@@ -41,6 +70,7 @@ export function ticketColumns<O>(query: SelectQueryBuilder<Tables, 'ticket', O>)
       'assignee.email as assignee_email',
       'organization.id as organization_id',
       'organization.name as organization_name',
+      clockRows(eb).as('clocks'),
     ])
 }
 
@@ -50,21 +80,16 @@ export type TicketRow = Awaited<ReturnType<ReturnType<typeof ticketColumns<objec
 /** The tickets of those ids, in their order, as the API shows them, with their clocks as of now. */
 export async function readTickets(services: Services, ids: string[]): Promise<Ticket[]> {
   if (!ids.length) return []
-  const [rows, clocks] = await Promise.all([
-    ticketColumns(services.db.selectFrom('ticket'))
-      .where(sql<boolean>`ticket.id = any(${ids}::uuid[])`)
-      .execute(),
-    clocksOf(services, ids),
-  ])
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => {
-    const row = byId.get(id)
-    return row ? [showTicket(row, clocks.get(id) ?? [])] : []
-  })
+  const rows = await ticketColumns(services.db.selectFrom('ticket'))
+    .where(sql<boolean>`ticket.id = any(${ids}::uuid[])`)
+    .execute()
+  const shown = new Map<string, Ticket>()
+  for (const row of rows) shown.set(row.id, await showTicket(services, row))
+  return ids.flatMap((id) => shown.get(id) ?? [])
 }
 
 /** A ticket as the API shows it. */
-export function showTicket(row: TicketRow, clocks: ShownClock[]): Ticket {
+export async function showTicket(services: Services, row: TicketRow): Promise<Ticket> {
   return {
     number: row.number,
     kind: row.kind,
@@ -78,7 +103,7 @@ export function showTicket(row: TicketRow, clocks: ShownClock[]): Ticket {
     organization: row.organization_id ? { id: row.organization_id, name: row.organization_name ?? '' } : null,
     tags: row.tags,
     fields: row.fields,
-    clocks,
+    clocks: await showClocks(services, row.clocks),
     seq: row.seq,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
@@ -92,26 +117,24 @@ export function personRef(id: string | null, name: string | null, email: string 
   return id ? { id, name: name ?? '', email: email ?? '' } : null
 }
 
-/** The clocks of those tickets as of now, by ticket id. */
-export async function clocksOf(services: Services, ticketIds: string[]): Promise<Map<string, ShownClock[]>> {
-  const shown = new Map<string, ShownClock[]>()
-  if (!ticketIds.length) return shown
-  const rows = await services.db
-    .selectFrom('clock')
-    .selectAll()
-    .where(sql<boolean>`ticket_id = any(${ticketIds}::uuid[])`)
-    .orderBy('target')
-    .execute()
-  const configuration = await services.configuration.current()
-  for (const row of rows) {
-    const list = shown.get(row.ticket_id) ?? []
-    list.push(await showClock(configuration, row, services.now()))
-    shown.set(row.ticket_id, list)
-  }
-  return shown
+/** The clocks of that ticket as of now. */
+export async function clocksOf(services: Services, ticketId: string): Promise<ShownClock[]> {
+  const row = await services.db
+    .selectFrom('ticket')
+    .select((eb) => clockRows(eb).as('clocks'))
+    .where('ticket.id', '=', ticketId)
+    .executeTakeFirst()
+  return showClocks(services, row?.clocks ?? [])
 }
 
-type ClockRow = Selectable<Tables['clock']>
+type ClockRow = TicketRow['clocks'][number]
+
+async function showClocks(services: Services, rows: readonly ClockRow[]): Promise<ShownClock[]> {
+  if (!rows.length) return []
+  const configuration = await services.configuration.current()
+  const now = services.now()
+  return Promise.all(rows.map((row) => showClock(configuration, row, now)))
+}
 
 async function showClock(configuration: Configuration, row: ClockRow, now: number): Promise<ShownClock> {
   const { policy, calendar } = await configuration.slaOf({
@@ -120,19 +143,19 @@ async function showClock(configuration: Configuration, row: ClockRow, now: numbe
     calendarId: row.calendar_id,
     calendarVersion: row.calendar_version,
   })
-  const since =
+  const evaluatedAt = Date.parse(row.evaluated_at)
+  const runs =
     row.state === 'running' || (row.state === 'breached' && row.met_at === null && row.due_at !== null)
-      ? businessTimeBetween(calendar, row.evaluated_at.getTime(), Math.max(now, row.evaluated_at.getTime()))
-      : 0
+  const since = runs ? businessTimeBetween(calendar, evaluatedAt, Math.max(now, evaluatedAt)) : 0
   return {
     target: row.target,
     state: row.state,
-    startedAt: row.started_at.toISOString(),
-    dueAt: row.due_at?.toISOString() ?? null,
-    warnAt: row.warn_at?.toISOString() ?? null,
-    warnedAt: row.warned_at?.toISOString() ?? null,
-    breachedAt: row.breached_at?.toISOString() ?? null,
-    metAt: row.met_at?.toISOString() ?? null,
+    startedAt: new Date(row.started_at).toISOString(),
+    dueAt: iso(row.due_at),
+    warnAt: iso(row.warn_at),
+    warnedAt: iso(row.warned_at),
+    breachedAt: iso(row.breached_at),
+    metAt: iso(row.met_at),
     elapsedSeconds: Math.round((row.elapsed_ms + since) / 1000),
     remainingSeconds: Math.round((row.remaining_ms - since) / 1000),
     targetSeconds: Math.round(row.target_ms / 1000),
@@ -140,3 +163,5 @@ async function showClock(configuration: Configuration, row: ClockRow, now: numbe
     calendar: row.calendar_id,
   }
 }
+
+const iso = (instant: string | null) => (instant === null ? null : new Date(instant).toISOString())

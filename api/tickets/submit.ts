@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuid, v5 } from 'uuid'
 import { findCommand, repeatedCommand, type StoredCommand, storeCommand } from '#db/commands.ts'
+import { shownOf, type TicketShown } from '#db/configuration.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Command, CommandBody } from '#domain/tickets/commands.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -25,8 +26,9 @@ export async function submit(
   const id = key === null ? uuid() : v5(`${viewer.id}/${key}`, idempotencyKeys)
   const print = fingerprint(request)
   const before = key === null ? undefined : await repeatedCommand(services.db, id, print)
-  const stored = before ?? (await store(services, { id, viewer, print, ...(await ask()) }))
-  const settled = stored.state === 'pending' ? await commit(services, stored) : stored
+  const settled = before
+    ? await settle(services, before)
+    : await storeAndSettle(services, { id, viewer, print, ...(await ask()) })
   if (settled.rejection) {
     const { code, detail, field, actor } = settled.rejection
     const who = actor ? await nameOf(services, actor) : null
@@ -35,22 +37,26 @@ export async function submit(
   return settled
 }
 
-function store(
-  { db }: Services,
-  {
-    id,
-    viewer,
-    print,
-    ticket,
-    body,
-  }: { id: string; viewer: SignedIn; print: string; ticket: string; body: CommandBody },
+async function storeAndSettle(
+  services: Services,
+  asked: { id: string; viewer: SignedIn; print: string; ticket: string; body: CommandBody },
 ): Promise<StoredCommand> {
-  return storeCommand(db, { id, ticket, actor: { kind: 'person', id: viewer.id }, ...body } as Command, print)
+  const { id, viewer, print, ticket, body } = asked
+  const command = { id, ticket, actor: { kind: 'person', id: viewer.id }, ...body } as Command
+  const stored = await storeCommand(services.db, command, print)
+  return settle(services, stored, shownOf(await services.configuration.current(), body))
 }
 
-async function commit({ db, processes }: Services, { id, ticket }: StoredCommand): Promise<StoredCommand> {
-  await processes.submit(ticket, id)
-  return (await findCommand(db, id)) as StoredCommand
+/** Has it committed, unless it is settled already. */
+async function settle(
+  { db, processes }: Services,
+  command: StoredCommand,
+  shown?: TicketShown,
+): Promise<StoredCommand> {
+  if (command.state !== 'pending') return command
+  const { state, seq } = await processes.submit(command.ticket, command.id, shown)
+  if (state === 'committed') return { ...command, state, seq }
+  return (await findCommand(db, command.id)) as StoredCommand
 }
 
 /** Answers `202` with the command's address while Temporal is away: it is stored, and will be committed. */

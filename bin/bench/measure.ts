@@ -3,7 +3,7 @@ import { openDatabase, openPool } from '#db/database.ts'
 import type { Generator } from './generator.ts'
 import type { Line } from './lines.ts'
 import { type Reading, type Result, verdictsOf } from './table.ts'
-import { cpuMs } from './usage.ts'
+import { cpuByCommand } from './usage.ts'
 
 export type MeasureOptions = {
   generator: Generator
@@ -50,22 +50,22 @@ export class Measure {
     const { measured, before, after } = await generator.run(
       scenario,
       { users, seconds, thinkMs, warmupSeconds },
-      () => cpuMs(roots),
+      () => cpuByCommand(roots),
     )
-    return { ...measured, users, cpuMs: (after - before) / measured.n }
+    return { ...measured, users, ...cpuPerOperation(before, after, measured.n) }
   }
 
   /** Mails handed over as quickly as they are taken, until the last of them is a ticket. */
   async #mail(line: Line): Promise<Reading> {
     const { roots, seconds } = this.#options
-    const before = await this.#processed()
-    const cpuBefore = await cpuMs(roots)
+    const processed = await this.#processed()
+    const before = await cpuByCommand(roots)
     const started = performance.now()
     const reading = await this.#run(line.scenario, line.users, seconds)
     await this.#untilProcessed()
     const elapsed = (performance.now() - started) / 1000
-    const n = (await this.#processed()) - before
-    return { ...reading, n, perSecond: n / elapsed, cpuMs: ((await cpuMs(roots)) - cpuBefore) / n }
+    const n = (await this.#processed()) - processed
+    return { ...reading, n, perSecond: n / elapsed, ...cpuPerOperation(before, await cpuByCommand(roots), n) }
   }
 
   async #untilProcessed(): Promise<void> {
@@ -86,4 +86,15 @@ export class Measure {
     await db.destroy()
     return rows.length
   }
+}
+
+function cpuPerOperation(
+  before: Map<string, number>,
+  after: Map<string, number>,
+  n: number,
+): Pick<Reading, 'cpuMs' | 'parts'> {
+  const parts = [...after]
+    .map(([command, total]) => ({ command, cpuMs: (total - (before.get(command) ?? 0)) / n }))
+    .sort((a, b) => b.cpuMs - a.cpuMs)
+  return { cpuMs: parts.reduce((sum, part) => sum + part.cpuMs, 0), parts }
 }

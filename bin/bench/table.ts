@@ -2,7 +2,12 @@ import type { Budget, Line } from './lines.ts'
 import type { Measured } from './loop.ts'
 
 /** What was measured of one line or floor. */
-export type Reading = Measured & { users: number; cpuMs: number }
+export type Reading = Measured & {
+  users: number
+  cpuMs: number
+  /** CPU by command, milliseconds per operation, the largest first. */
+  parts: { command: string; cpuMs: number }[]
+}
 
 /** A line of the table with its floor. */
 export type Result = { line: Line; reading: Reading; floor: Reading; verdicts: string[] }
@@ -87,6 +92,15 @@ export function budgetText({ p95, cpuMs, perSecond, ofFloor }: Budget): string {
   ]
     .filter(Boolean)
     .join(', ')
+}
+
+/** Where the CPU of each line went, as lines of text. */
+export function partsTable(results: readonly Result[]): string[] {
+  const width = Math.max(...results.map(({ line }) => line.name.length))
+  return results.map(({ line, reading: { parts } }) => {
+    const shown = parts.filter(({ cpuMs }) => cpuMs >= 0.05)
+    return `${line.name.padEnd(width)}  ${shown.map((part) => `${part.command} ${ms(part.cpuMs)}`).join(', ')}`
+  })
 }
 
 const ms = (value: number) =>

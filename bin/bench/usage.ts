@@ -32,7 +32,7 @@ export async function memoryByCommand(
   return [...sums].map(([command, bytes]) => ({ command, bytes })).sort((a, b) => b.bytes - a.bytes)
 }
 
-/** CPU by command since `before`, the largest first. */
+/** CPU in milliseconds that these processes and all their descendants have used so far, by command. */
 export async function cpuByCommand(roots: readonly number[]): Promise<Map<string, number>> {
   const entries = await processes()
   const sums = new Map<string, number>()
@@ -78,6 +78,8 @@ async function commandOf(pid: number): Promise<string> {
   const line = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ').trim()
   const script = /(?:bin|embedded)\/[\w/-]+\.[mc]?[jt]s/.exec(line)?.[0]
   if (script) return script
-  if (line.startsWith('postgres:') || line.includes('/postgres ')) return 'postgres'
+  const backend = /^postgres: (?:[\w-]+: )?\S+ (\S+) [\d.]+\(\d+\)/.exec(line)?.[1]
+  if (line.startsWith('postgres:') || line.includes('/postgres '))
+    return backend ? `postgres ${backend}` : 'postgres'
   return line.split(' ')[0]?.split('/').slice(-2).join('/') || 'other'
 }

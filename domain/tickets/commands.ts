@@ -61,5 +61,10 @@ export type CommandBody =
 
 export type CommandType = CommandBody['type']
 
+/** The message a command carries, or null. */
+export function messageOf(command: CommandBody): MessagePayload | null {
+  return command.type === 'create' || command.type === 'message' ? command.payload.message : null
+}
+
 /** A change somebody asked for. Its id is its idempotency key. */
 export type Command = CommandBody & { id: string; ticket: string; actor: Actor }

@@ -12,7 +12,7 @@ import { createGateway } from '#api/gateway.ts'
 import type { Services } from '#api/services.ts'
 import { diskBlobs } from '#db/blobs.ts'
 import { createConfigurationSource } from '#db/configuration.ts'
-import { createAnnouncer } from '#db/news.ts'
+import { createAnnouncer, createNewsSource } from '#db/news.ts'
 import type { Role } from '#domain/people/person.ts'
 import { watchContract } from './contract.ts'
 import { openTestDatabase } from './database.ts'
@@ -82,7 +82,7 @@ export async function openApp(options: AppOptions = {}) {
   }
   const { app, breaches } = await watchContract(() =>
     buildApp({
-      ...{ services, databaseUrl, logger: false },
+      ...{ services, news: createNewsSource(databaseUrl, () => undefined), logger: false },
       consoleFolder: options.consoleFolder ?? join(data, 'no-console'),
       requestsPerMinute: options.requestsPerMinute ?? 100_000,
     }),

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import { writeDocument } from '#activities/tickets/write.ts'
+import { documentWrites, writeTogether } from '#activities/tickets/write.ts'
 import type { Database, Tables } from '#db/database.ts'
 import { ticketNumber } from '#domain/tickets/number.ts'
 import { priorities } from '#domain/tickets/types.ts'
@@ -36,7 +36,7 @@ export async function insertTicket(db: Database, given: Row): Promise<string> {
   }
   await db.transaction().execute(async (trx) => {
     await trx.insertInto('ticket').values(row).execute()
-    await writeDocument(trx, row.id, [number, row.subject])
+    await writeTogether(trx, documentWrites(row.id, [number, row.subject]))
   })
   return number
 }
@@ -64,6 +64,6 @@ export async function insertMessage(
       created_at: new Date(),
     } as const
     await trx.insertInto('message').values(message).execute()
-    await writeDocument(trx, id, [text])
+    await writeTogether(trx, documentWrites(id, [text]))
   })
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Blobs } from '#db/blobs.ts'
 import type { Database } from '#db/database.ts'
@@ -14,14 +15,14 @@ export async function rawMail(
   delivery: ClaimedDelivery,
 ): Promise<RawMail> {
   const isReply = delivery.kind === 'reply'
-  const message = isReply ? await messageOf(deps.db, delivery.message_id) : null
+  const message = isReply ? await messageOf(deps, delivery.message_id) : null
+  const files = message?.files ?? []
   const body = composeMail({
     kind: delivery.kind,
     ticket: { number: delivery.ticketNumber, subject: delivery.ticketSubject },
     fromName: delivery.from_name,
     message,
   })
-  const files = isReply ? await attachments(deps, delivery.message_id) : []
   const mail = new MailComposer({
     from: { name: delivery.from_name, address: delivery.from_address },
     to: { name: delivery.to_name ?? '', address: delivery.to_address },
@@ -50,30 +51,31 @@ export async function rawMail(
   }
 }
 
-async function messageOf(db: Database, id: string | null) {
+async function messageOf({ db, blobs }: { db: Database; blobs: Blobs }, id: string | null) {
   if (!id) return null
   const message = await db
     .selectFrom('message')
-    .select(['text', 'html'])
+    .select((eb) => [
+      'text',
+      'html',
+      jsonArrayFrom(
+        eb
+          .selectFrom('attachment')
+          .select(['sha256', 'name', 'type', 'content_id'])
+          .whereRef('message_id', '=', 'message.id')
+          .orderBy('attachment.id'),
+      ).as('attachments'),
+    ])
     .where('id', '=', id)
     .executeTakeFirst()
-  return message ?? null
-}
-
-async function attachments({ db, blobs }: { db: Database; blobs: Blobs }, messageId: string | null) {
-  if (!messageId) return []
-  const files = await db
-    .selectFrom('attachment')
-    .select(['sha256', 'name', 'type', 'content_id'])
-    .where('message_id', '=', messageId)
-    .orderBy('id')
-    .execute()
-  return files.map(({ sha256, name, type, content_id }) => ({
+  if (!message) return null
+  const files = message.attachments.map(({ sha256, name, type, content_id }) => ({
     filename: name,
     contentType: type,
     ...(content_id ? { cid: content_id } : {}),
     content: opened(blobs, sha256),
   }))
+  return { text: message.text, html: message.html, files }
 }
 
 /** Opened when its turn comes, not all at once. */

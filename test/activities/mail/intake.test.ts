@@ -61,7 +61,7 @@ describe('a mail', () => {
       to_address: 'jane@x.org',
       in_reply_to: intake.mail_message_id,
     })
-    expect(world.news).toContainEqual({ type: 'intake', id: intake.id })
+    expect(world.announced).toContainEqual({ type: 'intake', id: intake.id })
   })
 
   it('joins the ticket whose mail it answers, whoever wrote it', async () => {

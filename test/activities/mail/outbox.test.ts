@@ -99,7 +99,7 @@ describe('a delivery', () => {
       `From: Service desk <support@perdure.test>`,
     ])
       expect(sent).toContain(`${line}\r\n`)
-    expect(world.news).toContainEqual({ type: 'delivery', id, ticket: number })
+    expect(world.announced).toContainEqual({ type: 'delivery', id, ticket: number })
   })
 
   it('carries an agent’s reply with its files', async () => {

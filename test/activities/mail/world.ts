@@ -11,7 +11,7 @@ import { createConfigurationSource } from '#db/configuration.ts'
 import { openDatabase, openPool } from '#db/database.ts'
 import { storeIntake } from '#db/intakes.ts'
 import { createMailboxSource } from '#db/mailboxes.ts'
-import type { News } from '#db/news.ts'
+import { createNewsSource, type News } from '#db/news.ts'
 import { readHead } from '#domain/mail/head.ts'
 import { template } from '#test/support/servers.ts'
 import { freshDatabase } from '#test/support/stack.ts'
@@ -28,16 +28,20 @@ export async function openWorld() {
   const pool = openPool(database.url, 10, () => undefined)
   const db = openDatabase(pool)
   const blobs = diskBlobs(folder)
-  const news: News[] = []
-  const announcer = { announce: (...items: News[]) => void news.push(...items), close: async () => undefined }
+  const announced: News[] = []
+  const announcer = {
+    announce: (...items: News[]) => void announced.push(...items),
+    close: async () => undefined,
+  }
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
+  const configuration = createConfigurationSource(db)
   const reader = createMailReader(blobs.source, { threads: 1 })
   const commit = createCommit({
     db,
     announcer,
     outboundMail: true,
     now: Date.now,
-    configuration: createConfigurationSource(db),
+    configuration,
     processes: {
       submit: async () => ({
         state: 'pending',
@@ -52,7 +56,16 @@ export async function openWorld() {
     const { outcomes } = await commit({ number, wanted: [id], first: false })
     return outcomes[id] ?? { state: 'pending' as const, seq: null, code: null }
   }
-  const deps = { db, blobs, announcer, log, reader, submit, mailboxes: createMailboxSource(db, 0) }
+  const deps = {
+    db,
+    blobs,
+    configuration,
+    announcer,
+    log,
+    reader,
+    submit,
+    mailboxes: createMailboxSource(db, 0),
+  }
 
   /** Stores a raw mail as the door does. */
   async function intake(raw: string | Buffer, envelope: { from?: string; id?: string } = {}) {
@@ -113,7 +126,8 @@ export async function openWorld() {
     ...deps,
     folder,
     databaseUrl: database.url,
-    news,
+    news: createNewsSource(database.url, () => undefined),
+    announced,
     intake,
     row,
     arrive,

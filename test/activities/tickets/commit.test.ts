@@ -315,6 +315,26 @@ describe('mails that follow', () => {
     expect(two!.references).toEqual(['first@client.test', receipt!.mail_message_id, one!.mail_message_id])
   })
 
+  test('refer to the first mail and the newest ones of a long conversation', async () => {
+    const mail = { intakeId: nobody, messageId: 'first@client.test', autoSubmitted: false }
+    const number = await desk.opened({ message: desk.message({ from: 'requester', mail }) })
+    for (let index = 0; index < 30; index++) {
+      const from = { intakeId: nobody, messageId: `answer-${index}@client.test`, autoSubmitted: false }
+      await desk.say(number, desk.message())
+      await commit({ number, wanted: [], first: false })
+      await desk.say(number, desk.message({ from: 'requester', mail: from }))
+      await commit({ number, wanted: [], first: false })
+    }
+    await desk.say(number, desk.message())
+    await commit({ number, wanted: [], first: false })
+    const [receipt, ...replies] = await deliveriesOf(number)
+    const last = replies.at(-1)!
+    expect(last.in_reply_to).toBe('answer-29@client.test')
+    expect([last.references[0], last.references.length]).toEqual(['first@client.test', 20])
+    expect(last.references.slice(-2)).toEqual([replies.at(-2)!.mail_message_id, 'answer-29@client.test'])
+    expect(last.references).not.toContain(receipt!.mail_message_id)
+  })
+
   test('are not sent in answer to an automatic mail', async () => {
     const mail = { intakeId: nobody, messageId: 'auto@client.test', autoSubmitted: true }
     const number = await desk.opened({ message: desk.message({ from: 'requester', mail }) })

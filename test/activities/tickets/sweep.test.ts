@@ -2,6 +2,7 @@ import { MockActivityEnvironment } from '@temporalio/testing'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { createSweepActivities } from '#activities/tickets/index.ts'
+import { createNewsSource } from '#db/news.ts'
 import { openCommits } from '#test/support/commits.ts'
 import { until } from '#test/support/until.ts'
 
@@ -11,7 +12,11 @@ let isAway = false
 const stopping = new AbortController()
 const { followCommands } = createSweepActivities({
   ...desk.deps,
-  ...{ databaseUrl: desk.url, stopping: stopping.signal, log: { warn: () => undefined } },
+  ...{
+    news: createNewsSource(desk.url, () => undefined),
+    stopping: stopping.signal,
+    log: { warn: () => undefined },
+  },
   processes: {
     ...desk.deps.processes,
     submit: async (number, id) => {

@@ -5,7 +5,7 @@ import { type Reading, table, verdictsOf } from '#bin/bench/table.ts'
 
 const reading: Reading = {
   ...{ n: 400, users: 10, seconds: 5, errors: 0, firstError: null },
-  ...{ p50: 12.4, p95: 31, p99: 40, perSecond: 80, cpuMs: 4.2 },
+  ...{ p50: 12.4, p95: 31, p99: 40, perSecond: 80, cpuMs: 4.2, parts: [] },
 }
 const floor = { ...reading, perSecond: 200, p50: 5, cpuMs: 1.5 }
 
