@@ -37,8 +37,9 @@ export function createCommit(deps: TicketDeps) {
     announce(deps, drained)
     const { state } = drained.ticket
     const queue = (await deps.configuration.current()).queue(state.queueId).key
-    const repeated = wanted.some((id) => !(id in settledHere))
-    await armClock(deps, drained, queue, { first, repeated })
+    // A repetition would not find pending what it is asked for.
+    const isNew = wanted.length > 0 && wanted.every((id) => id in settledHere)
+    await armClock(deps, drained, queue, { first, isNew })
     const { kind, status, category, seq, closesAt } = state
     return { ticket: { kind, status, category, queue, seq, closesAt }, outcomes }
   }
@@ -139,16 +140,16 @@ function announce({ announcer }: TicketDeps, { ticket, settled, clocks, deliveri
 
 /**
  * Starts the clock with the first commit of a run, and wakes it when its next instant is earlier than the one it is
- * known to sleep until. The rows are asked when the commands were settled before: this may be the repetition of a commit
- * that was stored and died before it told the clock.
+ * known to sleep until. Unless all that was asked for is new, the rows are asked: this may be the repetition of a commit that
+ * was stored and died before it told the clock.
  */
 async function armClock(
   { db, processes }: TicketDeps,
   { ticket, clocks }: Drained,
   queue: string,
-  { first, repeated }: { first: boolean; repeated: boolean },
+  { first, isNew }: { first: boolean; isNew: boolean },
 ): Promise<void> {
-  if (!ticket || !(first || repeated || clocks)) return
+  if (!ticket || (isNew && !first && !clocks)) return
   const { number, kind } = ticket.state
   const { nextInstant, sleepsUntil } = clocks
     ? { nextInstant: clocks.nextInstant, sleepsUntil: ticket.clockWakesAt }
