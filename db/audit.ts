@@ -1,25 +1,71 @@
-import type { Kysely } from 'kysely'
+import { createHash } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import { type AuditEntry, chainText, firstHash } from '#domain/access/audit.ts'
 import type { Tables } from './database.ts'
 
-/** Records who changed which configuration, from what to what. In the transaction of the change itself. */
-export async function audit(
-  db: Kysely<Tables>,
-  record: { personId: string; action: string; subject: string; before?: unknown; after?: unknown },
-): Promise<void> {
+/** Who did something, and from where. */
+export type AuditActor = {
+  personId: string | null
+  /** Their name and address, as the record keeps them. */
+  actor: string
+  address?: string | null
+  userAgent?: string | null
+}
+
+export type AuditWrite = AuditActor & { action: string; subject: string; before?: unknown; after?: unknown }
+
+/**
+ * Records what has to be accounted for, in the transaction of the change itself: either both are there or none. One
+ * record follows the other, so whoever writes one waits for those who are about to.
+ */
+export async function audit(db: Kysely<Tables>, record: AuditWrite): Promise<void> {
+  if (!db.isTransaction) return db.transaction().execute((trx) => audit(trx, record))
+  await sql`select pg_advisory_xact_lock(hashtext('perdure audit'))`.execute(db)
+  const last = await db
+    .selectFrom('audit_record')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const entry: AuditEntry = {
+    id: uuid(),
+    seq: (last?.seq ?? 0) + 1,
+    at: new Date().toISOString(),
+    personId: record.personId,
+    actor: record.actor.slice(0, 600),
+    action: record.action,
+    subject: record.subject.slice(0, 200),
+    address: record.address?.slice(0, 100) ?? null,
+    userAgent: record.userAgent?.slice(0, 500) ?? null,
+    before: plain(record.before),
+    after: plain(record.after),
+  }
   await db
     .insertInto('audit_record')
     .values({
-      id: uuid(),
-      person_id: record.personId,
-      action: record.action,
-      subject: record.subject,
-      before: jsonOrNull(record.before),
-      after: jsonOrNull(record.after),
+      id: entry.id,
+      seq: entry.seq,
+      at: new Date(entry.at),
+      person_id: entry.personId,
+      actor: entry.actor,
+      action: entry.action,
+      subject: entry.subject,
+      address: entry.address,
+      user_agent: entry.userAgent,
+      before: entry.before === null ? null : (JSON.stringify(entry.before) as never),
+      after: entry.after === null ? null : (JSON.stringify(entry.after) as never),
+      hash: hashOf(last?.hash || firstHash, entry),
     })
     .execute()
 }
 
-function jsonOrNull(value: unknown) {
-  return value === undefined ? null : (JSON.stringify(value) as never)
+/** The hash of a record that follows the one with the hash `previous`. */
+export function hashOf(previous: string, entry: AuditEntry): string {
+  return createHash('sha256').update(chainText(previous, entry)).digest('hex')
+}
+
+/** As the database gives it back: no dates, no undefined. */
+function plain(value: unknown): unknown {
+  return value === undefined ? null : JSON.parse(JSON.stringify(value))
 }

@@ -4,15 +4,18 @@ import { defaultCalendar } from '#domain/sla/calendar.ts'
 import { defaultSlaPolicy } from '#domain/sla/policy.ts'
 import { defaultLifecycle } from '#domain/tickets/lifecycle.ts'
 import { ticketKinds } from '#domain/tickets/types.ts'
+import { writeBuiltInRoles } from './access.ts'
 import type { Database } from './database.ts'
 
-/** What a new installation starts with: a queue, its mailbox, a calendar, an SLA policy, lifecycles. Once. */
+/** What a new installation starts with: a queue, its mailbox, a calendar, an SLA policy, lifecycles. Once, but for
+ * what the built-in roles grant, which follows the version. */
 export async function bootstrap(
   db: Database,
   { mailFrom, timeZone }: { mailFrom: string; timeZone: string },
 ) {
   await db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('perdure bootstrap'))`.execute(trx)
+    await writeBuiltInRoles(trx)
     if (await trx.selectFrom('queue').select('id').limit(1).executeTakeFirst()) return
     const [queueId, calendarId, policyId] = [uuid(), uuid(), uuid()]
     await trx.insertInto('queue').values({ id: queueId, key: 'service-desk', name: 'Service desk' }).execute()

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database } from './orm.ts'
-import { PreparingClient } from './prepared.ts'
+import { preparingClient } from './prepared.ts'
 
 export type { Database }
 
@@ -16,7 +16,7 @@ export function openPool(url: string, size: number, onIdleError: OnIdleError): p
   const types = new pg.TypeOverrides()
   types.setTypeParser(pg.types.builtins.INT8, Number)
   const options = { connectionString: url, max: size, types, connectionTimeoutMillis: 5_000 }
-  const pool = new pg.Pool({ ...options, Client: PreparingClient })
+  const pool = new pg.Pool({ ...options, Client: preparingClient() })
   pool.on('error', onIdleError)
   // One that dies while it is lent fails the query that runs on it; unheard, its event would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))

@@ -1,8 +1,9 @@
 import pg from 'pg'
+import type { TicketSubject } from '#domain/access/abilities.ts'
 
 /** What happened, told to whoever listens. Losing one costs nothing: listeners also look for themselves. */
 export type News =
-  | { type: 'ticket'; number: string; seq: number; queueId: string; requesterId: string }
+  | ({ type: 'ticket'; number: string; seq: number } & TicketSubject)
   | { type: 'intake'; id: string }
   | { type: 'delivery'; id: string; ticket: string }
   | { type: 'configuration' }

@@ -1,15 +1,45 @@
 import { Migrator } from '@mikro-orm/migrations'
 import { defineConfig, MikroORM } from '@mikro-orm/postgresql'
-import { Account, ApiKey, AuditRecord, Invitation, Session, Verification } from './access.entity.ts'
+import {
+  Account,
+  ApiKey,
+  AuditRecord,
+  Delegation,
+  Invitation,
+  Passkey,
+  PersonRole,
+  Role,
+  Session,
+  Setting,
+  SignInFailures,
+  TwoFactor,
+  Verification,
+} from './access.entity.ts'
 import { Attachment } from './files.entity.ts'
 import { Delivery, Intake, Mailbox } from './mail.entity.ts'
-import { Organization, Person, Queue } from './people.entity.ts'
+import {
+  Absence,
+  AgentProfile,
+  Organization,
+  Person,
+  PersonAddress,
+  PersonImport,
+  PersonMerge,
+  PersonOrganization,
+  PersonSkill,
+  Queue,
+  Skill,
+  Team,
+  TeamMember,
+} from './people.entity.ts'
 import { Calendar, CalendarVersion, Clock, SlaPolicy, SlaPolicyVersion } from './sla.entity.ts'
 import { Command, LifecycleVersion, Message, Ticket, TicketDocument, TicketEvent } from './tickets.entity.ts'
 
 const entities = [
-  ...[Organization, Person, Queue],
-  ...[Session, Account, Verification, ApiKey, Invitation, AuditRecord],
+  ...[Role, PersonRole, Delegation, Setting],
+  ...[Organization, Person, PersonAddress, PersonOrganization, PersonMerge, PersonImport],
+  ...[Team, TeamMember, Queue, AgentProfile, Skill, PersonSkill, Absence],
+  ...[Session, Account, Verification, ApiKey, Invitation, TwoFactor, Passkey, SignInFailures, AuditRecord],
   ...[Ticket, TicketDocument, Message, TicketEvent, Command, LifecycleVersion],
   ...[Attachment],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],

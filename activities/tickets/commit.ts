@@ -131,9 +131,9 @@ async function storedOutcome({ db }: TicketDeps, id: string): Promise<Outcome> {
 
 function announce({ announcer }: TicketDeps, { ticket, settled, clocks, deliveries }: Drained): void {
   if (!ticket || (!clocks && settled.every((each) => !each.events.length))) return
-  const { number, seq, queueId, requesterId } = ticket.state
+  const { number, seq, queueId, requesterId, assigneeId, organizationId } = ticket.state
   announcer.announce(
-    { type: 'ticket', number, seq, queueId, requesterId },
+    { type: 'ticket', number, seq, queueId, requesterId, assigneeId, organizationId },
     ...deliveries.map((id) => ({ type: 'delivery' as const, id, ticket: number })),
   )
 }

@@ -107,18 +107,18 @@ async function correspondence(
         from person where id = any(${personIds}::uuid[])) as people,
       array(
         select id from (
-          (select mail_message_id as id, created_at from message
+          (select mail_message_id as id, created_at, 1 as kind from message
             where ticket_id = ${ticketId} and mail_message_id is not null order by seq limit 1)
           union
-          (select mail_message_id, created_at from message
+          (select mail_message_id, created_at, 1 from message
             where ticket_id = ${ticketId} and mail_message_id is not null order by seq desc limit 20)
           union
-          (select mail_message_id, created_at from delivery
+          (select mail_message_id, created_at, 2 from delivery
             where ticket_id = ${ticketId} order by created_at, id limit 1)
           union
-          (select mail_message_id, created_at from delivery
+          (select mail_message_id, created_at, 2 from delivery
             where ticket_id = ${ticketId} order by created_at desc, id desc limit 20)
-        ) as mail order by created_at, id
+        ) as mail order by created_at, kind, id
       ) as thread`.execute(trx)
   return { people: rows[0]?.people ?? [], thread: rows[0]?.thread ?? [] }
 }

@@ -28,7 +28,7 @@ export function createAuth({ db, secret, publicUrl }: { db: Database; secret: st
       modelName: 'person',
       fields: { emailVerified: 'email_verified', ...times },
       additionalFields: {
-        role: { type: 'string', input: false },
+        role: { type: 'string', input: false, fieldName: 'role_key' },
         active: { type: 'boolean', input: false },
       },
     },

@@ -5,8 +5,9 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
 import type { Tables } from '#db/database.ts'
+import { administrator } from '#domain/access/roles.ts'
 import { DomainError } from '#domain/errors.ts'
-import type { acceptInvitationSchema, Role } from '#domain/people/person.ts'
+import type { acceptInvitationSchema } from '#domain/people/person.ts'
 
 const lifetimeMs = 7 * 24 * 3_600_000
 
@@ -60,7 +61,7 @@ export async function acceptInvitation(
     if (!used) throw new DomainError('not_found', 'This link was used already.', 'token')
     const personId = invitation.personId
       ? await rename(trx, invitation.personId, accepted.name)
-      : await ensurePerson(trx, { ...accepted, role: 'administrator' })
+      : await ensurePerson(trx, { ...accepted, role: administrator })
     await setPassword(trx, personId, password)
     return personId
   })
@@ -72,7 +73,7 @@ export async function hasAdministrator(db: Db): Promise<boolean> {
     .selectFrom('person')
     .innerJoin('account', 'account.person_id', 'person.id')
     .select('person.id')
-    .where('person.role', '=', 'administrator')
+    .where('person.role_key', '=', administrator)
     .where('person.active', '=', true)
     .limit(1)
     .executeTakeFirst()
@@ -82,7 +83,7 @@ export async function hasAdministrator(db: Db): Promise<boolean> {
 /** The person with that address, in that role; made when there is none. Returns their id. */
 export async function ensurePerson(
   db: Db,
-  person: { email: string; name: string; role: Role },
+  person: { email: string; name: string; role: string },
 ): Promise<string> {
   const row = await db
     .insertInto('person')
@@ -90,10 +91,12 @@ export async function ensurePerson(
       id: uuid(),
       name: person.name,
       email: person.email.toLowerCase(),
-      role: person.role,
+      role_key: person.role,
       email_verified: true,
     })
-    .onConflict((conflict) => conflict.column('email').doUpdateSet({ role: person.role, name: person.name }))
+    .onConflict((conflict) =>
+      conflict.column('email').doUpdateSet({ role_key: person.role, name: person.name }),
+    )
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id

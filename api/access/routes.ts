@@ -2,14 +2,14 @@ import { packRules } from '@casl/ability/extra'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { acceptInvitationSchema, personRefSchema, roles } from '#domain/people/person.ts'
+import { acceptInvitationSchema, personRefSchema } from '#domain/people/person.ts'
 import { sendProblem } from '../plugins/errors.ts'
 import type { Services } from '../services.ts'
 import { authPath } from './auth.ts'
 import { acceptInvitation, readInvitation } from './invitations.ts'
 import { refusalOf } from './refusals.ts'
 
-const me = personRefSchema.extend({ role: z.enum(roles) })
+const me = personRefSchema.extend({ role: z.string() })
 const tags = ['access']
 
 /** Signing in, one-time links, and who I am. */
@@ -80,7 +80,7 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const id = await acceptInvitation(services.db, request.body)
       const person = await services.db
         .selectFrom('person')
-        .select(['id', 'name', 'email', 'role'])
+        .select(['id', 'name', 'email', 'role_key as role'])
         .where('id', '=', id)
         .executeTakeFirstOrThrow()
       const { headers } = await services.auth.api.signInEmail({

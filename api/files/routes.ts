@@ -2,10 +2,11 @@ import multipart from '@fastify/multipart'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
-import { asTicket } from '#domain/access/abilities.ts'
+import { asTicket, type TicketSubject } from '#domain/access/abilities.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { subjectColumns } from '../tickets/find.ts'
 
 const tags = ['files']
 const file = z.object({ id: z.uuid(), name: z.string(), type: z.string(), size: z.int() })
@@ -86,16 +87,22 @@ async function findFile({ db }: Services, viewer: SignedIn, id: string) {
       'attachment.sha256',
       'attachment.uploaded_by_id',
     ])
-    .select(['message.kind', 'ticket.requester_id'])
+    .select(['message.kind', ...subjectColumns])
     .where('attachment.id', '=', id)
     .executeTakeFirst()
-  const waits = row && row.requester_id === null && row.uploaded_by_id === viewer.id
-  const shown =
-    row?.requester_id &&
-    viewer.ability.can('read', asTicket({ requesterId: row.requester_id })) &&
-    (row.kind === 'reply' || viewer.role !== 'requester')
-  if (!row || !(waits || shown)) throw new DomainError('not_found', `There is no file ${id}.`)
+  const waits = row?.requesterId === null && row.uploaded_by_id === viewer.id
+  if (!row || !(waits || isShown(viewer, row))) throw new DomainError('not_found', `There is no file ${id}.`)
   return row
+}
+
+function isShown(
+  { ability }: SignedIn,
+  row: Partial<{ [Name in keyof TicketSubject]: string | null }> & { kind: string | null },
+) {
+  const { requesterId, queueId, assigneeId = null, organizationId = null } = row
+  if (!requesterId || !queueId) return false
+  const ticket = asTicket({ requesterId, queueId, assigneeId, organizationId })
+  return ability.can('read', ticket) && (row.kind === 'reply' || ability.can('read_notes', ticket))
 }
 
 /** A file's name without anything that a path or a header could trip over. */

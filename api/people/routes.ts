@@ -3,15 +3,18 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { audit } from '#db/audit.ts'
+import { administrator } from '#domain/access/roles.ts'
 import { DomainError } from '#domain/errors.ts'
-import { newPersonSchema, personChangesSchema, personSchema, roles } from '#domain/people/person.ts'
+import { newPersonSchema, personChangesSchema, personSchema } from '#domain/people/person.ts'
 import { allow } from '../access/allow.ts'
+import { auditor } from '../access/auditor.ts'
+import { mayGive } from '../access/giving.ts'
 import { invite } from '../access/invitations.ts'
 import { cut, decodeCursor, pageQuery } from '../paging.ts'
 import type { Services } from '../services.ts'
 
 const tags = ['people']
-const columns = ['id', 'name', 'email', 'role', 'active', 'created_at'] as const
+const columns = ['id', 'name', 'email', 'role_key as role', 'active', 'created_at'] as const
 
 /** People and queues. */
 export const peopleRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
@@ -35,7 +38,12 @@ export const peopleRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       allow(await request.viewer(), 'read', 'Person')
       const { search, role, cursor, limit } = request.query
       let query = db.selectFrom('person').select(columns)
-      if (role) query = query.where('role', 'in', rolesOf(role))
+      if (role)
+        query = query.where(
+          'role_key',
+          'in',
+          role.split(',').map((each) => each.trim()),
+        )
       if (search)
         query = query.where(sql<boolean>`("name" || ' ' || "email") ilike ${`%${escapeLike(search)}%`}`)
       if (cursor) {
@@ -67,17 +75,23 @@ export const peopleRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       allow(viewer, 'create', 'Person')
       const { name, role } = request.body
       const email = request.body.email.toLowerCase()
+      if (role !== 'requester') allow(viewer, 'assign', 'Role')
+      await mayGive(db, viewer, role)
       const { person, path } = await db.transaction().execute(async (trx) => {
         const row = await trx
           .insertInto('person')
-          .values({ id: uuid(), name, email, role })
+          .values({ id: uuid(), name, email, role_key: role })
           .onConflict((conflict) => conflict.column('email').doNothing())
           .returning(columns)
           .executeTakeFirst()
         if (!row)
-          throw new DomainError('conflict', `Somebody with the address ${email} exists already.`, 'email')
+          throw new DomainError(
+            'address_taken',
+            `Somebody with the address ${email} exists already.`,
+            'email',
+          )
         await audit(trx, {
-          personId: viewer.id,
+          ...auditor(request, viewer),
           action: 'person.create',
           subject: row.id,
           after: { name, email, role },
@@ -103,6 +117,11 @@ export const peopleRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const viewer = await request.viewer()
       allow(viewer, 'update', 'Person')
       const { id } = request.params
+      const { role } = request.body
+      if (role !== undefined) {
+        allow(viewer, 'assign', 'Role')
+        await mayGive(db, viewer, role)
+      }
       const person = await db.transaction().execute(async (trx) => {
         const before = await trx
           .selectFrom('person')
@@ -111,17 +130,18 @@ export const peopleRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
           .forUpdate()
           .executeTakeFirst()
         if (!before) throw new DomainError('not_found', `There is no person ${id}.`)
+        await mayGive(trx, viewer, before.role)
         const after = { ...before, ...defined(request.body) }
-        if (before.role === 'administrator' && (after.role !== 'administrator' || !after.active))
+        if (before.role === administrator && (after.role !== administrator || !after.active))
           await keepOne(trx, id)
-        const { name, role, active } = after
+        const { name, active } = after
         await trx
           .updateTable('person')
-          .set({ name, role, active, updated_at: new Date() })
+          .set({ name, role_key: after.role, active, updated_at: new Date() })
           .where('id', '=', id)
           .execute()
         if (!active) await trx.deleteFrom('session').where('person_id', '=', id).execute()
-        await audit(trx, { personId: viewer.id, action: 'person.update', subject: id, before, after })
+        await audit(trx, { ...auditor(request, viewer), action: 'person.update', subject: id, before, after })
         return after
       })
       app.forgetViewers()
@@ -163,21 +183,13 @@ type Row = {
   id: string
   name: string
   email: string
-  role: (typeof roles)[number]
+  role: string
   active: boolean
   created_at: Date
 }
 
 function show({ created_at, ...person }: Row) {
   return { ...person, createdAt: created_at.toISOString() }
-}
-
-function rolesOf(text: string) {
-  return text.split(',').map((role) => {
-    const known = roles.find((each) => each === role.trim())
-    if (known) return known
-    throw new DomainError('invalid', `"${role}" is no role. Use ${roles.join(', ')}.`, 'role')
-  })
 }
 
 function escapeLike(text: string): string {
@@ -194,10 +206,11 @@ async function keepOne(trx: Services['db'], id: string): Promise<void> {
   const other = await trx
     .selectFrom('person')
     .select('id')
-    .where('role', '=', 'administrator')
+    .where('role_key', '=', administrator)
     .where('active', '=', true)
     .where('id', '<>', id)
     .limit(1)
     .executeTakeFirst()
-  if (!other) throw new DomainError('conflict', "The last administrator can't be taken away.", 'role')
+  if (!other)
+    throw new DomainError('last_administrator', "The last administrator can't be taken away.", 'role')
 }

@@ -63,11 +63,9 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
 
   async function tell(item: News): Promise<void> {
     if (item.type === 'ticket') {
-      const { number, seq, queueId, requesterId } = item
-      const queue = (await services.configuration.current()).queue(queueId).key
-      broadcast({ type: 'ticket', number, seq, queue }, ({ ability }) =>
-        ability.can('read', asTicket({ requesterId })),
-      )
+      const { number, seq } = item
+      const queue = (await services.configuration.current()).queue(item.queueId).key
+      broadcast({ type: 'ticket', number, seq, queue }, ({ ability }) => ability.can('read', asTicket(item)))
     } else if (item.type === 'intake') broadcast(item, ({ ability }) => ability.can('read', 'Intake'))
     else if (item.type === 'delivery') broadcast(item, ({ ability }) => ability.can('read', 'Delivery'))
   }

@@ -2,14 +2,14 @@ import { defaultKeyHasher } from '@better-auth/api-key'
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { LRUCache } from 'lru-cache'
+import { accessOf, type PersonAccess } from '#db/access.ts'
 import type { Database } from '#db/database.ts'
-import { type Ability, abilityFor, type Viewer } from '#domain/access/abilities.ts'
+import { type Ability, abilityFor } from '#domain/access/abilities.ts'
 import { DomainError } from '#domain/errors.ts'
-import type { PersonRef } from '#domain/people/person.ts'
 import type { Services } from '../services.ts'
 
 /** Who is asking, and what they may do. */
-export type SignedIn = PersonRef & Viewer & { ability: Ability; signedInBy: 'session' | 'token' }
+export type SignedIn = PersonAccess & { ability: Ability; signedInBy: 'session' | 'token' }
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -95,11 +95,6 @@ async function signedIn(
   id: string,
   signedInBy: SignedIn['signedInBy'],
 ): Promise<SignedIn | null> {
-  const person = await db
-    .selectFrom('person')
-    .select(['id', 'name', 'email', 'role'])
-    .where('id', '=', id)
-    .where('active', '=', true)
-    .executeTakeFirst()
-  return person ? { ...person, signedInBy, ability: abilityFor(person) } : null
+  const person = await accessOf(db, id)
+  return person?.active ? { ...person, signedInBy, ability: abilityFor(person) } : null
 }

@@ -6,6 +6,7 @@ import { DomainError } from '#domain/errors.ts'
 import { calendarSchema } from '#domain/sla/calendar.ts'
 import { slaPolicySchema } from '#domain/sla/policy.ts'
 import { allow } from '../access/allow.ts'
+import { auditor } from '../access/auditor.ts'
 import type { Services } from '../services.ts'
 
 const tags = ['sla']
@@ -55,7 +56,7 @@ export const slaRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (a
     },
     async (request, reply) => {
       const viewer = await request.viewer()
-      allow(viewer, 'manage', 'Settings')
+      allow(viewer, 'update', 'Sla')
       const calendar = { id: uuid(), version: 1, ...request.body }
       await db.transaction().execute(async (trx) => {
         await trx
@@ -67,7 +68,7 @@ export const slaRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (a
           .values({ calendar_id: calendar.id, version: 1, definition: request.body })
           .execute()
         await audit(trx, {
-          personId: viewer.id,
+          ...auditor(request, viewer),
           action: 'calendar.create',
           subject: calendar.id,
           after: request.body,
@@ -90,7 +91,7 @@ export const slaRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (a
     },
     async (request) => {
       const viewer = await request.viewer()
-      allow(viewer, 'manage', 'Settings')
+      allow(viewer, 'update', 'Sla')
       const version = await db.transaction().execute(async (trx) => {
         const row = await trx
           .updateTable('calendar')
@@ -102,7 +103,7 @@ export const slaRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (a
         const versionRow = { calendar_id: request.params.id, version: row.version, definition: request.body }
         await trx.insertInto('calendar_version').values(versionRow).execute()
         await audit(trx, {
-          personId: viewer.id,
+          ...auditor(request, viewer),
           action: 'calendar.publish',
           subject: request.params.id,
           after: request.body,
@@ -149,7 +150,7 @@ export const slaRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (a
     },
     async (request) => {
       const viewer = await request.viewer()
-      allow(viewer, 'manage', 'Settings')
+      allow(viewer, 'update', 'Sla')
       const { calendar, ...definition } = request.body
       const row = await db.transaction().execute(async (trx) => {
         if (
@@ -173,7 +174,7 @@ export const slaRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (a
           .values({ policy_id: request.params.id, version: updated.version, definition })
           .execute()
         await audit(trx, {
-          personId: viewer.id,
+          ...auditor(request, viewer),
           action: 'sla_policy.publish',
           subject: request.params.id,
           after: request.body,

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
+import { rolesGranting } from '#db/access.ts'
 import { isTooMuchHtml, sanitizedHtml, textOfHtml } from '#db/html.ts'
 import { personByEmail } from '#db/people.ts'
+import { asTicket, type TicketSubject } from '#domain/access/abilities.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { AttachmentPayload, Changes, CommandBody, MessagePayload } from '#domain/tickets/commands.ts'
 import type { MessageKind, NewMessage, newTicketSchema, TicketChanges } from '#domain/tickets/ticket.ts'
@@ -28,7 +30,9 @@ export async function createBody(
       requesterId: requester.id,
       organizationId: requester.organizationId,
       channel: channelOf(viewer),
-      message: hasText ? await messagePayload(services, viewer, 'reply', ticket) : null,
+      message: hasText
+        ? await messagePayload(services, viewer, 'reply', opensForOthers(viewer), ticket)
+        : null,
       continues: null,
     },
   }
@@ -38,9 +42,11 @@ export async function createBody(
 export async function messageBody(
   services: Services,
   viewer: SignedIn,
+  ticket: TicketSubject,
   message: NewMessage,
 ): Promise<CommandBody & { type: 'message' }> {
-  const payload = await messagePayload(services, viewer, message.kind, message)
+  const asAgent = viewer.ability.can('note', asTicket(ticket))
+  const payload = await messagePayload(services, viewer, message.kind, asAgent, message)
   return {
     type: 'message',
     payload: { message: payload, ...(message.status ? { status: message.status } : {}) },
@@ -76,15 +82,17 @@ function ifMatchOf(header: string | undefined): number | undefined {
 
 function channelOf(viewer: SignedIn) {
   if (viewer.signedInBy === 'token') return 'api'
-  return viewer.role === 'requester' ? 'portal' : 'console'
+  return opensForOthers(viewer) ? 'console' : 'portal'
 }
+
+const opensForOthers = ({ ability }: SignedIn) => ability.can('open_for', 'Ticket')
 
 async function requesterOf(
   { db }: Services,
   viewer: SignedIn,
   asked: { email: string; name?: string | undefined } | undefined,
 ) {
-  if (!asked || viewer.role === 'requester') {
+  if (!asked || !opensForOthers(viewer)) {
     if (asked && asked.email.toLowerCase() !== viewer.email)
       throw new DomainError('not_allowed', 'You can open tickets for yourself only.', 'requester.email')
     return personByEmail(db, viewer.email)
@@ -96,6 +104,7 @@ async function messagePayload(
   services: Services,
   viewer: SignedIn,
   kind: MessageKind,
+  asAgent: boolean,
   { text, html, files = [] }: Written,
 ): Promise<MessagePayload> {
   if (html && isTooMuchHtml(html))
@@ -104,7 +113,7 @@ async function messagePayload(
   return {
     id: uuid(),
     kind,
-    from: viewer.role === 'requester' ? 'requester' : 'agent',
+    from: asAgent ? 'agent' : 'requester',
     authorId: viewer.id,
     text: text?.trim() ? text : textOfHtml(clean ?? ''),
     html: clean,
@@ -151,14 +160,29 @@ async function queueId({ db }: Services, key: string | undefined): Promise<strin
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 async function agentId({ db }: Services, person: string): Promise<string> {
+  const working = await rolesGranting(db, 'ticket.update')
   const row = await db
     .selectFrom('person')
-    .select(['id', 'name', 'role', 'active'])
+    .select(['id', 'name', 'active'])
+    .select((eb) =>
+      eb
+        .or([
+          eb('person.role_key', 'in', working),
+          eb.exists(
+            eb
+              .selectFrom('person_role')
+              .select('role_key')
+              .whereRef('person_role.person_id', '=', 'person.id')
+              .where('role_key', 'in', working),
+          ),
+        ])
+        .as('works'),
+    )
     .where(uuidPattern.test(person) ? 'id' : 'email', '=', person.toLowerCase())
     .executeTakeFirst()
   if (!row)
     throw new DomainError('unknown_person', `There is nobody with the id or address "${person}".`, 'assignee')
-  if (row.role === 'requester' || !row.active)
+  if (!row.works || !row.active)
     throw new DomainError('not_an_agent', `${row.name} can't take tickets: no active agent.`, 'assignee')
   return row.id
 }

@@ -3,6 +3,7 @@ import type { ShownEvent } from '#domain/tickets/ticket.ts'
 import { cut, decodeCursor } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { readsNotes, type TicketKey } from './find.ts'
 
 // What a requester sees of a ticket's history: no notes, no clocks.
 const publicTypes = ['created', 'replied', 'status_changed', 'subject_changed', 'linked'] as const
@@ -11,9 +12,10 @@ const publicTypes = ['created', 'replied', 'status_changed', 'subject_changed', 
 export async function listEvents(
   { db }: Services,
   viewer: SignedIn,
-  ticketId: string,
+  ticket: TicketKey,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<{ events: ShownEvent[]; next: string | null }> {
+  const forAgents = readsNotes(viewer, ticket)
   let query = db
     .selectFrom('ticket_event as event')
     // A rule's or flow's id is no person's.
@@ -26,8 +28,8 @@ export async function listEvents(
     )
     .select(['event.seq', 'event.type', 'event.at', 'event.reason', 'event.data'])
     .select(['event.actor_kind', 'event.actor_id', 'person.name as actor_name'])
-    .where('event.ticket_id', '=', ticketId)
-  if (viewer.role === 'requester') query = query.where('event.type', 'in', publicTypes)
+    .where('event.ticket_id', '=', ticket.id)
+  if (!forAgents) query = query.where('event.type', 'in', publicTypes)
   if (cursor) query = query.where('event.seq', '<', Number(decodeCursor(cursor, 'number').value))
   const found = await query
     .orderBy('event.seq', 'desc')
@@ -37,7 +39,7 @@ export async function listEvents(
   const events = rows.map(({ actor_kind, actor_id, actor_name, at, reason, ...event }) => ({
     ...event,
     // What agents note as their reason is for agents.
-    reason: viewer.role === 'requester' ? null : reason,
+    reason: forAgents ? reason : null,
     at: at.toISOString(),
     actor: { kind: actor_kind, id: actor_id, name: actor_name },
   }))

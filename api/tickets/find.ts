@@ -1,18 +1,26 @@
-import { asTicket } from '#domain/access/abilities.ts'
+import { asTicket, type TicketSubject } from '#domain/access/abilities.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { showTicket, ticketColumns } from './read.ts'
+import { showTicket, type TicketRow, ticketColumns } from './read.ts'
 
 /** Which ticket, for handlers that need no more than its permission. */
-export type TicketKey = { id: string; number: string; requesterId: string; seq: number }
+export type TicketKey = TicketSubject & { id: string; number: string; seq: number }
+
+/** The columns by which permissions on tickets are decided. */
+export const subjectColumns = [
+  'requester_id as requesterId',
+  'assignee_id as assigneeId',
+  'queue_id as queueId',
+  'organization_id as organizationId',
+] as const
 
 /** The ticket of that number if `viewer` may read it; what a person may not see does not exist for them. */
 export async function findTicket({ db }: Services, viewer: SignedIn, number: string): Promise<TicketKey> {
   const row = await db
     .selectFrom('ticket')
-    .select(['id', 'number', 'requester_id as requesterId', 'seq'])
+    .select([...subjectColumns, 'id', 'number', 'seq'])
     .where('number', '=', number)
     .executeTakeFirst()
   if (!row || !viewer.ability.can('read', asTicket(row))) throw notFound(number)
@@ -24,8 +32,20 @@ export async function readTicket(services: Services, viewer: SignedIn, number: s
   const row = await ticketColumns(services.db.selectFrom('ticket'))
     .where('ticket.number', '=', number)
     .executeTakeFirst()
-  if (!row || !viewer.ability.can('read', asTicket({ requesterId: row.requester_id }))) throw notFound(number)
+  if (!row || !viewer.ability.can('read', asTicket(subjectOf(row)))) throw notFound(number)
   return showTicket(services, row)
+}
+
+const subjectOf = (row: TicketRow): TicketSubject => ({
+  requesterId: row.requester_id,
+  assigneeId: row.assignee_id,
+  queueId: row.queue_id,
+  organizationId: row.organization_id,
+})
+
+/** Whether `viewer` may read what agents say among themselves on that ticket. */
+export function readsNotes({ ability }: SignedIn, ticket: TicketSubject): boolean {
+  return ability.can('read_notes', asTicket(ticket))
 }
 
 function notFound(number: string): DomainError {

@@ -5,6 +5,7 @@ import { audit } from '#db/audit.ts'
 import { lifecycleSchema } from '#domain/tickets/lifecycle.ts'
 import { ticketKinds } from '#domain/tickets/types.ts'
 import { allow } from '../access/allow.ts'
+import { auditor } from '../access/auditor.ts'
 import type { Services } from '../services.ts'
 
 const shown = z.object({ kind: z.enum(ticketKinds), version: z.int(), ...lifecycleSchema.shape })
@@ -50,7 +51,7 @@ export const lifecycleRoutes: FastifyPluginAsyncZod<{ services: Services }> = as
     },
     async (request) => {
       const viewer = await request.viewer()
-      allow(viewer, 'manage', 'Settings')
+      allow(viewer, 'update', 'Lifecycle')
       const { kind } = request.params
       const version = await db.transaction().execute(async (trx) => {
         // Of two who publish at once, the second waits for the first one's number.
@@ -68,7 +69,12 @@ export const lifecycleRoutes: FastifyPluginAsyncZod<{ services: Services }> = as
           .values({ kind, version: next, definition: request.body })
           .execute()
         const change = { before: latest?.definition, after: request.body }
-        await audit(trx, { personId: viewer.id, action: 'lifecycle.publish', subject: kind, ...change })
+        await audit(trx, {
+          ...auditor(request, viewer),
+          action: 'lifecycle.publish',
+          subject: kind,
+          ...change,
+        })
         return next
       })
       return { lifecycle: { kind, version, ...request.body } }

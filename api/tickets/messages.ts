@@ -3,6 +3,7 @@ import type { Message } from '#domain/tickets/ticket.ts'
 import { cut, decodeCursor } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { readsNotes, type TicketKey } from './find.ts'
 import { personRef } from './read.ts'
 
 type Page = { cursor?: string | undefined; limit: number }
@@ -11,10 +12,11 @@ type Page = { cursor?: string | undefined; limit: number }
 export async function listMessages(
   services: Services,
   viewer: SignedIn,
-  ticketId: string,
+  ticket: TicketKey,
   { cursor, limit }: Page,
 ) {
-  let query = messages(services, viewer).where('message.ticket_id', '=', ticketId)
+  let query = messages(services).where('message.ticket_id', '=', ticket.id)
+  if (!readsNotes(viewer, ticket)) query = query.where('message.kind', '=', 'reply')
   if (cursor) query = query.where('message.seq', '<', Number(decodeCursor(cursor, 'number').value))
   const found = await query
     .orderBy('message.seq', 'desc')
@@ -25,13 +27,13 @@ export async function listMessages(
 }
 
 /** One message, which must exist. */
-export async function readMessage(services: Services, viewer: SignedIn, id: string): Promise<Message> {
-  const row = await messages(services, viewer).where('message.id', '=', id).executeTakeFirstOrThrow()
+export async function readMessage(services: Services, id: string): Promise<Message> {
+  const row = await messages(services).where('message.id', '=', id).executeTakeFirstOrThrow()
   return showMessage(row)
 }
 
-function messages({ db }: Services, viewer: SignedIn) {
-  const query = db
+function messages({ db }: Services) {
+  return db
     .selectFrom('message')
     .leftJoin('person as author', 'author.id', 'message.author_id')
     .select((eb) => [
@@ -62,7 +64,6 @@ function messages({ db }: Services, viewer: SignedIn) {
           .orderBy('delivery.id'),
       ).as('deliveries'),
     ])
-  return viewer.role === 'requester' ? query.where('message.kind', '=', 'reply') : query
 }
 
 type MessageRow = Awaited<ReturnType<ReturnType<typeof messages>['execute']>>[number]

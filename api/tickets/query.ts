@@ -1,6 +1,7 @@
 import { rulesToQuery } from '@casl/ability/extra'
 import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Database, Tables } from '#db/database.ts'
+import type { TicketSubject } from '#domain/access/abilities.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type FilterTerm, isCategory, parseFilter } from '#domain/query/filter.ts'
 import { endedCategories } from '#domain/tickets/types.ts'
@@ -11,19 +12,37 @@ type Query<O> = SelectQueryBuilder<Tables, 'ticket', O>
 
 const liveCategories = ['new', 'open', 'pending', 'on_hold'] as const
 
+const conditionColumns: Record<
+  keyof TicketSubject,
+  'ticket.requester_id' | 'ticket.assignee_id' | 'ticket.queue_id' | 'ticket.organization_id'
+> = {
+  requesterId: 'ticket.requester_id',
+  assigneeId: 'ticket.assignee_id',
+  queueId: 'ticket.queue_id',
+  organizationId: 'ticket.organization_id',
+}
+
 /** The tickets `viewer` may read, as SQL made from their ability. */
 export function readable<O>(query: Query<O>, viewer: SignedIn): Query<O> {
   const conditions = rulesToQuery(viewer.ability, 'read', 'Ticket', (rule) => {
-    if (rule.inverted) throw new DomainError('internal', 'Lists know no inverted rules yet.')
+    if (rule.inverted) throw new DomainError('internal', 'Lists know no inverted rules.')
     return rule.conditions ?? {}
   })
   if (!conditions) return query.where(sql<SqlBool>`false`)
-  const either = conditions.$or as { requesterId?: string }[] | undefined
-  if (!either || either.some((rule) => rule.requesterId === undefined)) return query
-  return query.where(
-    'ticket.requester_id',
-    'in',
-    either.map((rule) => String(rule.requesterId)),
+  const either = conditions.$or as TicketConditions[] | undefined
+  return either ? query.where((eb) => eb.or(either.map((one) => matching(eb, one)))) : query
+}
+
+type TicketConditions = Partial<Record<keyof TicketSubject, string | { $in: string[] }>>
+
+/** One grant's conditions: every one of them, and fails for a field that no column is known for. */
+function matching(eb: Eb, conditions: TicketConditions): Expression<SqlBool> {
+  return eb.and(
+    Object.entries(conditions).map(([field, wanted]) => {
+      const column = conditionColumns[field as keyof TicketSubject]
+      if (!column) throw new DomainError('internal', `Lists know no condition on ${field}.`)
+      return eb(column, 'in', typeof wanted === 'string' ? [wanted] : wanted.$in)
+    }),
   )
 }
 
@@ -145,7 +164,12 @@ function textCondition(eb: Eb, text: string, viewer: SignedIn, first: boolean): 
     sql<string>`(select ticket_id from ticket_document where search @@ ${query} ${first ? sql`offset 0` : sql``})`,
   )
   // Who may not read notes must not learn by searching what they say either.
-  return viewer.role === 'requester' ? eb.and([found, sql<SqlBool>`${publicDocument} @@ ${query}`]) : found
+  return readsAllNotes(viewer) ? found : eb.and([found, sql<SqlBool>`${publicDocument} @@ ${query}`])
+}
+
+/** Whether there is no ticket whose notes `viewer` may not read. */
+function readsAllNotes({ ability }: SignedIn): boolean {
+  return ability.rulesFor('read_notes', 'Ticket').some((rule) => !rule.conditions && !rule.inverted)
 }
 
 const publicDocument = sql`to_tsvector('perdure', ticket.number || ' ' || ticket.subject || ' ' || coalesce(

@@ -8,6 +8,7 @@ import {
   newMessageSchema,
   newTicketSchema,
   processSchema,
+  type TicketChanges,
   ticketChangesSchema,
   ticketEventSchema,
   ticketSchema,
@@ -112,8 +113,9 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
     },
     async (request, reply) => {
       const viewer = await request.viewer()
-      const { number, requesterId } = await findTicket(services, viewer, request.params.number)
-      allow(viewer, 'update', asTicket({ requesterId }))
+      const ticket = await findTicket(services, viewer, request.params.number)
+      const { number } = ticket
+      for (const action of actionsOf(request.body)) allow(viewer, action, asTicket(ticket))
       const command = await submit(services, request, viewer, async () => ({
         ticket: number,
         body: await changeBody(services, request, request.body),
@@ -136,8 +138,8 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
     },
     async (request) => {
       const viewer = await request.viewer()
-      const { id } = await findTicket(services, viewer, request.params.number)
-      return listMessages(services, viewer, id, request.query)
+      const ticket = await findTicket(services, viewer, request.params.number)
+      return listMessages(services, viewer, ticket, request.query)
     },
   )
 
@@ -155,19 +157,20 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
     },
     async (request, reply) => {
       const viewer = await request.viewer()
-      const { number, requesterId } = await findTicket(services, viewer, request.params.number)
-      allow(viewer, request.body.kind, asTicket({ requesterId }))
-      if (request.body.status !== undefined) allow(viewer, 'update', asTicket({ requesterId }))
+      const ticket = await findTicket(services, viewer, request.params.number)
+      const { number } = ticket
+      allow(viewer, request.body.kind, asTicket(ticket))
+      if (request.body.status !== undefined) allow(viewer, 'update', asTicket(ticket))
       const command = await submit(services, request, viewer, async () => ({
         ticket: number,
-        body: await messageBody(services, viewer, request.body),
+        body: await messageBody(services, viewer, ticket, request.body),
       }))
       if (command.state === 'pending' || !command.messageId) return accepted(reply, command)
-      const [message, ticket] = await Promise.all([
-        readMessage(services, viewer, command.messageId),
+      const [message, after] = await Promise.all([
+        readMessage(services, command.messageId),
         readTicket(services, viewer, number),
       ])
-      return reply.code(201).send({ message, ticket })
+      return reply.code(201).send({ message, ticket: after })
     },
   )
 
@@ -184,8 +187,8 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
     },
     async (request) => {
       const viewer = await request.viewer()
-      const { id } = await findTicket(services, viewer, request.params.number)
-      return listEvents(services, viewer, id, request.query)
+      const ticket = await findTicket(services, viewer, request.params.number)
+      return listEvents(services, viewer, ticket, request.query)
     },
   )
 
@@ -284,6 +287,16 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       return { command: { id, state, ticket, reason } }
     },
   )
+}
+
+/** What somebody has to be allowed for those changes. */
+function actionsOf({ reason: _, assignee, queue, ...others }: TicketChanges): string[] {
+  const changed = (value: unknown) => value !== undefined
+  return [
+    ...(changed(assignee) ? ['assign'] : []),
+    ...(changed(queue) ? ['move'] : []),
+    ...(Object.values(others).some(changed) || !(changed(assignee) || changed(queue)) ? ['update'] : []),
+  ]
 }
 
 async function isOwn({ db }: Services, personId: string, commandId: string): Promise<boolean> {

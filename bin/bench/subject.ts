@@ -30,7 +30,7 @@ export async function chooseSubject(config: Config, compressed: boolean): Promis
     const agents = await db
       .selectFrom('person')
       .select(['id', 'email'])
-      .where('role', '=', 'agent')
+      .where('role_key', '=', 'agent')
       .orderBy('id')
       .execute()
     return {
@@ -76,7 +76,7 @@ async function numbers(db: Database, condition: ReturnType<typeof sql>, limit: n
 
 async function emails(db: Database): Promise<string[]> {
   const { rows } = await sql<{ email: string }>`
-    select email from person where role = 'requester' order by md5(email) limit 1000`.execute(db)
+    select email from person where role_key = 'requester' order by md5(email) limit 1000`.execute(db)
   return rows.map((row) => row.email)
 }
 

@@ -140,7 +140,7 @@ async function fillPeople(
   }[],
 ) {
   await sql`
-    insert into person (id, name, email, role, organization_id)
+    insert into person (id, name, email, role_key, organization_id)
     select id, name, email, role, organization_id
     from jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
       as made(id uuid, name text, email text, role text, organization_id uuid)

@@ -1,49 +1,65 @@
 import { AbilityBuilder, createMongoAbility, type MongoAbility, subject } from '@casl/ability'
-import type { Role } from '../people/person.ts'
+import { type Grant, permissions } from './permissions.ts'
+import { administrator } from './roles.ts'
 
-export type Action = 'manage' | 'read' | 'create' | 'update' | 'reply' | 'note'
+/** What a permission for a part of the tickets is decided by. */
+export type TicketSubject = {
+  requesterId: string
+  assigneeId: string | null
+  queueId: string
+  organizationId: string | null
+}
 
-/** What a permission is about; a ticket's conditions are in these fields. */
-export type TicketSubject = { requesterId: string }
-export type Subject =
-  | 'all'
-  | 'Ticket'
-  | 'Person'
-  | 'Queue'
-  | 'Intake'
-  | 'Delivery'
-  | 'Settings'
-  | 'Process'
-  | (TicketSubject & { __caslSubjectType__: 'Ticket' })
+export type Subject = string | (TicketSubject & { __caslSubjectType__: 'Ticket' })
+export type Ability = MongoAbility<[string, Subject]>
 
-export type Ability = MongoAbility<[Action, Subject]>
+/** A grant somebody has, and through what: a role, or rights that somebody lent them. */
+export type HeldGrant = Grant & { through: { role: string } | { delegation: string; from: string } }
 
-/** Who is asking. */
-export type Viewer = { id: string; role: Role }
-
-const grants: Record<Role, (viewer: Viewer, can: AbilityBuilder<Ability>['can']) => void> = {
-  administrator: (_, can) => {
-    can('manage', 'all')
-  },
-  agent: (_, can) => {
-    can(['read', 'create', 'update', 'reply', 'note'], 'Ticket')
-    can(['read', 'update'], ['Intake', 'Delivery'])
-    can('read', ['Person', 'Queue', 'Settings', 'Process'])
-  },
-  requester: ({ id }, can) => {
-    can('create', 'Ticket')
-    can(['read', 'reply'], 'Ticket', { requesterId: id } as never)
-  },
+/** Who is asking, and what their scopes reach. */
+export type Viewer = {
+  id: string
+  grants: readonly HeldGrant[]
+  /** The queues of their teams. */
+  teamQueueIds: readonly string[]
+  /** The organizations whose tickets they may see. */
+  organizationIds: readonly string[]
 }
 
 /** What `viewer` may do. One definition: the API asks it, lists become SQL from it, the console shows by it. */
 export function abilityFor(viewer: Viewer): Ability {
   const { can, build } = new AbilityBuilder<Ability>(createMongoAbility)
-  grants[viewer.role](viewer, can)
+  if (isAdministrator(viewer)) can('manage', 'all')
+  for (const grant of viewer.grants) {
+    const { action, subject: about } = permissions[grant.permission]
+    if (grant.scope === 'all') can(action, about)
+    else for (const conditions of conditionsOf(grant, viewer)) can(action, about, conditions as never)
+  }
   return build()
 }
 
+const isAdministrator = ({ grants }: Viewer) =>
+  grants.some(({ through }) => 'role' in through && through.role === administrator)
+
+/** What a ticket has to be like for a grant to reach it; nothing when it reaches none. */
+function conditionsOf({ scope, queues = [] }: Grant, viewer: Viewer): object[] {
+  const among = (field: keyof TicketSubject, ids: readonly string[]) =>
+    ids.length ? [{ [field]: { $in: [...ids] } }] : []
+  switch (scope) {
+    case 'own':
+      return [{ requesterId: viewer.id }, { assigneeId: viewer.id }]
+    case 'team':
+      return among('queueId', viewer.teamQueueIds)
+    case 'queue':
+      return among('queueId', queues)
+    case 'organization':
+      return among('organizationId', viewer.organizationIds)
+    case 'all':
+      return [{}]
+  }
+}
+
 /** `ticket` as a subject to ask an ability about. */
-export function asTicket(ticket: TicketSubject): Extract<Subject, object> {
-  return subject('Ticket', { requesterId: ticket.requesterId })
+export function asTicket({ requesterId, assigneeId, queueId, organizationId }: TicketSubject) {
+  return subject('Ticket', { requesterId, assigneeId, queueId, organizationId })
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
-export const roles = ['administrator', 'agent', 'requester'] as const
-export type Role = (typeof roles)[number]
+const role = z.string().min(1).max(60).describe('The key of a role.')
 
 /** A person as others see them beside a ticket or message. */
 export const personRefSchema = z.object({
@@ -13,7 +12,7 @@ export type PersonRef = z.infer<typeof personRefSchema>
 
 /** A person as the API shows them. */
 export const personSchema = personRefSchema.extend({
-  role: z.enum(roles),
+  role,
   active: z.boolean(),
   createdAt: z.iso.datetime({ offset: true }),
 })
@@ -25,13 +24,13 @@ const name = z.string().trim().min(1, 'A person needs a name.').max(200)
 export const newPersonSchema = z.strictObject({
   name,
   email: z.email().max(320),
-  role: z.enum(roles),
+  role,
 })
 
 /** `PATCH /people/:id`. */
 export const personChangesSchema = z.strictObject({
   name: name.optional(),
-  role: z.enum(roles).optional(),
+  role: role.optional(),
   active: z.boolean().optional(),
 })
 

@@ -7,7 +7,12 @@ const { db } = await openTestDatabase()
 test('somebody who writes for the first time becomes a requester without a password, named as they say', async () => {
   const { id } = await personByEmail(db, ' New@People.test ', 'New Person')
   const row = await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  expect(row).toMatchObject({ email: 'new@people.test', name: 'New Person', role: 'requester', active: true })
+  expect(row).toMatchObject({
+    email: 'new@people.test',
+    name: 'New Person',
+    role_key: 'requester',
+    active: true,
+  })
   expect(await db.selectFrom('account').select('id').where('person_id', '=', id).execute()).toEqual([])
   expect((await personByEmail(db, 'nameless@people.test')).name).toBe('nameless')
 })

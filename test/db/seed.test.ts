@@ -137,7 +137,7 @@ describe('a seeded desk', () => {
     await expect(fill(fresh.url)).rejects.toThrow(NotEmpty)
     await fill(fresh.url, { more: true, tickets: 20, seed: 8 })
     const { rows } = await sql<Record<string, number>>`
-      select count(*) as tickets, (select count(*) from person where role = 'agent') as agents from ticket`.execute(
+      select count(*) as tickets, (select count(*) from person where role_key = 'agent') as agents from ticket`.execute(
       db,
     )
     expect(rows[0]).toEqual({ tickets: 320, agents: 30 })

@@ -13,7 +13,6 @@ import type { Services } from '#api/services.ts'
 import { diskBlobs } from '#db/blobs.ts'
 import { createConfigurationSource } from '#db/configuration.ts'
 import { createAnnouncer, createNewsSource } from '#db/news.ts'
-import type { Role } from '#domain/people/person.ts'
 import { watchContract } from './contract.ts'
 import { openTestDatabase } from './database.ts'
 import { makePerson, type TestPerson } from './people.ts'
@@ -142,7 +141,7 @@ export async function openApp(options: AppOptions = {}) {
   }
 
   /** Somebody of that role with a bearer token. */
-  async function person(role: Role, name?: string): Promise<Caller> {
+  async function person(role: string, name?: string): Promise<Caller> {
     const made = await makePerson(db, role, name)
     const { key: token } = await services.auth.api.createApiKey({ body: { userId: made.id, name: 'tests' } })
     return { ...made, token, ...calling({ authorization: `Bearer ${token}` }) }

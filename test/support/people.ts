@@ -1,24 +1,23 @@
 import { v7 as uuid } from 'uuid'
 import type { Database } from '#db/database.ts'
-import type { Role } from '#domain/people/person.ts'
 
-export type TestPerson = { id: string; name: string; email: string; role: Role }
+export type TestPerson = { id: string; name: string; email: string; role: string }
 
 let made = 0
 
 /** Somebody of that role. */
-export async function makePerson(db: Database, role: Role, name = `${role} ${++made}`): Promise<TestPerson> {
-  const person = {
-    id: uuid(),
-    name,
-    email: `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}@people.test`,
-    role,
-  }
+export async function makePerson(
+  db: Database,
+  role: string,
+  name = `${role} ${++made}`,
+): Promise<TestPerson> {
+  const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}@people.test`
+  const person = { id: uuid(), name, email }
   await db
     .insertInto('person')
-    .values({ ...person, email_verified: true })
+    .values({ ...person, role_key: role, email_verified: true })
     .execute()
-  return person
+  return { ...person, role }
 }
 
 /** The queue that is there from the start. */

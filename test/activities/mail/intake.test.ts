@@ -52,7 +52,7 @@ describe('a mail', () => {
       .selectAll()
       .where('id', '=', ticket.requester_id)
       .executeTakeFirstOrThrow()
-    expect(person).toMatchObject({ email: 'jane@x.org', name: 'Jane Doe', role: 'requester' })
+    expect(person).toMatchObject({ email: 'jane@x.org', name: 'Jane Doe', role_key: 'requester' })
     expect(await world.messagesOf(number)).toMatchObject([
       { text: 'It is on fire.', from: 'requester', intake_id: intake.id },
     ])

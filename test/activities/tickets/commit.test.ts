@@ -83,6 +83,8 @@ describe('a commit', () => {
       seq,
       queueId: desk.queue.id,
       requesterId: desk.requester.id,
+      assigneeId: null,
+      organizationId: null,
     })
     const before = desk.news.length
     await commit({ number, wanted: [], first: false })

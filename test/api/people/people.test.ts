@@ -37,7 +37,7 @@ describe('people', () => {
   test('are found by role', async () => {
     const { people } = (await agent.get('/people?role=agent,administrator')).body
     expect(people.map((person: { name: string }) => person.name)).toEqual(['Grace Hopper', 'Zed Boss'])
-    expect((await agent.get('/people?role=root')).body).toMatchObject({ status: 422, field: 'role' })
+    expect((await agent.get('/people?role=root')).body.people).toEqual([])
   })
 
   test('are added by administrators only, and once', async () => {
@@ -49,7 +49,7 @@ describe('people', () => {
     })
     expect((await boss.post('/people', person)).body).toMatchObject({
       status: 409,
-      code: 'conflict',
+      code: 'address_taken',
       field: 'email',
     })
   })
@@ -100,7 +100,7 @@ describe('the last administrator', () => {
     for (const change of [{ role: 'agent' }, { active: false }])
       expect((await boss.patch(`/people/${boss.id}`, change)).body).toMatchObject({
         status: 409,
-        code: 'conflict',
+        code: 'last_administrator',
         field: 'role',
       })
     expect((await boss.patch(`/people/${boss.id}`, { name: 'Zed Boss' })).status).toBe(200)
@@ -118,11 +118,15 @@ describe('the last administrator', () => {
       const left = await desk.db
         .selectFrom('person')
         .select('id')
-        .where('role', '=', 'administrator')
+        .where('role_key', '=', 'administrator')
         .execute()
       expect(left.length).toBeGreaterThan(0)
-      await desk.db.updateTable('person').set({ role: 'administrator' }).where('id', '=', boss.id).execute()
-      await desk.db.updateTable('person').set({ role: 'agent' }).where('id', '=', other.id).execute()
+      await desk.db
+        .updateTable('person')
+        .set({ role_key: 'administrator' })
+        .where('id', '=', boss.id)
+        .execute()
+      await desk.db.updateTable('person').set({ role_key: 'agent' }).where('id', '=', other.id).execute()
       desk.app.forgetViewers()
     }
   })

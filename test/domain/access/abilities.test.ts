@@ -1,63 +1,122 @@
 import { createMongoAbility } from '@casl/ability'
 import { packRules, unpackRules } from '@casl/ability/extra'
 import { describe, expect, test } from 'vitest'
-import { type Action, abilityFor, asTicket, type Subject } from '#domain/access/abilities.ts'
-import { roles } from '#domain/people/person.ts'
+import { abilityFor, asTicket, type HeldGrant, type Viewer } from '#domain/access/abilities.ts'
+import { type Grant, permissionNames, permissions, scopes } from '#domain/access/permissions.ts'
+import { builtInRoles, grantsOf } from '#domain/access/roles.ts'
 
-const actions: Action[] = ['manage', 'read', 'create', 'update', 'reply', 'note']
-const subjects = ['Ticket', 'Person', 'Queue', 'Intake', 'Delivery', 'Settings', 'Process'] as const
+const roles = new Map(builtInRoles.map((role) => [role.key, role]))
+const me = (grants: HeldGrant[]): Viewer => ({
+  ...{ id: 'me', grants },
+  ...{ teamQueueIds: ['our queue'], organizationIds: ['our company'] },
+})
+const inRole = (role: string) =>
+  me(grantsOf(role, roles).map(({ role: through, ...grant }) => ({ ...grant, through: { role: through } })))
+const with_ = (...grants: Grant[]) =>
+  abilityFor(me(grants.map((each) => ({ ...each, through: { role: 'some' } }))))
 
-const own = asTicket({ requesterId: 'me' })
-const others = asTicket({ requesterId: 'somebody' })
+const theirs = { requesterId: 'x', assigneeId: null, queueId: 'a queue', organizationId: null }
+const tickets = {
+  mine: asTicket({ ...theirs, requesterId: 'me' }),
+  'given to me': asTicket({ ...theirs, assigneeId: 'me' }),
+  "my team's": asTicket({ ...theirs, queueId: 'our queue' }),
+  "my company's": asTicket({ ...theirs, organizationId: 'our company' }),
+  "somebody's": asTicket(theirs),
+}
 
-/** Everything `role` may do, as `action subject`, with tickets told apart by whose they are. */
-function granted(role: (typeof roles)[number]): string[] {
-  const ability = abilityFor({ id: 'me', role })
-  const asked: [string, Subject][] = [
-    ['own ticket', own],
-    ["others' ticket", others],
-    ...subjects.slice(1).map((each): [string, Subject] => [each, each]),
-  ]
-  return asked.flatMap(([name, subject]) =>
-    actions.filter((action) => ability.can(action, subject)).map((action) => `${action} ${name}`),
+/** Which tickets somebody in that role may do that with. */
+const reach = (role: string, action: string) => {
+  const ability = abilityFor(inRole(role))
+  return Object.entries(tickets).flatMap(([name, ticket]) => (ability.can(action, ticket) ? [name] : []))
+}
+const all = Object.keys(tickets)
+
+/** What somebody in that role may do that is not about a single ticket. */
+const others = (role: string) => {
+  const ability = abilityFor(inRole(role))
+  return permissionNames.filter(
+    (name) => !permissions[name].scoped && ability.can(permissions[name].action, permissions[name].subject),
   )
 }
 
 describe('what each role may do', () => {
-  test('a requester reads and answers their own tickets, and nothing else', () => {
-    expect(granted('requester')).toEqual([
-      'read own ticket',
-      'create own ticket',
-      'reply own ticket',
-      "create others' ticket",
-    ])
+  test('a requester asks, reads and answers their own, and reads what their organization shows', () => {
+    expect(reach('requester', 'read')).toEqual(['mine', 'given to me', "my company's"])
+    expect(reach('requester', 'reply')).toEqual(['mine', 'given to me'])
+    for (const action of ['update', 'assign', 'move', 'note', 'read_notes'])
+      expect(reach('requester', action)).toEqual([])
+    expect(others('requester')).toEqual(['ticket.create'])
   })
 
-  test('an agent works on every ticket and on mail, and sees people and settings', () => {
-    const tickets = ['read', 'create', 'update', 'reply', 'note']
-    expect(granted('agent')).toEqual([
-      ...tickets.map((action) => `${action} own ticket`),
-      ...tickets.map((action) => `${action} others' ticket`),
-      ...['read Person', 'read Queue', 'read Intake', 'update Intake', 'read Delivery', 'update Delivery'],
-      ...['read Settings', 'read Process'],
-    ])
+  test('a viewer reads everything of the desk, and changes nothing', () => {
+    for (const action of ['read', 'read_notes']) expect(reach('viewer', action)).toEqual(all)
+    for (const action of ['update', 'assign', 'move', 'note', 'reply'])
+      expect(reach('viewer', action)).toEqual([])
+    expect(others('viewer')).toEqual(expect.arrayContaining(['person.read', 'queue.read', 'settings.read']))
+    expect(others('viewer').filter((name) => !name.endsWith('.read'))).toEqual([])
   })
 
-  test('an administrator may do everything', () => {
-    expect(granted('administrator')).toHaveLength(8 * actions.length)
+  test('an agent works on every ticket and on mail, and changes no settings', () => {
+    for (const action of ['read', 'update', 'assign', 'move', 'note', 'reply', 'read_notes'])
+      expect(reach('agent', action)).toEqual(all)
+    expect(others('agent')).toEqual(
+      expect.arrayContaining(['intake.repair', 'delivery.repair', 'token.create']),
+    )
+    expect(others('agent').filter((name) => name.endsWith('.manage'))).toEqual([])
+  })
+
+  test('a manager leads, and does not decide how people sign in', () => {
+    expect(others('manager')).toEqual(
+      expect.arrayContaining([...others('agent'), 'team.manage', 'sla.manage']),
+    )
+    expect(others('manager')).not.toContain('role.manage')
+    expect(others('manager')).not.toContain('security.manage')
+  })
+
+  test('an administrator may do everything, also what comes to be', () => {
+    expect(others('administrator')).toEqual(permissionNames.filter((name) => !permissions[name].scoped))
+    expect(abilityFor(inRole('administrator')).can('something new', 'Something')).toBe(true)
+  })
+})
+
+describe('a grant', () => {
+  test.each(permissionNames.filter((name) => permissions[name].scoped))(
+    'of %s reaches as far as its scope',
+    (permission) => {
+      const { action } = permissions[permission]
+      const reached = (grant: Grant) =>
+        Object.entries(tickets).flatMap(([name, ticket]) => (with_(grant).can(action, ticket) ? [name] : []))
+      expect(reached({ permission, scope: 'own' })).toEqual(['mine', 'given to me'])
+      expect(reached({ permission, scope: 'team' })).toEqual(["my team's"])
+      expect(reached({ permission, scope: 'queue', queues: ['a queue'] })).toEqual(
+        all.filter((name) => name !== "my team's"),
+      )
+      expect(reached({ permission, scope: 'organization' })).toEqual(["my company's"])
+      expect(reached({ permission, scope: 'all' })).toEqual(all)
+    },
+  )
+
+  test('for nobody in particular reaches nothing', () => {
+    const nobody = { ...me([]), teamQueueIds: [], organizationIds: [] }
+    for (const scope of scopes.filter((each) => each !== 'all' && each !== 'own')) {
+      const grants: HeldGrant[] = [{ permission: 'ticket.read', scope, through: { role: 'some' } }]
+      expect(abilityFor({ ...nobody, grants }).can('read', tickets["somebody's"])).toBe(false)
+    }
   })
 })
 
 test('a requester may ask for tickets at all, so that a list narrows to their own', () => {
-  expect(abilityFor({ id: 'me', role: 'requester' }).can('read', 'Ticket')).toBe(true)
-  expect(abilityFor({ id: 'me', role: 'requester' }).can('read', 'Person')).toBe(false)
+  expect(abilityFor(inRole('requester')).can('read', 'Ticket')).toBe(true)
+  expect(abilityFor(inRole('requester')).can('read', 'Person')).toBe(false)
 })
 
-test.each(roles)('the console, told the packed rules of a %s, knows the same', (role) => {
-  const ability = abilityFor({ id: 'me', role })
+test.each([...roles.keys()])('the console, told the packed rules of a %s, knows the same', (role) => {
+  const ability = abilityFor(inRole(role))
   const packed = JSON.parse(JSON.stringify(packRules(ability.rules as never)))
   const told = createMongoAbility(unpackRules(packed) as never)
-  for (const action of actions)
-    for (const subject of [own, others, ...subjects])
-      expect(told.can(action, subject as never)).toBe(ability.can(action, subject))
+  for (const { action, subject } of Object.values(permissions)) {
+    expect(told.can(action, subject as never)).toBe(ability.can(action, subject))
+    for (const ticket of Object.values(tickets))
+      expect(told.can(action, ticket as never)).toBe(ability.can(action, ticket))
+  }
 })

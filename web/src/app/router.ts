@@ -1,5 +1,4 @@
 import { createRouter, createWebHistory, type RouteRecordNormalized, type RouteRecordRaw } from 'vue-router'
-import type { Action } from '#domain/access/abilities.ts'
 import { type SubjectName, useSession } from '@/features/session/store.ts'
 import { loadMessages, type MessageFile } from './i18n.ts'
 
@@ -10,7 +9,7 @@ declare module 'vue-router' {
     /** Shown to people who are not signed in. */
     open?: boolean
     /** What one must be allowed to do to see it; everybody who is signed in may when left out. */
-    needs?: readonly [Action, SubjectName]
+    needs?: readonly [string, SubjectName]
     title?: string
   }
 }
@@ -71,7 +70,7 @@ const routes: RouteRecordRaw[] = [
         name: 'settings',
         component: () => import('@/features/settings/SettingsLayout.vue'),
         redirect: { name: 'calendars' },
-        meta: { messages: ['settings', 'sla'], needs: ['update', 'Settings'], title: 'shell.settings' },
+        meta: { messages: ['settings', 'sla'], needs: ['update', 'Sla'], title: 'shell.settings' },
         children: [
           {
             path: 'calendars',

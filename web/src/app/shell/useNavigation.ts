@@ -78,7 +78,7 @@ export function useNavigation() {
     if (session.can('read', 'Delivery')) work.push(screen('outbox', 'i-lucide-send'))
     if (session.can('read', 'Intake')) work.push(screen('intakes', 'i-lucide-mail-open'))
     if (session.can('read', 'Person')) work.push(screen('people', 'i-lucide-users'))
-    if (session.can('update', 'Settings')) work.push(screen('settings', 'i-lucide-settings'))
+    if (session.can('update', 'Sla')) work.push(screen('settings', 'i-lucide-settings'))
     return [
       { key: 'views', title: '', items: viewEntries.value },
       { key: 'queues', title: t('shell.queues'), items: queueEntries.value },

@@ -37,6 +37,6 @@ export function useShellActions(): void {
     }
     Object.assign(bindings, agentOnly)
   }
-  if (session.can('update', 'Settings')) bindings['go.settings'] = go({ name: 'settings' })
+  if (session.can('update', 'Sla')) bindings['go.settings'] = go({ name: 'settings' })
   useActions(bindings)
 }

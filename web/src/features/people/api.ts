@@ -1,9 +1,8 @@
-import type { Role } from '#domain/people/person.ts'
 import { answer, api } from '@/shared/api/client.ts'
 
-export type PeopleQuery = { search?: string; role?: Role | ''; cursor?: string | null; limit?: number }
-export type NewPerson = { name: string; email: string; role: Role }
-export type PersonChanges = { name?: string; role?: Role; active?: boolean }
+export type PeopleQuery = { search?: string; role?: string; cursor?: string | null; limit?: number }
+export type NewPerson = { name: string; email: string; role: string }
+export type PersonChanges = { name?: string; role?: string; active?: boolean }
 
 export const getPeople = ({ search, role, cursor, limit }: PeopleQuery, signal: AbortSignal) =>
   answer(

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
-import type { Person, Role } from '#domain/people/person.ts'
+import type { Person } from '#domain/people/person.ts'
 import { getPeople } from './api.ts'
 
 const everyone = 200
@@ -19,7 +19,7 @@ export function useAgents() {
   return computed<Person[]>(() => query.data.value?.filter((person) => person.active) ?? [])
 }
 
-export function usePeople(search: () => string, role: () => Role | '') {
+export function usePeople(search: () => string, role: () => string) {
   return useInfiniteQuery(
     computed(() => ({
       queryKey: ['people', 'list', search(), role()],

@@ -3,7 +3,7 @@ import { type PackRule, unpackRules } from '@casl/ability/extra'
 import { useQueryClient } from '@tanstack/vue-query'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import type { Action, Subject } from '#domain/access/abilities.ts'
+import type { Subject } from '#domain/access/abilities.ts'
 import { Problem } from '@/shared/api/problem.ts'
 import { useLive } from '@/shared/live/store.ts'
 import * as api from './api.ts'
@@ -23,7 +23,7 @@ export const useSession = defineStore('session', () => {
   const person = computed(() => me.value?.person ?? null)
   const settings = computed(() => me.value?.settings ?? { temporalUi: null, outboundMail: false })
   /** May this person do that? Asked again when somebody else signs in. */
-  const can = (action: Action, subject: SubjectName) => me.value !== null && ability.can(action, subject)
+  const can = (action: string, subject: SubjectName) => me.value !== null && ability.can(action, subject)
   /** Works on tickets, rather than only asking for help. */
   const isAgent = computed(() => can('note', 'Ticket'))
 

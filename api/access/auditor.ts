@@ -1,0 +1,13 @@
+import type { FastifyRequest } from 'fastify'
+import type { AuditActor } from '#db/audit.ts'
+import type { SignedIn } from '../plugins/viewer.ts'
+
+/** Who asks and where from, as an audit record keeps it. */
+export function auditor(request: FastifyRequest, { id, name, email }: SignedIn): AuditActor {
+  return {
+    personId: id,
+    actor: `${name} <${email}>`,
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? null,
+  }
+}

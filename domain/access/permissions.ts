@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+/** Whom or what a permission reaches: things of one's own, of one's teams' queues, of named queues, of one's organizations, all. */
+export const scopes = ['own', 'team', 'queue', 'organization', 'all'] as const
+export type Scope = (typeof scopes)[number]
+
+/** What a permission lets somebody do, and with what, in CASL's terms. */
+type Definition = { action: string; subject: string; says: string; scoped?: true }
+
+/** Every permission there is, by the feature it belongs to. `scoped` ones can be granted for a part of the tickets. */
+export const permissionGroups = {
+  tickets: {
+    'ticket.read': { action: 'read', subject: 'Ticket', says: 'See tickets', scoped: true },
+    'ticket.create': { action: 'create', subject: 'Ticket', says: 'Open tickets' },
+    'ticket.open_for': { action: 'open_for', subject: 'Ticket', says: 'Open tickets for others' },
+    'ticket.update': { action: 'update', subject: 'Ticket', says: 'Change fields and status', scoped: true },
+    'ticket.assign': { action: 'assign', subject: 'Ticket', says: 'Assign tickets', scoped: true },
+    'ticket.move': { action: 'move', subject: 'Ticket', says: 'Move tickets to another queue', scoped: true },
+    'reply.create': { action: 'reply', subject: 'Ticket', says: 'Reply', scoped: true },
+    'note.create': { action: 'note', subject: 'Ticket', says: 'Write notes', scoped: true },
+    'note.read': { action: 'read_notes', subject: 'Ticket', says: 'Read notes', scoped: true },
+    'process.read': { action: 'read', subject: 'Process', says: 'See the processes behind a ticket' },
+  },
+  mail: {
+    'intake.read': { action: 'read', subject: 'Intake', says: 'See received mails' },
+    'intake.repair': {
+      action: 'update',
+      subject: 'Intake',
+      says: 'Retry, release or discard received mails',
+    },
+    'delivery.read': { action: 'read', subject: 'Delivery', says: 'See sent mails' },
+    'delivery.repair': { action: 'update', subject: 'Delivery', says: 'Retry or discard mails to send' },
+  },
+  people: {
+    'person.read': { action: 'read', subject: 'Person', says: 'See people' },
+    'person.create': { action: 'create', subject: 'Person', says: 'Add people' },
+    'person.update': { action: 'update', subject: 'Person', says: 'Change people' },
+    'person.merge': { action: 'merge', subject: 'Person', says: 'Merge people' },
+    'person.import': { action: 'import', subject: 'Person', says: 'Import people' },
+    'person.export': { action: 'export', subject: 'Person', says: 'Export people' },
+    'organization.read': { action: 'read', subject: 'Organization', says: 'See organizations' },
+    'organization.manage': { action: 'manage', subject: 'Organization', says: 'Change organizations' },
+    'team.read': { action: 'read', subject: 'Team', says: 'See teams and their workload' },
+    'team.manage': { action: 'manage', subject: 'Team', says: 'Change teams, skills and absences' },
+    'queue.read': { action: 'read', subject: 'Queue', says: 'See queues' },
+    'queue.manage': { action: 'manage', subject: 'Queue', says: 'Change queues' },
+  },
+  promises: {
+    'settings.read': { action: 'read', subject: 'Settings', says: 'See calendars, policies and lifecycles' },
+    'sla.manage': { action: 'update', subject: 'Sla', says: 'Change calendars and SLA policies' },
+    'lifecycle.manage': { action: 'update', subject: 'Lifecycle', says: 'Change lifecycles' },
+  },
+  access: {
+    'role.read': { action: 'read', subject: 'Role', says: 'See roles and who has them' },
+    'role.manage': { action: 'manage', subject: 'Role', says: 'Change roles' },
+    'role.assign': { action: 'assign', subject: 'Role', says: 'Give people roles' },
+    'delegation.create': {
+      action: 'create',
+      subject: 'Delegation',
+      says: 'Lend rights to others for a while',
+    },
+    'delegation.manage': { action: 'manage', subject: 'Delegation', says: "See and end others' delegations" },
+    'session.manage': { action: 'manage', subject: 'Session', says: "See and end others' sessions" },
+    'token.create': { action: 'create', subject: 'Token', says: 'Make API tokens' },
+    'security.manage': { action: 'manage', subject: 'Security', says: 'Change how people sign in' },
+    'audit.read': { action: 'read', subject: 'Audit', says: 'Read the audit log' },
+    'audit.export': { action: 'export', subject: 'Audit', says: 'Export the audit log and its reports' },
+  },
+} as const satisfies Record<string, Record<string, Definition>>
+
+type Groups = typeof permissionGroups
+export type Permission = { [Group in keyof Groups]: keyof Groups[Group] }[keyof Groups] & string
+
+/** The same, without their groups. */
+export const permissions = Object.assign({}, ...Object.values(permissionGroups)) as Record<
+  Permission,
+  Definition
+>
+
+export const permissionNames = Object.keys(permissions) as Permission[]
+
+/** A permission and how far it reaches; `queues` names the queues of the scope "queue", by id. */
+export const grantSchema = z
+  .strictObject({
+    permission: z.enum(permissionNames as [Permission, ...Permission[]]),
+    scope: z.enum(scopes),
+    queues: z.array(z.uuid()).max(500).optional(),
+  })
+  .refine(({ permission, scope }) => scope === 'all' || permissions[permission].scoped, {
+    error: 'This permission can be given for everything only: use the scope "all".',
+    path: ['scope'],
+  })
+  .refine(({ scope, queues }) => (scope === 'queue') === Boolean(queues?.length), {
+    error: 'The scope "queue" names its queues, and no other scope does.',
+    path: ['queues'],
+  })
+export type Grant = z.infer<typeof grantSchema>

@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { type Grant, grantSchema, type Permission, permissionNames, permissions } from './permissions.ts'
+import { noRequirements, type SignInRequirements, signInRequirementsSchema } from './requirements.ts'
+
+/** A named set of permissions. It has its parent's, too. */
+export type Role = {
+  key: string
+  name: string
+  description: string
+  parent: string | null
+  builtIn: boolean
+  grants: Grant[]
+  requirements: SignInRequirements
+}
+
+const key = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,58}$/, 'A key has 2 to 59 small letters, digits and hyphens, a letter first.')
+
+/** A role somebody asks for. */
+export const newRoleSchema = z.strictObject({
+  key,
+  name: z.string().trim().min(1).max(200),
+  description: z.string().trim().max(2_000).default(''),
+  parent: z.string().max(60).nullable().default(null),
+  grants: z.array(grantSchema).max(200).default([]),
+  requirements: signInRequirementsSchema.default(noRequirements),
+})
+
+/** What can be changed about one. */
+export const roleChangesSchema = newRoleSchema.omit({ key: true }).partial()
+
+const everywhere = (...names: Permission[]): Grant[] =>
+  names.map((permission) => ({ permission, scope: 'all' }))
+const own = (...names: Permission[]): Grant[] => names.map((permission) => ({ permission, scope: 'own' }))
+
+const builtIn = (role: Omit<Role, 'builtIn' | 'requirements'>): Role => ({
+  ...role,
+  builtIn: true,
+  requirements: noRequirements,
+})
+
+/** The role that may do everything, whatever comes to be; it can't be changed. */
+export const administrator = 'administrator'
+
+/** What a new installation starts with: Administrator > Manager > Agent > Viewer, and Requester. */
+export const builtInRoles: readonly Role[] = [
+  builtIn({
+    key: 'requester',
+    name: 'Requester',
+    description: 'Asks, and follows what was asked.',
+    parent: null,
+    grants: [
+      ...everywhere('ticket.create'),
+      ...own('ticket.read', 'reply.create'),
+      { permission: 'ticket.read', scope: 'organization' },
+    ],
+  }),
+  builtIn({
+    key: 'viewer',
+    name: 'Viewer',
+    description: 'Sees the desk, and changes nothing.',
+    parent: null,
+    grants: everywhere(
+      ...(['ticket.read', 'note.read', 'person.read', 'organization.read'] as const),
+      ...(['team.read', 'queue.read', 'settings.read', 'process.read'] as const),
+    ),
+  }),
+  builtIn({
+    key: 'agent',
+    name: 'Agent',
+    description: 'Works on tickets.',
+    parent: 'viewer',
+    grants: everywhere(
+      ...(['ticket.create', 'ticket.open_for', 'ticket.update', 'ticket.assign', 'ticket.move'] as const),
+      ...(['reply.create', 'note.create', 'intake.read', 'intake.repair'] as const),
+      ...(['delivery.read', 'delivery.repair', 'token.create', 'delegation.create'] as const),
+    ),
+  }),
+  builtIn({
+    key: 'manager',
+    name: 'Manager',
+    description: 'Leads teams: people, queues and what is promised.',
+    parent: 'agent',
+    grants: everywhere(
+      ...(['person.create', 'person.update', 'person.merge', 'person.import', 'person.export'] as const),
+      ...(['organization.manage', 'team.manage', 'queue.manage', 'sla.manage', 'lifecycle.manage'] as const),
+      ...(['role.read', 'role.assign', 'delegation.manage', 'audit.read'] as const),
+    ),
+  }),
+  builtIn({
+    key: administrator,
+    name: 'Administrator',
+    description: 'May do everything.',
+    parent: 'manager',
+    grants: everywhere(...permissionNames),
+  }),
+]
+
+/** A grant with the role it comes from. */
+export type InheritedGrant = Grant & { role: string }
+
+/** All that a role grants, its own first, then its ancestors'. A cycle is walked once. */
+export function grantsOf(roleKey: string, roles: ReadonlyMap<string, Role>): InheritedGrant[] {
+  return lineage(roleKey, roles).flatMap((role) => role.grants.map((grant) => ({ ...grant, role: role.key })))
+}
+
+/** A role and its ancestors, the nearest first. */
+export function lineage(roleKey: string, roles: ReadonlyMap<string, Role>): Role[] {
+  const found: Role[] = []
+  for (let role = roles.get(roleKey); role && !found.includes(role); )
+    role = (found.push(role), role.parent === null ? undefined : roles.get(role.parent))
+  return found
+}
+
+/** Whether giving `role` that parent would make it its own ancestor. */
+export function wouldCycle(role: string, parent: string | null, roles: ReadonlyMap<string, Role>): boolean {
+  return parent !== null && (parent === role || lineage(parent, roles).some(({ key: each }) => each === role))
+}
+
+/** Whether one of `held` covers `wanted`: nobody gives what they do not have. */
+export function covers(held: readonly Grant[], wanted: Grant): boolean {
+  return held.some(
+    ({ permission, scope, queues }) =>
+      permission === wanted.permission &&
+      (scope === 'all' ||
+        (scope === wanted.scope &&
+          (scope !== 'queue' || (wanted.queues ?? []).every((queue) => queues?.includes(queue))))),
+  )
+}
+
+/** What in `wanted` nobody with `held` may give, in words; empty when all of it is covered. */
+export function beyond(held: readonly Grant[], wanted: readonly Grant[]): string[] {
+  return wanted
+    .filter((grant) => !covers(held, grant))
+    .map(({ permission, scope }) => `${permissions[permission].says} (${permission}, ${scope})`)
+}
