@@ -4,7 +4,14 @@ import Fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { type FastifyPluginAsyncZod, validatorCompiler } from 'fastify-type-provider-zod'
 import { v7 as uuid } from 'uuid'
 import type { NewsSource } from '#db/news.ts'
+import { delegationRoutes } from './access/delegations.ts'
+import { explainRoutes } from './access/explain.ts'
+import { roleRoutes } from './access/roles.ts'
 import { accessRoutes } from './access/routes.ts'
+import { securityRoutes } from './access/security.ts'
+import { sessionRoutes } from './access/sessions.ts'
+import { signInRoutes } from './access/sign-in.ts'
+import { tokenRoutes } from './access/tokens.ts'
 import { fileRoutes } from './files/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -40,6 +47,13 @@ const compression = {
 
 export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   accessRoutes,
+  signInRoutes,
+  sessionRoutes,
+  tokenRoutes,
+  securityRoutes,
+  roleRoutes,
+  delegationRoutes,
+  explainRoutes,
   peopleRoutes,
   ticketRoutes,
   lifecycleRoutes,

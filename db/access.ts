@@ -2,7 +2,9 @@ import { type Kysely, sql } from 'kysely'
 import type { HeldGrant, Viewer } from '#domain/access/abilities.ts'
 import { lentGrants } from '#domain/access/delegation.ts'
 import type { Permission } from '#domain/access/permissions.ts'
-import { builtInRoles, grantsOf, type Role } from '#domain/access/roles.ts'
+import { type SignInRequirements, signInRequirementsSchema } from '#domain/access/requirements.ts'
+import { builtInRoles, grantsOf, lineage, type Role } from '#domain/access/roles.ts'
+import type { Factors } from '#domain/access/security.ts'
 import { seenOrganizations } from '#domain/people/organization.ts'
 import type { Database, Tables } from './database.ts'
 
@@ -15,6 +17,9 @@ export type PersonAccess = Viewer & {
   active: boolean
   /** All their roles, the main one first. */
   roles: string[]
+  /** What their roles ask of them. */
+  requirements: SignInRequirements[]
+  factors: Factors
 }
 
 type Row = {
@@ -26,6 +31,7 @@ type Row = {
   roles: string[]
   teamQueueIds: string[]
   organizationIds: string[]
+  factors: Factors
 }
 
 /** What decides what that person may do, at this moment; undefined when there is no such person. */
@@ -42,8 +48,15 @@ export async function accessOf(db: Database, personId: string): Promise<PersonAc
   return {
     ...person,
     grants: [...own, ...lent],
+    requirements: requirementsOf(person.roles, roles),
     organizationIds: seenOrganizations(person.organizationIds, organizations),
   }
+}
+
+/** What a role asks for, all who inherit it are asked for, too. */
+function requirementsOf(held: readonly string[], roles: ReadonlyMap<string, Role>): SignInRequirements[] {
+  const all = new Set(held.flatMap((key) => lineage(key, roles)))
+  return [...all].map(({ requirements }) => requirements)
 }
 
 type Delegation = { id: string; queueId: string | null }
@@ -67,6 +80,10 @@ async function accessRows(db: Database, personId: string) {
       array(
         select organization_id from person_organization where person_id = person.id
       ) as "organizationIds",
+      jsonb_build_object(
+        'secondFactor', person.two_factor_enabled,
+        'passkey', exists (select from passkey where person_id = person.id)
+      ) as factors,
       coalesce(lent.delegations, '[]') as delegations
     from person left join lent on lent.from_id = person.id
     where person.id = ${personId} or (lent.from_id is not null and person.active)`.execute(db)
@@ -101,7 +118,7 @@ export async function readRoles(db: Kysely<Tables>): Promise<Map<string, Role>> 
         parent,
         builtIn,
         grants: grants as Role['grants'],
-        requirements: requirements as Role['requirements'],
+        requirements: signInRequirementsSchema.parse(requirements),
       },
     ]),
   )

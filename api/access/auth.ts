@@ -1,5 +1,7 @@
 import { apiKey } from '@better-auth/api-key'
+import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { v7 as uuid } from 'uuid'
 import type { Database } from '#db/database.ts'
 
@@ -15,7 +17,7 @@ export const authPath = '/api/v1/auth'
 export function createAuth({ db, secret, publicUrl }: { db: Database; secret: string; publicUrl: string }) {
   return betterAuth({
     appName: 'Perdure',
-    ...{ secret, baseURL: publicUrl, basePath: authPath },
+    ...{ baseURL: publicUrl, basePath: authPath, ...keysOf(secret) },
     // A page of our own may be opened under any name the machine has: its requests come to where it came from.
     trustedOrigins: (request) =>
       request ? [`${new URL(publicUrl).protocol}//${request.headers.get('host')}`] : [],
@@ -42,7 +44,8 @@ export function createAuth({ db, secret, publicUrl }: { db: Database; secret: st
         ...times,
       },
       expiresIn: 14 * 24 * 3600,
-      updateAge: 24 * 3600,
+      // Also how exactly it is known when somebody was last here.
+      updateAge: 300,
     },
     account: {
       modelName: 'account',
@@ -63,7 +66,10 @@ export function createAuth({ db, secret, publicUrl }: { db: Database; secret: st
       enabled: true,
       window: 60,
       max: 300,
-      customRules: { '/sign-in/email': { window: 60, max: 20 } },
+      customRules: {
+        '/sign-in/email': { window: 60, max: 20 },
+        '/two-factor/*': { window: 60, max: 20 },
+      },
     },
     advanced: {
       cookiePrefix: 'perdure',
@@ -73,10 +79,23 @@ export function createAuth({ db, secret, publicUrl }: { db: Database; secret: st
     databaseHooks: {
       session: { create: { before: (session) => refuseInactive(db, session) } },
     },
-    plugins: [apiKeys()],
+    plugins: [apiKeys(), secondFactors(), passkeys(publicUrl)],
   })
 }
 export type Auth = ReturnType<typeof createAuth>
+
+/**
+ * The keys for sessions and second factors, from a text that names them with blanks between, the newest first: new
+ * things are sealed with the first, and what the others sealed can still be read.
+ */
+export function keysOf(secret: string) {
+  const keys = secret.split(/\s+/).filter(Boolean)
+  // What was sealed before keys had numbers, was by the oldest.
+  return {
+    secret: keys.at(-1) ?? '',
+    secrets: keys.map((value, index) => ({ version: keys.length - index, value })),
+  }
+}
 
 async function refuseInactive(db: Database, session: { userId: string }) {
   const person = await db
@@ -111,6 +130,46 @@ function apiKeys() {
           expiresAt: 'expires_at',
           createdAt: 'created_at',
           updatedAt: 'updated_at',
+        },
+      },
+    },
+  })
+}
+
+/** Codes that an authenticator app makes (TOTP, RFC 6238), and recovery codes for the day it is lost. */
+function secondFactors() {
+  return twoFactor({
+    issuer: 'Perdure',
+    allowPasswordless: true,
+    schema: {
+      user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+      twoFactor: {
+        modelName: 'two_factor',
+        fields: {
+          userId: 'person_id',
+          backupCodes: 'backup_codes',
+          failedVerificationCount: 'failed_verification_count',
+          lockedUntil: 'locked_until',
+        },
+      },
+    },
+  })
+}
+
+function passkeys(publicUrl: string) {
+  return passkey({
+    rpID: new URL(publicUrl).hostname,
+    rpName: 'Perdure',
+    schema: {
+      passkey: {
+        modelName: 'passkey',
+        fields: {
+          userId: 'person_id',
+          publicKey: 'public_key',
+          credentialID: 'credential_id',
+          deviceType: 'device_type',
+          backedUp: 'backed_up',
+          createdAt: 'created_at',
         },
       },
     },

@@ -1,13 +1,9 @@
 import { packRules } from '@casl/ability/extra'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { acceptInvitationSchema, personRefSchema } from '#domain/people/person.ts'
-import { sendProblem } from '../plugins/errors.ts'
 import type { Services } from '../services.ts'
-import { authPath } from './auth.ts'
 import { acceptInvitation, readInvitation } from './invitations.ts'
-import { refusalOf } from './refusals.ts'
 
 const me = personRefSchema.extend({ role: z.string() })
 const tags = ['access']
@@ -17,6 +13,7 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
   app.get(
     '/me',
     {
+      config: { beforeRequirements: true },
       schema: {
         tags,
         summary: 'Who am I, and what may I do',
@@ -24,18 +21,22 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
           200: z.object({
             person: me,
             rules: z.array(z.unknown()).describe('Packed CASL rules.'),
+            missing: z
+              .array(z.enum(['second_factor', 'passkey']))
+              .describe('What their roles ask for before anything else.'),
             settings: z.object({ temporalUi: z.string().nullable(), outboundMail: z.boolean() }),
           }),
         },
       },
     },
     async (request) => {
-      const { id, name, email, role, ability } = await request.viewer()
+      const { id, name, email, role, ability, missing } = await request.viewer()
       const { temporalUi, outboundMail } = services.settings
       const seesProcesses = ability.can('read', 'Process')
       return {
         person: { id, name, email, role },
         rules: packRules(ability.rules as never),
+        missing,
         settings: { temporalUi: seesProcesses ? temporalUi : null, outboundMail },
       }
     },
@@ -91,39 +92,4 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       return reply.code(201).send({ person })
     },
   )
-
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/auth/*',
-    schema: { hide: true },
-    handler: async (request, reply) => {
-      const response = await services.auth.handler(toWebRequest(services, request))
-      if (request.url.startsWith(`${authPath}/sign-out`)) app.forgetViewers()
-      reply.code(response.status)
-      response.headers.forEach((value, name) => {
-        if (name !== 'set-cookie') reply.header(name, value)
-      })
-      for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
-      if (response.ok) return reply.send(await response.text())
-      // The library hides why it failed; a database that is away shows itself here.
-      if (response.status >= 500) await sql`select 1`.execute(services.db)
-      return sendProblem(request, reply, refusalOf(response.status, await response.text()))
-    },
-  })
-}
-
-function toWebRequest(
-  { settings }: Services,
-  request: { url: string; method: string; headers: object; body?: unknown; ip: string },
-) {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined && name !== 'content-length') headers.set(name, String(value))
-  headers.set('x-forwarded-for', request.ip)
-  const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : undefined
-  return new Request(new URL(request.url, settings.publicUrl), {
-    method: request.method,
-    headers,
-    ...(body === undefined ? {} : { body }),
-  })
 }

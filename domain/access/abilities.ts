@@ -1,5 +1,5 @@
 import { AbilityBuilder, createMongoAbility, type MongoAbility, subject } from '@casl/ability'
-import { type Grant, permissions } from './permissions.ts'
+import { type Grant, type Permission, permissions } from './permissions.ts'
 import { administrator } from './roles.ts'
 
 /** What a permission for a part of the tickets is decided by. */
@@ -24,13 +24,16 @@ export type Viewer = {
   teamQueueIds: readonly string[]
   /** The organizations whose tickets they may see. */
   organizationIds: readonly string[]
+  /** What the token they came with was narrowed to; everything they may when left out. */
+  only?: readonly Permission[]
 }
 
 /** What `viewer` may do. One definition: the API asks it, lists become SQL from it, the console shows by it. */
 export function abilityFor(viewer: Viewer): Ability {
   const { can, build } = new AbilityBuilder<Ability>(createMongoAbility)
-  if (isAdministrator(viewer)) can('manage', 'all')
+  if (isAdministrator(viewer) && !viewer.only) can('manage', 'all')
   for (const grant of viewer.grants) {
+    if (viewer.only && !viewer.only.includes(grant.permission)) continue
     const { action, subject: about } = permissions[grant.permission]
     if (grant.scope === 'all') can(action, about)
     else for (const conditions of conditionsOf(grant, viewer)) can(action, about, conditions as never)

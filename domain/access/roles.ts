@@ -17,18 +17,26 @@ const key = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,58}$/, 'A key has 2 to 59 small letters, digits and hyphens, a letter first.')
 
+const fields = {
+  name: z.string().trim().min(1).max(200),
+  description: z.string().trim().max(2_000),
+  parent: z.string().max(60).nullable(),
+  grants: z.array(grantSchema).max(200),
+  requirements: signInRequirementsSchema,
+}
+
 /** A role somebody asks for. */
 export const newRoleSchema = z.strictObject({
   key,
-  name: z.string().trim().min(1).max(200),
-  description: z.string().trim().max(2_000).default(''),
-  parent: z.string().max(60).nullable().default(null),
-  grants: z.array(grantSchema).max(200).default([]),
-  requirements: signInRequirementsSchema.default(noRequirements),
+  name: fields.name,
+  description: fields.description.default(''),
+  parent: fields.parent.default(null),
+  grants: fields.grants.default([]),
+  requirements: fields.requirements.default(noRequirements),
 })
 
-/** What can be changed about one. */
-export const roleChangesSchema = newRoleSchema.omit({ key: true }).partial()
+/** What can be changed about one; what is left out stays. */
+export const roleChangesSchema = z.strictObject(fields).partial()
 
 const everywhere = (...names: Permission[]): Grant[] =>
   names.map((permission) => ({ permission, scope: 'all' }))

@@ -30,6 +30,7 @@ export type Caller = TestPerson & {
   post(path: string, body?: unknown, headers?: Headers): Promise<Answer>
   patch(path: string, body: unknown, headers?: Headers): Promise<Answer>
   put(path: string, body: unknown, headers?: Headers): Promise<Answer>
+  delete(path: string, headers?: Headers): Promise<Answer>
 }
 
 export type AppOptions = {
@@ -137,6 +138,7 @@ export async function openApp(options: AppOptions = {}) {
       post: (path, body, headers) => call('POST', path, body, { ...own, ...headers }),
       patch: (path, body, headers) => call('PATCH', path, body, { ...own, ...headers }),
       put: (path, body, headers) => call('PUT', path, body, { ...own, ...headers }),
+      delete: (path, headers) => call('DELETE', path, undefined, { ...own, ...headers }),
     }
   }
 

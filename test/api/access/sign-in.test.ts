@@ -78,13 +78,32 @@ describe('signing in', () => {
     const from = '203.0.113.7'
     const attempts = []
     for (let attempt = 0; attempt < 25; attempt++)
-      attempts.push(await signIn(ada.email, 'guess number one', from))
+      attempts.push(await signIn(`guess${attempt}@people.test`, 'guess number one', from))
     expect(attempts.filter(({ answer }) => answer.status === 401).length).toBeLessThanOrEqual(20)
     const last = attempts.at(-1)!.answer
     expect(last.status).toBe(429)
     expect(last.body.code).toBe('too_many_requests')
     expect((await signIn(ada.email, password, from)).answer.status).toBe(429)
     expect((await signIn(ada.email)).answer.status).toBe(200)
+  })
+
+  test('is locked for an account after five wrong passwords, whether or not it exists', async () => {
+    const eve = await desk.person('agent', 'Eve')
+    await desk.withPassword(eve)
+    for (const [email, from] of [
+      [eve.email, '203.0.113.20'],
+      ['nobody.at.all@people.test', '203.0.113.21'],
+    ] as const) {
+      const answers = []
+      for (let attempt = 0; attempt < 6; attempt++)
+        answers.push((await signIn(email, 'not my password', from)).answer)
+      expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429])
+      expect(answers.at(-1)?.body).toMatchObject({ code: 'locked_out', field: 'email' })
+    }
+    expect((await signIn(eve.email, password, '203.0.113.22')).answer.body.code).toBe('locked_out')
+    await desk.db.updateTable('sign_in_failures').set({ locked_until: new Date() }).execute()
+    expect((await signIn(eve.email, password, '203.0.113.22')).answer.status).toBe(200)
+    expect((await signIn(eve.email, 'not my password', '203.0.113.22')).answer.status).toBe(401)
   })
 
   test('nobody signs up by themselves', async () => {

@@ -1,0 +1,215 @@
+import { v7 as uuid } from 'uuid'
+import { describe, expect, test } from 'vitest'
+import { defaultCalendar } from '#domain/sla/calendar.ts'
+import { defaultSlaPolicy } from '#domain/sla/policy.ts'
+import { defaultLifecycle } from '#domain/tickets/lifecycle.ts'
+import { nowhere, openApp, password } from '#test/support/app.ts'
+import { firstQueue } from '#test/support/people.ts'
+import { insertTicket } from '#test/support/tickets.ts'
+import { type CallerName, callers, matrix, open } from './matrix.ts'
+
+const desk = await openApp({ temporalAddress: nowhere, deadlineMs: 50 })
+const { db, app } = desk
+
+const acme = { id: uuid(), name: 'Acme', visibility: 'own' as const }
+const globex = { id: uuid(), name: 'Globex', visibility: 'with_sub_organizations' as const }
+await db.insertInto('organization').values([acme, globex]).execute()
+const people = {
+  requester: await desk.person('requester', 'Ada of Acme'),
+  foreign: await desk.person('requester', 'Gus of Globex'),
+  viewer: await desk.person('viewer'),
+  agent: await desk.person('agent'),
+  manager: await desk.person('manager'),
+  administrator: await desk.person('administrator'),
+}
+await db
+  .insertInto('person_organization')
+  .values([
+    { person_id: people.requester.id, organization_id: acme.id },
+    { person_id: people.foreign.id, organization_id: globex.id },
+  ])
+  .execute()
+
+const queue = await firstQueue(db)
+const number = await insertTicket(db, {
+  queue_id: queue.id,
+  requester_id: people.requester.id,
+  organization_id: acme.id,
+})
+const bystander = await desk.person('agent', 'Bystander')
+const file = await attachedFile()
+const expiredSession = await signInAndExpire()
+
+/** What stands for a path's parameter, and what is sent, so that only the permission decides. */
+type Sample = {
+  params?: Record<string, string>
+  query?: string
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+const calendar = { ...defaultCalendar, name: 'Another' }
+const samples: Record<string, () => Sample | Promise<Sample>> = {
+  'POST /tickets': () => ({ body: { subject: 'Help', text: 'Please' } }),
+  'PATCH /tickets/{number}': () => ({ body: { priority: 'high' } }),
+  'POST /tickets/{number}/messages': () => ({ body: { kind: 'reply', text: 'Hello' } }),
+  'GET /files/{id}': () => ({ params: { id: file } }),
+  'POST /files': () => upload(),
+  'PUT /lifecycles/{kind}': () => ({ params: { kind: 'task' }, body: defaultLifecycle }),
+  'POST /calendars': () => ({ body: calendar }),
+  'PUT /calendars/{id}': () => ({ body: calendar }),
+  'PUT /sla-policies/{id}': () => ({ body: defaultSlaPolicy }),
+  'POST /people': () => ({ body: { name: 'New', email: `${uuid()}@x.test`, role: 'requester' } }),
+  'PATCH /people/{id}': () => ({ params: { id: bystander.id }, body: { name: 'Renamed' } }),
+  'GET /permissions/{name}/people': () => ({ params: { name: 'ticket.read' } }),
+  'POST /roles': () => ({ body: { key: `role-${uuid().slice(-12)}`, name: 'New', grants: [] } }),
+  'PATCH /roles/{key}': async () => ({ params: { key: await newRole() }, body: { name: 'Renamed' } }),
+  'DELETE /roles/{key}': async () => ({ params: { key: await newRole() } }),
+  'GET /people/{id}/access': () => ({ params: { id: bystander.id } }),
+  'PUT /people/{id}/roles': () => ({ params: { id: bystander.id }, body: { roles: [] } }),
+  'POST /me/tokens': () => ({ body: { name: 'Another' } }),
+  'PUT /security': () => ({ body: {} }),
+  'POST /delegations': () => ({
+    body: { to: bystander.id, endsAt: new Date(Date.now() + 60_000).toISOString() },
+  }),
+  'DELETE /delegations/{id}': async () => ({ params: { id: await newDelegation() } }),
+  'GET /setup/{token}': () => ({ params: { token: 'x'.repeat(30) } }),
+  'POST /setup': () => ({ body: { token: 'x'.repeat(30), name: 'N', email: 'n@x.test', password } }),
+}
+
+describe('every endpoint answers each caller as the matrix says', () => {
+  const endpoints = described()
+
+  test('and none is missing from it, or in it and gone', () => {
+    expect(Object.keys(matrix).concat(open).sort()).toEqual(endpoints.toSorted())
+  })
+
+  test.each(endpoints.filter((endpoint) => endpoint in matrix))('%s', async (endpoint) => {
+    const answers = await Promise.all(
+      callers.map(async (name) => mark(await call(endpoint, headersOf(name)))),
+    )
+    expect(answers.join('')).toBe(matrix[endpoint])
+  })
+
+  test.each(endpoints)(
+    '%s without a session, with an expired one, with a revoked token',
+    async (endpoint) => {
+      const strangers: Record<string, string>[] = [
+        {},
+        { cookie: expiredSession },
+        { authorization: `Bearer ${await revokedToken()}` },
+      ]
+      for (const headers of strangers) {
+        const { status } = await call(endpoint, headers)
+        if (open.includes(endpoint)) expect(status).not.toBe(401)
+        else expect(status).toBe(401)
+      }
+    },
+  )
+})
+
+/** The endpoints of the OpenAPI document, as `GET /tickets/{number}`. */
+function described(): string[] {
+  const { paths } = app.swagger() as unknown as { paths: Record<string, Record<string, unknown>> }
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
+  )
+}
+
+async function call(
+  endpoint: string,
+  headers: Record<string, string>,
+): Promise<{ status: number; text: string }> {
+  const [method, path] = endpoint.split(' ') as [string, string]
+  const { params = {}, query = '', body, headers: more } = (await samples[endpoint]?.()) ?? {}
+  const known: Record<string, string> = { number, id: uuid(), key: 'nothing', ...params }
+  const url = `/api/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name] ?? uuid())}${query}`
+  const response = await app.inject({
+    ...{ method: method as 'GET', url, headers: { ...headers, ...more } },
+    ...(body === undefined ? {} : { payload: body as object }),
+  })
+  const text = response.rawPayload.toString('utf8').slice(0, 300)
+  if (response.statusCode >= 500) throw new Error(`${endpoint} answered ${response.statusCode}: ${text}`)
+  return { status: response.statusCode, text }
+}
+
+/** How a caller was received. A missing thing that they may look for is told apart from one that is hidden. */
+function mark({ status, text }: { status: number; text: string }): string {
+  if (status === 401) return '?'
+  if (status === 403) return text.includes('not_allowed') ? '-' : '+'
+  if (status === 404) return hidden.test(text) ? '0' : '+'
+  return '+'
+}
+const hidden = /There is no (ticket|file|command|delegation|session|token) /
+
+const headersOf = (name: CallerName) => ({ authorization: `Bearer ${people[name].token}` })
+
+async function attachedFile(): Promise<string> {
+  const { id: ticketId } = await db
+    .selectFrom('ticket')
+    .select('id')
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  const { sha256, size } = await desk.services.blobs.put(Buffer.from('text'), { maxBytes: 100 })
+  const [id, messageId] = [uuid(), uuid()]
+  const said = {
+    ticket_id: ticketId,
+    seq: 2,
+    kind: 'reply',
+    from: 'agent',
+    text: 'See',
+    created_at: new Date(),
+  } as const
+  await db
+    .insertInto('message')
+    .values({ id: messageId, ...said })
+    .execute()
+  await db
+    .insertInto('attachment')
+    .values({ id, sha256, size, name: 'a.txt', type: 'text/plain', message_id: messageId })
+    .execute()
+  return id
+}
+
+function upload(): Sample {
+  const boundary = 'matrix'
+  const part = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\nHello\r\n--${boundary}--\r\n`
+  return { body: part, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }
+}
+
+async function newRole(): Promise<string> {
+  const key = `role-${uuid().slice(-12)}`
+  const { status } = await people.administrator.post('/roles', { key, name: 'Made' })
+  expect(status).toBe(201)
+  return key
+}
+
+async function newDelegation(): Promise<string> {
+  const id = uuid()
+  const times = { starts_at: new Date(), ends_at: new Date(Date.now() + 60_000) }
+  const between = { from_id: people.administrator.id, to_id: bystander.id }
+  await db
+    .insertInto('delegation')
+    .values({ id, ...between, ...times })
+    .execute()
+  return id
+}
+
+async function signInAndExpire(): Promise<string> {
+  await desk.withPassword(bystander)
+  const { headers } = await desk.calling().post('/auth/sign-in/email', { email: bystander.email, password })
+  await db
+    .updateTable('session')
+    .set({ expires_at: new Date(Date.now() - 1_000) })
+    .execute()
+  app.forgetViewers()
+  return headers['set-cookie']?.split(';')[0] ?? ''
+}
+
+async function revokedToken(): Promise<string> {
+  const { key, id } = await desk.services.auth.api.createApiKey({
+    body: { userId: bystander.id, name: 'gone' },
+  })
+  await db.deleteFrom('api_key').where('id', '=', id).execute()
+  return key
+}
