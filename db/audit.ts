@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import { type AuditEntry, chainText, firstHash } from '#domain/access/audit.ts'
+import { alertsOn, watchedIn } from '#domain/access/alerts.ts'
+import { type AuditEntry, chainText, firstHash, plain, storable } from '#domain/access/audit.ts'
+import { alertContext } from './audit-alerts.ts'
 import type { Tables } from './database.ts'
 
 /** Who did something, and from where. */
@@ -15,12 +17,24 @@ export type AuditActor = {
 
 export type AuditWrite = AuditActor & { action: string; subject: string; before?: unknown; after?: unknown }
 
+/** Perdure itself. */
+export const system: AuditActor = { personId: null, actor: 'Perdure' }
+
 /**
  * Records what has to be accounted for, in the transaction of the change itself: either both are there or none. One
- * record follows the other, so whoever writes one waits for those who are about to.
+ * record follows the other, so whoever writes one waits for those who are about to: take the locks on rows before it,
+ * or two transactions may wait for each other. What administrators should look at becomes an alert beside it.
  */
 export async function audit(db: Kysely<Tables>, record: AuditWrite): Promise<void> {
   if (!db.isTransaction) return db.transaction().execute((trx) => audit(trx, record))
+  await append(db, record)
+  const watched = watchedIn(record)
+  if (!watched) return
+  for (const alert of alertsOn(record, watched, await alertContext(db, record, watched)))
+    await append(db, { ...system, address: record.address ?? null, ...alert })
+}
+
+async function append(db: Kysely<Tables>, record: AuditWrite): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('perdure audit'))`.execute(db)
   const last = await db
     .selectFrom('audit_record')
@@ -33,11 +47,11 @@ export async function audit(db: Kysely<Tables>, record: AuditWrite): Promise<voi
     seq: (last?.seq ?? 0) + 1,
     at: new Date().toISOString(),
     personId: record.personId,
-    actor: record.actor.slice(0, 600),
-    action: record.action,
-    subject: record.subject.slice(0, 200),
-    address: record.address?.slice(0, 100) ?? null,
-    userAgent: record.userAgent?.slice(0, 500) ?? null,
+    actor: storable(record.actor, 600),
+    action: storable(record.action, 100),
+    subject: storable(record.subject, 200),
+    address: record.address ? storable(record.address, 100) : null,
+    userAgent: record.userAgent ? storable(record.userAgent, 500) : null,
     before: plain(record.before),
     after: plain(record.after),
   }
@@ -63,9 +77,4 @@ export async function audit(db: Kysely<Tables>, record: AuditWrite): Promise<voi
 /** The hash of a record that follows the one with the hash `previous`. */
 export function hashOf(previous: string, entry: AuditEntry): string {
   return createHash('sha256').update(chainText(previous, entry)).digest('hex')
-}
-
-/** As the database gives it back: no dates, no undefined. */
-function plain(value: unknown): unknown {
-  return value === undefined ? null : JSON.parse(JSON.stringify(value))
 }
