@@ -43,8 +43,8 @@ export async function advanceClocks(
 ): Promise<ClocksAfter> {
   const isNew = fresh[0]?.type === 'created'
   const { stored, agreement } = isNew
-    ? { stored: [], agreement: configuration.sla }
-    : await storedClocks(trx, configuration, ticketId)
+    ? { stored: [], agreement: configuration.slaFor(state) }
+    : await storedClocks(trx, configuration, ticketId, state)
   const past = isNew ? [] : await eventsAfter(trx, ticketId, 0, true)
   const history = [...past, ...fresh].map(slaEventOf).filter((event) => event !== null)
   const evaluation = evaluate(history, agreement.policy, agreement.calendar, now)
@@ -97,10 +97,11 @@ async function storedClocks(
   trx: CommitTransaction,
   configuration: Configuration,
   ticketId: string,
+  state: TicketState,
 ): Promise<{ stored: Clock[]; agreement: SlaAgreement }> {
   const rows = await trx.selectFrom('clock').selectAll().where('ticket_id', '=', ticketId).execute()
   const first = rows[0]
-  if (!first) return { stored: [], agreement: configuration.sla }
+  if (!first) return { stored: [], agreement: configuration.slaFor(state) }
   const agreement = await configuration.slaOf({
     policyId: first.policy_id,
     policyVersion: first.policy_version,

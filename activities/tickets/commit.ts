@@ -22,6 +22,8 @@ export type CommitResult = {
     seq: number
     /** Epoch milliseconds. */
     closesAt: number | null
+    /** Epoch milliseconds; histories from before there were escalations do not have it. */
+    escalatesAt?: number | null
   } | null
   outcomes: Record<string, Outcome>
 }
@@ -41,7 +43,8 @@ export function createCommit(deps: TicketDeps) {
     const isNew = wanted.length > 0 && wanted.every((id) => id in settledHere)
     await armClock(deps, drained, queue, { first, isNew })
     const { kind, status, category, seq, closesAt } = state
-    return { ticket: { kind, status, category, queue, seq, closesAt }, outcomes }
+    const { escalatesAt } = drained
+    return { ticket: { kind, status, category, queue, seq, closesAt, escalatesAt }, outcomes }
   }
 }
 
@@ -129,8 +132,12 @@ async function storedOutcome({ db }: TicketDeps, id: string): Promise<Outcome> {
   }
 }
 
-function announce({ announcer }: TicketDeps, { ticket, settled, clocks, deliveries }: Drained): void {
-  if (!ticket || (!clocks && settled.every((each) => !each.events.length))) return
+function announce(
+  { announcer }: TicketDeps,
+  { ticket, settled, clocks, deliveries, arranged }: Drained,
+): void {
+  const unchanged = !clocks && !arranged.length && settled.every((each) => !each.events.length)
+  if (!ticket || unchanged) return
   const { number, seq, queueId, requesterId, assigneeId, organizationId } = ticket.state
   announcer.announce(
     { type: 'ticket', number, seq, queueId, requesterId, assigneeId, organizationId },

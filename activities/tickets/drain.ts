@@ -6,6 +6,7 @@ import type { TicketEvent } from '#domain/tickets/events.ts'
 import { evolve } from '#domain/tickets/evolve.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import { systemActor } from '#domain/tickets/types.ts'
+import { type Arranged, arrange } from './assignment.ts'
 import { advanceClocks, type ClocksAfter, touchesClocks } from './clocks.ts'
 import { type CommitTransaction, eventsAfter, lockTicket, pendingCommands } from './load.ts'
 import { deliveryRows } from './mails.ts'
@@ -30,6 +31,10 @@ export type Drained = {
   settled: Settled[]
   clocks: ClocksAfter | null
   deliveries: string[]
+  /** What the queue's rule added. */
+  arranged: TicketEvent[]
+  /** When the ticket is escalated unless somebody takes it, in epoch milliseconds, or null. */
+  escalatesAt: number | null
 }
 
 type Surroundings = { configuration: Configuration; outboundMail: boolean; now: number; atMost?: number }
@@ -43,15 +48,16 @@ export async function drain(trx: CommitTransaction, number: string, around: Surr
   const stored = await pendingCommands(trx, number)
   const pending = stored.slice(0, around.atMost)
   const commands = [...pending, ...owed(ticket?.state ?? null, around.now)]
-  if (!commands.length) return { ticket, settled: [], clocks: null, deliveries: [] }
-
   const { state, settled } = await decideAll(trx, ticket, commands, around)
   const events = settled.flatMap((each) => each.events)
-  if (state && (events.length || touchesClocks(ticket?.state ?? null, commands, events)))
-    return write(trx, ticket, state, settled, around)
+  const id = ticket?.id ?? uuid()
+  const arranged = state && (await arrange(trx, { id, state }, events, around))
+  const changed = events.length || arranged?.events.length
+  if (arranged && (changed || touchesClocks(ticket?.state ?? null, commands, events)))
+    return write(trx, id, ticket, arranged, settled, around)
   await writeTogether(trx, settlingWrites(settled))
-  const unchanged = ticket && { ...ticket, state: state ?? ticket.state }
-  return { ticket: unchanged, settled, clocks: null, deliveries: [] }
+  const escalatesAt = arranged?.escalatesAt ?? null
+  return { ticket, settled, clocks: null, deliveries: [], arranged: [], escalatesAt }
 }
 
 function owed(state: TicketState | null, now: number): Command[] {
@@ -94,19 +100,19 @@ async function sinceMatch(
 
 async function write(
   trx: CommitTransaction,
-  ticket: { id: string; state: TicketState; clockWakesAt: number | null } | null,
-  decided: TicketState,
+  id: string,
+  ticket: { state: TicketState; clockWakesAt: number | null } | null,
+  arranged: Arranged,
   settled: Settled[],
   around: Surroundings,
 ): Promise<Drained> {
   const { configuration, outboundMail: outbound, now } = around
-  const id = ticket?.id ?? uuid()
   const fresh = settled.flatMap((each) => each.events)
   const commands = settled.map((each) => each.command)
   const clocks = touchesClocks(ticket?.state ?? null, commands, fresh)
-    ? await advanceClocks(trx, configuration, id, decided, fresh, now)
+    ? await advanceClocks(trx, configuration, id, arranged.state, fresh, now)
     : null
-  const state = clocks?.state ?? decided
+  const state = clocks?.state ?? arranged.state
   const mailbox = configuration.mailboxOf(state.queueId)
   const deliveries = await deliveryRows(trx, { id, state }, settled, { mailbox, outbound, now })
   const [document, ...rest] = documentWrites(id, settled.flatMap(foundBy))
@@ -114,8 +120,9 @@ async function write(
     ticketWrite(trx, id, !ticket, state, clocks),
     ...eventWrites(trx, id, [
       ...settled.flatMap(({ command, events }) => events.map((event) => ({ event, commandId: command.id }))),
-      ...(clocks?.events ?? []).map((event) => ({ event, commandId: null })),
+      ...[...arranged.events, ...(clocks?.events ?? [])].map((event) => ({ event, commandId: null })),
     ]),
+    ...arranged.writes,
     ...messageWrites(trx, id, settled.flatMap(saidIn)),
     ...(document ? [document] : []),
     ...(clocks ? clockWrites(trx, id, clocks, now) : []),
@@ -127,6 +134,7 @@ async function write(
     // The clock of a new ticket is started asleep until its first instant.
     ticket: { id, state, clockWakesAt: ticket ? ticket.clockWakesAt : (clocks?.nextInstant ?? null) },
     ...{ settled, clocks, deliveries: deliveries.map((row) => row.id) },
+    ...{ arranged: arranged.events, escalatesAt: arranged.escalatesAt },
   }
 }
 

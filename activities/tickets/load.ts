@@ -1,7 +1,7 @@
-import type { Transaction } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
 import type { Tables } from '#db/database.ts'
 import type { Command } from '#domain/tickets/commands.ts'
-import type { TicketEvent } from '#domain/tickets/events.ts'
+import type { EventType, TicketEvent } from '#domain/tickets/events.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import type { Actor } from '#domain/tickets/types.ts'
 
@@ -101,16 +101,37 @@ export async function eventsAfter(
 ): Promise<TicketEvent[]> {
   let query = trx
     .selectFrom('ticket_event')
-    .select(['seq', 'type', 'at', 'actor_kind', 'actor_id', 'reason', 'data'])
+    .select(eventColumns)
     .where('ticket_id', '=', ticketId)
     .where('seq', '>', seq)
     .orderBy('seq')
   if (forClocks) query = query.where('type', 'in', slaEventTypes)
   const rows = await query.execute()
-  return rows.map(
-    ({ at, actor_kind, actor_id, ...event }) =>
-      ({ ...event, at: at.getTime(), actor: { kind: actor_kind, id: actor_id } }) as TicketEvent,
-  )
+  return rows.map(asEvent)
+}
+
+/** All of the ticket's events of those types, in order. */
+export async function eventsOfTypes(
+  trx: CommitTransaction,
+  ticketId: string,
+  types: readonly EventType[],
+): Promise<TicketEvent[]> {
+  const rows = await trx
+    .selectFrom('ticket_event')
+    .select(eventColumns)
+    .where('ticket_id', '=', ticketId)
+    .where('type', 'in', types)
+    .orderBy('seq')
+    .execute()
+  return rows.map(asEvent)
+}
+
+const eventColumns = ['seq', 'type', 'at', 'actor_kind', 'actor_id', 'reason', 'data'] as const
+
+type EventRow = Pick<Selectable<Tables['ticket_event']>, (typeof eventColumns)[number]>
+
+function asEvent({ at, actor_kind, actor_id, ...event }: EventRow): TicketEvent {
+  return { ...event, at: at.getTime(), actor: { kind: actor_kind, id: actor_id } } as TicketEvent
 }
 
 function instant(value: Date | null): number | null {

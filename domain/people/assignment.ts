@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 export const assignmentStrategies = ['manual', 'round_robin', 'least_loaded', 'by_skill'] as const
+export type AssignmentStrategy = (typeof assignmentStrategies)[number]
 
 /** How the tickets of a queue find their agent. */
 export const assignmentRuleSchema = z.strictObject({

@@ -7,6 +7,7 @@ export const filterFields = [
   'priority',
   'kind',
   'queue',
+  'team',
   'assignee',
   'requester',
   'organization',
@@ -25,7 +26,7 @@ export type Filter = FilterTerm[]
 const fixedValues: Partial<Record<FilterField, readonly string[]>> = {
   priority: priorities,
   kind: ticketKinds,
-  is: ['open', 'ended', 'unassigned', 'breached', 'mine'],
+  is: ['open', 'ended', 'unassigned', 'breached', 'mine', 'team'],
 }
 
 const token = /(-?)(?:([a-z]+):((?:"[^"]*"|[^\s",]+)(?:,(?:"[^"]*"|[^\s",]+))*)|("[^"]*")|([^\s]+))/g

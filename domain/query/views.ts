@@ -4,6 +4,7 @@ export type View = { key: string; name: string; filter: string; sort: string; co
 /** The views that are there from the start. */
 export const builtInViews: readonly View[] = [
   { key: 'mine', name: 'My tickets', filter: 'is:mine is:open', sort: 'dueAt', counted: true },
+  { key: 'team', name: 'My team', filter: 'is:team is:open', sort: 'dueAt', counted: true },
   {
     key: 'unassigned',
     name: 'Unassigned',

@@ -1,3 +1,4 @@
+import type { AssignedBecause, EscalatedBecause, NobodyBecause } from '../people/assign.ts'
 import type { SlaTarget } from '../sla/clock.ts'
 import type { Channel } from './commands.ts'
 import type { Actor, Priority, StatusCategory, TicketKind } from './types.ts'
@@ -38,7 +39,15 @@ export type EventBody =
   | { type: 'kind_changed'; data: { from: TicketKind; to: TicketKind } }
   | { type: 'priority_changed'; data: { from: Priority; to: Priority } }
   | { type: 'queue_changed'; data: { from: string; to: string } }
-  | { type: 'assigned'; data: { from: string | null; to: string | null } }
+  /** `why` is there when the queue's rule chose. */
+  | { type: 'assigned'; data: { from: string | null; to: string | null; why?: AssignedBecause } }
+  /** The queue's rule found nobody. */
+  | { type: 'not_assigned'; data: { why: NobodyBecause } }
+  /** Nobody took it in time; `to` is the lead who has it now, or null where the team has none. */
+  | {
+      type: 'escalated'
+      data: { to: string | null; afterMinutes: number; why: EscalatedBecause | null }
+    }
   | { type: 'tags_changed'; data: { added: string[]; removed: string[] } }
   | { type: 'linked'; data: { relation: 'continues' | 'continued_by'; ticket: string } }
   | { type: ClockEventType; data: { target: SlaTarget } & Record<string, unknown> }
@@ -68,5 +77,6 @@ export const changedField = {
   priority_changed: 'priority',
   queue_changed: 'queue',
   assigned: 'assignee',
+  escalated: 'assignee',
   tags_changed: 'tags',
 } as const satisfies Partial<Record<EventType, string>>

@@ -50,6 +50,8 @@ function difference(
       return { queueId: event.data.to }
     case 'assigned':
       return { assigneeId: event.data.to }
+    case 'escalated':
+      return { assigneeId: event.data.to ?? state.assigneeId }
     case 'tags_changed':
       return {
         tags: [...state.tags.filter((tag) => !event.data.removed.includes(tag)), ...event.data.added],

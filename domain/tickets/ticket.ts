@@ -126,6 +126,8 @@ export const newTicketSchema = z.object({
   subject,
   ...body,
   requester: z.object({ email: z.email().max(320), name: z.string().trim().max(200).optional() }).optional(),
+  /** The organization they write for, by id; one they belong to. Their default one when left out. */
+  organization: z.uuid().optional(),
   kind: z.enum(ticketKinds).default('incident'),
   priority: z.enum(priorities).default('normal'),
   /** A queue's key; the default queue when left out. */

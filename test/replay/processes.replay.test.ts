@@ -23,12 +23,15 @@ describe('this version goes on with the process', () => {
 test('no saved history has gone', () => {
   expect(saved()).toEqual([
     'follower-rounds',
+    'retention-audit',
+    'retention-audit-broken',
     'sla-paused-and-met',
     'sla-rescheduled',
     'sla-warned-and-breached',
     'ticket-answered-and-closed',
     'ticket-burst',
     'ticket-continued-as-new',
+    'ticket-escalated',
     'ticket-reopened',
     'ticket-started-again',
   ])

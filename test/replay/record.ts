@@ -3,6 +3,7 @@
 // processes that are under way in the world. A red replay test is never cured by recording again.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { test } from 'vitest'
+import { makeQueue, makeTeam } from '#test/support/teams.ts'
 import { openTemporal, openTimeTravel } from '#test/support/time-travel.ts'
 import { until } from '#test/support/until.ts'
 import { outboundQueue, ticketsQueue } from '#workflows/queues.ts'
@@ -74,6 +75,18 @@ record('ticket-continued-as-new', async () => {
   return desk.client.workflow.getHandle(`ticket/${number}`, runId)
 })
 
+record('ticket-escalated', async () => {
+  const team = await makeTeam(desk.db, 1, { leads: 1 })
+  const queue = await makeQueue(desk.db, team.id, { escalateAfterMinutes: 30 })
+  const number = await desk.opened({ queueId: queue.id, priority: 'urgent' })
+  await desk.say(number, 'requester')
+  await desk.sleep('1 hour')
+  await desk.change(number, { status: 'resolved' })
+  await desk.sleep('8 days')
+  await desk.ended(desk.ticketProcess(number))
+  return desk.ticketProcess(number)
+})
+
 record('sla-warned-and-breached', async () => {
   const number = await desk.opened({ priority: 'urgent' })
   await desk.sleep('10 days')
@@ -116,5 +129,34 @@ record('follower-rounds', async () => {
     args: [{ name: 'intakes' }],
   })
   await until('three rounds are done', () => rounds > 3)
+  return handle
+})
+
+record('retention-audit', async () => {
+  const { client, work } = await openTemporal()
+  await work(ticketsQueue, {})
+  await work(outboundQueue, {
+    checkAudit: async () => ({ holds: true, checked: 7 }),
+    removeOldAudit: async () => ({ removed: 3 }),
+  })
+  const handle = await client.workflow.start('retention', {
+    workflowId: 'retention/audit',
+    taskQueue: ticketsQueue,
+    args: [{ name: 'audit' }],
+  })
+  await handle.result()
+  return handle
+})
+
+record('retention-audit-broken', async () => {
+  const { client, work } = await openTemporal()
+  await work(ticketsQueue, {})
+  await work(outboundQueue, { checkAudit: async () => ({ holds: false, checked: 2 }) })
+  const handle = await client.workflow.start('retention', {
+    workflowId: 'retention/audit',
+    taskQueue: ticketsQueue,
+    args: [{ name: 'audit' }],
+  })
+  await handle.result()
   return handle
 })

@@ -31,9 +31,9 @@ export class TicketProcess {
     this.#number = number
   }
 
-  /** When the ticket is to be closed for good, in epoch milliseconds, or null. */
-  get closesAt(): number | null {
-    return this.#ticket?.closesAt ?? null
+  /** When the ticket is to be closed for good or escalated, in epoch milliseconds, or null. */
+  get wakesAt(): number | null {
+    return this.#ticket?.closesAt ?? this.#ticket?.escalatesAt ?? null
   }
 
   /** Nothing more will happen unless somebody asks. */
@@ -91,7 +91,10 @@ function showAttributes({ status, queue, kind }: NonNullable<Snapshot>): void {
   if (changed.length) upsertSearchAttributes(changed)
 }
 
-function describe({ status, queue, seq, closesAt }: NonNullable<Snapshot>): string {
+function describe({ status, queue, seq, closesAt, escalatesAt }: NonNullable<Snapshot>): string {
   const closing = closesAt ? ` Will be closed for good at ${new Date(closesAt).toISOString()}.` : ''
-  return `${status} in ${queue}, after ${seq} events.${closing}`
+  const escalating = escalatesAt
+    ? ` Will be escalated at ${new Date(escalatesAt).toISOString()} unless somebody takes it.`
+    : ''
+  return `${status} in ${queue}, after ${seq} events.${closing}${escalating}`
 }

@@ -5,7 +5,10 @@ import { TicketProcess } from './process.ts'
 // A run takes at most 2,000 updates; continuing early also keeps what a replay reads short.
 const drainsPerRun = 500
 
-/** The lifecycle of one ticket: takes its commands in order, and closes it for good when its time has come. */
+/**
+ * The lifecycle of one ticket: takes its commands in order, closes it for good when its time has come, and has it
+ * escalated when nobody took it in time.
+ */
 export async function ticket({ number }: TicketInput): Promise<void> {
   const process = new TicketProcess(number)
   setHandler(submitUpdate, ({ commandId }) => process.submit(commandId))
@@ -13,10 +16,11 @@ export async function ticket({ number }: TicketInput): Promise<void> {
   await process.drain()
 
   while (!process.ended && !isLong(process)) {
-    const closesAt = process.closesAt
-    const news = () => process.ended || process.closesAt !== closesAt || isLong(process)
-    if (closesAt === null) await condition(news)
-    else if (!(await condition(news, Math.max(closesAt - Date.now(), 1)))) await process.drain()
+    // Runs from before there were escalations got no instant for one, so they sleep as they did.
+    const wakesAt = process.wakesAt
+    const news = () => process.ended || process.wakesAt !== wakesAt || isLong(process)
+    if (wakesAt === null) await condition(news)
+    else if (!(await condition(news, Math.max(wakesAt - Date.now(), 1)))) await process.drain()
   }
   await condition(allHandlersFinished)
   if (!process.ended) await continueAsNew<typeof ticket>({ number })

@@ -17,7 +17,11 @@ function refusal(text: string) {
 }
 
 const fixed: Record<string, readonly string[]> = {
-  ...{ priority: priorities, kind: ticketKinds, is: ['open', 'ended', 'unassigned', 'breached', 'mine'] },
+  ...{
+    priority: priorities,
+    kind: ticketKinds,
+    is: ['open', 'ended', 'unassigned', 'breached', 'mine', 'team'],
+  },
 }
 const anyText = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('"', ''))
 
@@ -129,7 +133,9 @@ describe('a filter is refused', () => {
     expect(refusal('priority:high,huge').message).toBe(
       '"huge" is no priority. Use low, normal, high, urgent.',
     )
-    expect(refusal('is:late').message).toBe('"late" is no is. Use open, ended, unassigned, breached, mine.')
+    expect(refusal('is:late').message).toBe(
+      '"late" is no is. Use open, ended, unassigned, breached, mine, team.',
+    )
     expect(refusal('kind:bug').message).toBe(
       '"bug" is no kind. Use incident, request, problem, change, task.',
     )
