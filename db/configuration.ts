@@ -1,9 +1,12 @@
+import { sql } from 'kysely'
 import { DomainError } from '#domain/errors.ts'
+import type { AssignmentRule } from '#domain/people/assignment.ts'
 import type { Calendar } from '#domain/sla/calendar.ts'
 import type { SlaPolicy } from '#domain/sla/policy.ts'
 import type { CommandBody } from '#domain/tickets/commands.ts'
 import { defaultLifecycle, firstOf, type Lifecycle } from '#domain/tickets/lifecycle.ts'
 import type { TicketKind } from '#domain/tickets/types.ts'
+import { rolesGranting } from './access.ts'
 import type { Database } from './database.ts'
 
 /** A policy with the calendar whose hours count, each in the version that a ticket's clocks keep. */
@@ -17,7 +20,14 @@ export type SlaAgreement = {
 }
 
 export type MailboxRef = { id: string; address: string; name: string; queueId: string }
-export type QueueRow = { id: string; key: string; name: string }
+export type QueueRow = {
+  id: string
+  key: string
+  name: string
+  teamId: string | null
+  /** How its tickets find their agent. */
+  assignment: AssignmentRule | null
+}
 
 /** What administrators have set up, as tickets meet it. */
 export type Configuration = {
@@ -25,10 +35,14 @@ export type Configuration = {
   queue(id: string): QueueRow
   /** The mailbox a queue's mail comes from: its own, or the default one. */
   mailboxOf(queueId: string): MailboxRef
-  /** The latest version of the default policy, for new clocks. */
+  /** The latest version of the default policy. */
   sla: SlaAgreement
+  /** What new clocks of a ticket are measured by: its organization's policy, or its queue's, or the default one. */
+  slaFor(ticket: { organizationId: string | null; queueId: string }): SlaAgreement
   /** The versions a running clock keeps. */
   slaOf(versions: SlaVersions): Promise<SlaAgreement>
+  /** The keys of the roles whose people work on tickets. */
+  workingRoles(): Promise<string[]>
 }
 
 /** What ops find a new ticket's process by, or undefined when the command asks for none. */
@@ -62,17 +76,23 @@ export function createConfigurationSource(db: Database, maxAgeMs = 2_000) {
 export type ConfigurationSource = ReturnType<typeof createConfigurationSource>
 
 async function readConfiguration(db: Database): Promise<Configuration> {
-  const [lifecycles, queues, mailboxes, sla] = await Promise.all([
+  const [lifecycles, queues, mailboxes, sla, agreements] = await Promise.all([
     readLifecycles(db),
-    db.selectFrom('queue').select(['id', 'key', 'name']).execute(),
+    db.selectFrom('queue').select(['id', 'key', 'name', 'team_id as teamId', 'assignment']).execute(),
     db.selectFrom('mailbox').select(['id', 'address', 'name', 'queue_id', 'is_default']).execute(),
     readDefaultSla(db),
+    readAgreements(db),
   ])
   const byId = new Map(queues.map((queue) => [queue.id, queue]))
+  let workingRoles: Promise<string[]> | undefined
   return {
     sla,
+    slaFor: ({ organizationId, queueId }) =>
+      agreements.get(organizationId ?? '') ?? agreements.get(queueId) ?? sla,
     lifecycleOf: (kind) => lifecycles.get(kind) ?? defaultLifecycle,
-    queue: (id) => byId.get(id) ?? { id, key: 'unknown', name: 'Unknown queue' },
+    queue: (id) =>
+      byId.get(id) ?? { id, key: 'unknown', name: 'Unknown queue', teamId: null, assignment: null },
+    workingRoles: () => (workingRoles ??= rolesGranting(db, 'ticket.update')),
     mailboxOf(queueId) {
       const row =
         mailboxes.find((each) => each.queue_id === queueId) ?? mailboxes.find((each) => each.is_default)
@@ -95,24 +115,47 @@ async function readLifecycles(db: Database): Promise<Map<TicketKind, Lifecycle>>
 }
 
 async function readDefaultSla(db: Database): Promise<SlaAgreement> {
-  const row = await db
+  const latest = await latestPolicies(db).where('policy.is_default', '=', true).executeTakeFirst()
+  if (!latest) throw new DomainError('internal', 'There is no default SLA policy.')
+  return readSlaVersions(db, latest)
+}
+
+/** The agreements of organizations and queues that have another than the default one, by their ids. */
+async function readAgreements(db: Database): Promise<Map<string, SlaAgreement>> {
+  // An organization without a policy of its own has that of the nearest one above it.
+  const { rows } = await sql<{ id: string; policyId: string }>`
+    with recursive bound as (
+      select id, sla_policy_id from organization where sla_policy_id is not null
+      union all
+      select child.id, bound.sla_policy_id from bound
+        join organization as child on child.parent_id = bound.id and child.sla_policy_id is null
+    )
+    select id, sla_policy_id as "policyId" from bound
+    union all
+    select id, sla_policy_id from queue where sla_policy_id is not null`.execute(db)
+  if (!rows.length) return new Map()
+  const policies = [...new Set(rows.map(({ policyId }) => policyId))]
+  const latest = await latestPolicies(db).where('policy.id', 'in', policies).execute()
+  const read = await Promise.all(latest.map((versions) => readSlaVersions(db, versions)))
+  const byPolicy = new Map(read.map((agreement) => [agreement.policyId, agreement]))
+  return new Map(
+    rows.flatMap(({ id, policyId }) => {
+      const agreement = byPolicy.get(policyId)
+      return agreement ? [[id, agreement] as const] : []
+    }),
+  )
+}
+
+function latestPolicies(db: Database) {
+  return db
     .selectFrom('sla_policy as policy')
     .innerJoin('calendar', 'calendar.id', 'policy.calendar_id')
     .select([
-      'policy.id',
-      'policy.version',
+      'policy.id as policyId',
+      'policy.version as policyVersion',
       'calendar.id as calendarId',
       'calendar.version as calendarVersion',
     ])
-    .where('policy.is_default', '=', true)
-    .executeTakeFirst()
-  if (!row) throw new DomainError('internal', 'There is no default SLA policy.')
-  return readSlaVersions(db, {
-    policyId: row.id,
-    policyVersion: row.version,
-    calendarId: row.calendarId,
-    calendarVersion: row.calendarVersion,
-  })
 }
 
 // Versions never change, and keeping the same calendar object lets domain/sla reuse the days it has worked out.

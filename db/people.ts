@@ -1,37 +1,97 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Database } from './database.ts'
+import type { Database, Tables } from './database.ts'
 
 export type KnownPerson = { id: string; name: string; email: string; organizationId: string | null }
 
-const columns = ['id', 'name', 'email', 'organization_id as organizationId'] as const
-
 /**
- * The person with that mail address, made a requester without a password when there is none, in the
- * organization that has the address's domain. Safe when two ask at once.
+ * The person with that mail address, be it their main one or another, and whoever they were merged into. Made a
+ * requester without a password when there is none, in the organization that has the address's domain. Safe when two
+ * ask at once; not for use inside a transaction.
  */
 export async function personByEmail(db: Database, address: string, name?: string): Promise<KnownPerson> {
   const email = address.trim().toLowerCase()
-  const known = await db.selectFrom('person').select(columns).where('email', '=', email).executeTakeFirst()
+  const known = await knownByAddress(db, email)
   if (known) return known
+  const organizationId = await organizationOfDomain(db, email)
+  await insertPerson(db, { name: name?.trim() || nameFrom(email), email, organizationId })
+  const made = await knownByAddress(db, email)
+  if (!made) throw new Error('An address was taken away while its person was looked up.')
+  return made
+}
+
+/** Whose address that is now, in lower case; merged people are followed to who they are. */
+export async function knownByAddress(db: Kysely<Tables>, address: string): Promise<KnownPerson | undefined> {
+  const { rows } = await sql<KnownPerson>`
+    with recursive known as (
+      select person.id, person.merged_into_id from person_address
+        join person on person.id = person_address.person_id where person_address.address = ${address}
+      union
+      select person.id, person.merged_into_id from known join person on person.id = known.merged_into_id
+    )
+    select person.id, person.name, person.email, person.organization_id as "organizationId"
+    from known join person on person.id = known.id where known.merged_into_id is null`.execute(db)
+  return rows[0]
+}
+
+/** The organization that has the domain of that address, by id. */
+export async function organizationOfDomain(db: Kysely<Tables>, email: string): Promise<string | null> {
   const domain = email.slice(email.lastIndexOf('@') + 1)
-  const organization = await db
+  const row = await db
     .selectFrom('organization')
     .select('id')
     .where(sql<boolean>`domains @> ${[domain]}::text[]`)
     .limit(1)
     .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** Makes somebody a member; who had no organization writes for this one from now on. */
+export async function joinOrganization(
+  db: Kysely<Tables>,
+  personId: string,
+  organizationId: string,
+  isContact?: boolean,
+): Promise<void> {
   await db
-    .insertInto('person')
-    .values({
-      id: uuid(),
-      email,
-      name: name?.trim() || nameFrom(email),
-      organization_id: organization?.id ?? null,
+    .insertInto('person_organization')
+    .values({ person_id: personId, organization_id: organizationId, is_contact: isContact ?? false })
+    .onConflict((conflict) => {
+      const known = conflict.columns(['person_id', 'organization_id'])
+      return isContact === undefined ? known.doNothing() : known.doUpdateSet({ is_contact: isContact })
     })
-    .onConflict((conflict) => conflict.column('email').doNothing())
     .execute()
-  return db.selectFrom('person').select(columns).where('email', '=', email).executeTakeFirstOrThrow()
+  await db
+    .updateTable('person')
+    .set({ organization_id: organizationId })
+    .where('id', '=', personId)
+    .where('organization_id', 'is', null)
+    .execute()
+}
+
+/** Whether the database refused an address because it is somebody else's. */
+export function isAddressTaken(error: unknown): boolean {
+  const { code, constraint } = Object(error) as { code?: unknown; constraint?: unknown }
+  return code === '23505' && (constraint === 'person_address_pkey' || constraint === 'person_email_unique')
+}
+
+async function insertPerson(
+  db: Database,
+  person: { name: string; email: string; organizationId: string | null },
+): Promise<void> {
+  const { name, email, organizationId } = person
+  try {
+    await sql`
+      with made as (
+        insert into person (id, name, email, organization_id) values (${uuid()}, ${name}, ${email}, ${organizationId})
+        on conflict (email) do nothing returning id, organization_id
+      )
+      insert into person_organization (person_id, organization_id)
+        select id, organization_id from made where organization_id is not null`.execute(db)
+  } catch (error) {
+    // Somebody was just given the address beside their own.
+    if (!isAddressTaken(error)) throw error
+  }
 }
 
 function nameFrom(email: string): string {

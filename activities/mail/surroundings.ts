@@ -65,18 +65,23 @@ async function knownMails(db: Database, ids: string[]): Promise<KnownMail[]> {
   return rows
 }
 
-/** The ticket a subject names, with the addresses of its requester and of everybody who wrote on it. */
+/** The ticket a subject names, with all addresses of its requester and of everybody who wrote on it. */
 async function namedTicket(db: Database, subject: string): Promise<NamedTicket | null> {
   const number = numberInSubject(subject)
   if (!number) return null
-  const { rows } = await sql<{ email: string }>`
-    select person.email from ticket join person on person.id = ticket.requester_id where ticket.number = ${number}
-    union
-    select person.email from ticket
-      join message on message.ticket_id = ticket.id
-      join person on person.id = message.author_id
-      where ticket.number = ${number}`.execute(db)
-  return rows.length ? { number, participants: rows.map((row) => row.email) } : null
+  const { rows } = await sql<{ address: string }>`
+    with participant as (
+      select requester_id as id from ticket where ticket.number = ${number}
+      union
+      select coalesce(person.merged_into_id, person.id) from ticket
+        join message on message.ticket_id = ticket.id
+        join person on person.id = message.author_id
+        where ticket.number = ${number}
+    )
+    select address from participant join person_address on person_address.person_id = participant.id`.execute(
+    db,
+  )
+  return rows.length ? { number, participants: rows.map((row) => row.address) } : null
 }
 
 async function mailsOnTicket(db: Database, ticket: string, mail: ParsedMail): Promise<number> {
@@ -95,8 +100,8 @@ async function ticketsOf(db: Database, mail: ParsedMail): Promise<number> {
   if (!mail.from) return 0
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select 1 from ticket join person on person.id = ticket.requester_id
-      where person.email = ${mail.from.email} and ticket.updated_at > now() - interval '1 hour'
+      select 1 from ticket join person_address on person_address.person_id = ticket.requester_id
+      where person_address.address = ${mail.from.email} and ticket.updated_at > now() - interval '1 hour'
         and ticket.created_at > now() - interval '1 hour'
       limit ${mostReceipts}
     ) recent`.execute(db)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { signatureOf } from '#db/signatures.ts'
 import { DomainError } from '#domain/errors.ts'
 import { composeMail, type MailBody } from '#domain/mail/compose.ts'
 import type { Delivery, DeliveryState } from '#domain/mail/delivery.ts'
@@ -67,7 +68,7 @@ export async function readDelivery(services: Services, id: string) {
 }
 
 async function bodyOf({ db }: Services, row: Row): Promise<MailBody> {
-  const [ticket, message] = await Promise.all([
+  const [ticket, message, signature] = await Promise.all([
     db
       .selectFrom('ticket')
       .select(['number', 'subject'])
@@ -76,6 +77,7 @@ async function bodyOf({ db }: Services, row: Row): Promise<MailBody> {
     row.message_id
       ? db.selectFrom('message').select(['text', 'html']).where('id', '=', row.message_id).executeTakeFirst()
       : undefined,
+    row.message_id && row.kind === 'reply' ? signatureOf(db, row.message_id) : '',
   ])
-  return composeMail({ kind: row.kind, ticket, fromName: row.from_name, message: message ?? null })
+  return composeMail({ kind: row.kind, ticket, fromName: row.from_name, message: message ?? null, signature })
 }

@@ -7,6 +7,8 @@ export type ComposeInput = {
   fromName: string
   /** What the agent wrote; sanitised. Ignored in a receipt. */
   message: { text: string; html: string | null } | null
+  /** What stands below a reply, as plain text. */
+  signature?: string
 }
 
 /** What a delivery says. */
@@ -30,14 +32,16 @@ function receipt({ ticket, fromName }: ComposeInput): MailBody {
   }
 }
 
-function reply({ ticket, message }: ComposeInput): MailBody {
+function reply({ ticket, message, signature = '' }: ComposeInput): MailBody {
   const footer = `${ticket.number} · Reply to this mail to answer.`
   const text = (message?.text ?? '').trimEnd()
   // What is blocked when it is received is what the agent chose to send.
   const html = message?.html?.replaceAll(' data-remote-src="', ' src="') ?? paragraphs(text)
   return {
-    text: `${text}\n\n-- \n${footer}\n`,
-    html: page(`${html}\n<p style="color:#6b7280;font-size:12px">${escapeHtml(footer)}</p>`),
+    text: `${text}\n\n-- \n${signature && `${signature}\n\n`}${footer}\n`,
+    html: page(
+      `${html}\n${signature && `${paragraphs(signature)}\n`}<p style="color:#6b7280;font-size:12px">${escapeHtml(footer)}</p>`,
+    ),
   }
 }
 

@@ -119,7 +119,8 @@ function overlappingWindow(windows: DailyWindow[]): number | null {
 }
 
 // Temporal also takes offsets like '+02:00'; those know no daylight-saving time, so only names pass.
-function isTimeZone(name: string): boolean {
+/** Whether that is a time zone of the IANA database. */
+export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false
   try {
     new Temporal.ZonedDateTime(0n, name)

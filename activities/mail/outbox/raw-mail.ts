@@ -4,12 +4,16 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Blobs } from '#db/blobs.ts'
 import type { Database } from '#db/database.ts'
 import type { ClaimedDelivery } from '#db/deliveries.ts'
+import { signatureOf } from '#db/signatures.ts'
 import { composeMail } from '#domain/mail/compose.ts'
 
 /** A mail as bytes for the wire. To be closed whether or not it was read. */
 export type RawMail = { bytes: Readable; close(): void }
 
-/** A delivery as bytes for the wire. The same at every attempt, but for the boundaries between its parts. */
+/**
+ * A delivery as bytes for the wire. The same at every attempt, but for the boundaries between its parts, and for a
+ * signature that its agent changed meanwhile.
+ */
 export async function rawMail(
   deps: { db: Database; blobs: Blobs },
   delivery: ClaimedDelivery,
@@ -22,6 +26,7 @@ export async function rawMail(
     ticket: { number: delivery.ticketNumber, subject: delivery.ticketSubject },
     fromName: delivery.from_name,
     message,
+    signature: message?.signature ?? '',
   })
   const mail = new MailComposer({
     from: { name: delivery.from_name, address: delivery.from_address },
@@ -53,7 +58,7 @@ export async function rawMail(
 
 async function messageOf({ db, blobs }: { db: Database; blobs: Blobs }, id: string | null) {
   if (!id) return null
-  const message = await db
+  const found = db
     .selectFrom('message')
     .select((eb) => [
       'text',
@@ -68,6 +73,7 @@ async function messageOf({ db, blobs }: { db: Database; blobs: Blobs }, id: stri
     ])
     .where('id', '=', id)
     .executeTakeFirst()
+  const [message, signature] = await Promise.all([found, signatureOf(db, id)])
   if (!message) return null
   const files = message.attachments.map(({ sha256, name, type, content_id }) => ({
     filename: name,
@@ -75,7 +81,7 @@ async function messageOf({ db, blobs }: { db: Database; blobs: Blobs }, id: stri
     ...(content_id ? { cid: content_id } : {}),
     content: opened(blobs, sha256),
   }))
-  return { text: message.text, html: message.html, files }
+  return { text: message.text, html: message.html, signature, files }
 }
 
 /** Opened when its turn comes, not all at once. */

@@ -131,10 +131,3 @@ describe('the last administrator', () => {
     }
   })
 })
-
-test('queues are listed with the address they answer from', async () => {
-  const { queues } = (await agent.get('/queues')).body
-  expect(queues).toEqual([
-    { id: expect.any(String), key: 'service-desk', name: 'Service desk', address: 'support@perdure.test' },
-  ])
-})

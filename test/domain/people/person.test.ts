@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { acceptInvitationSchema, newPersonSchema, personChangesSchema } from '#domain/people/person.ts'
+import { acceptInvitationSchema, newPersonSchema } from '#domain/people/person.ts'
+import { personChangesSchema } from '#domain/people/profile.ts'
 
 const message = (result: { error?: { issues: { message: string }[] } | undefined }) =>
   result.error?.issues[0]?.message

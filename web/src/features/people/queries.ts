@@ -1,7 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
 import type { Person } from '#domain/people/person.ts'
-import { getPeople } from './api.ts'
+import { getRoles } from '@/features/access/api.ts'
+import { useSession } from '@/features/session/store.ts'
+import { getMyProfile, getPeople, getPerson } from './api.ts'
 
 const everyone = 200
 
@@ -10,7 +13,7 @@ export function useAgents() {
   const query = useQuery({
     queryKey: ['people', 'agents'],
     queryFn: async ({ signal }) => {
-      const roles = ['agent', 'administrator'] as const
+      const roles = ['agent', 'manager', 'administrator'] as const
       const pages = await Promise.all(roles.map((role) => getPeople({ role, limit: everyone }, signal)))
       return pages.flatMap((page) => page.people)
     },
@@ -30,4 +33,48 @@ export function usePeople(search: () => string, role: () => string) {
       placeholderData: <T>(before: T) => before,
     })),
   )
+}
+
+/** A person with everything about them. */
+export const usePerson = (id: () => string) =>
+  useQuery(
+    computed(() => ({
+      queryKey: ['people', 'one', id()],
+      queryFn: async ({ signal }: { signal: AbortSignal }) => (await getPerson(id(), signal)).person,
+      enabled: id() !== '',
+    })),
+  )
+
+/** What I say about myself. */
+export const useMyProfile = () =>
+  useQuery({
+    queryKey: ['people', 'me'],
+    queryFn: async ({ signal }) => (await getMyProfile(signal)).person,
+  })
+
+const builtIn = ['agent', 'manager', 'administrator', 'viewer', 'requester']
+
+/** The roles there are, by key, with their names; the built-in ones for who may not see the others. */
+export function useRoles() {
+  const { t, te } = useI18n()
+  const session = useSession()
+  const query = useQuery({
+    queryKey: ['roles'],
+    queryFn: async () => (await getRoles()).roles,
+    enabled: () => session.can('read', 'Role'),
+  })
+  const name = (key: string) =>
+    te(`shell.role.${key}`)
+      ? t(`shell.role.${key}`)
+      : (query.data.value?.find((role) => role.key === key)?.name ?? key)
+  const about = (key: string) =>
+    te(`people.role_text.${key}`)
+      ? t(`people.role_text.${key}`)
+      : query.data.value?.find((role) => role.key === key)?.description
+  const keys = computed(() => [
+    ...builtIn,
+    ...(query.data.value ?? []).filter((role) => !role.builtIn).map((role) => role.key),
+  ])
+  const items = computed(() => keys.value.map((value) => ({ value, label: name(value) })))
+  return { keys, items, name, about }
 }
