@@ -12,6 +12,9 @@ import { securityRoutes } from './access/security.ts'
 import { sessionRoutes } from './access/sessions.ts'
 import { signInRoutes } from './access/sign-in.ts'
 import { tokenRoutes } from './access/tokens.ts'
+import { refusals } from './audit/refusals.ts'
+import { auditRoutes } from './audit/routes.ts'
+import { signIns } from './audit/sign-ins.ts'
 import { fileRoutes } from './files/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -22,8 +25,10 @@ import { health } from './plugins/health.ts'
 import { live } from './plugins/live.ts'
 import { security } from './plugins/security.ts'
 import { viewer } from './plugins/viewer.ts'
+import { queueRoutes } from './queues/routes.ts'
 import type { Services } from './services.ts'
 import { slaRoutes } from './sla/routes.ts'
+import { teamsRoutes } from './teams/routes.ts'
 import { lifecycleRoutes } from './tickets/lifecycles.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 
@@ -54,7 +59,10 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   roleRoutes,
   delegationRoutes,
   explainRoutes,
+  auditRoutes,
   peopleRoutes,
+  teamsRoutes,
+  queueRoutes,
   ticketRoutes,
   lifecycleRoutes,
   slaRoutes,
@@ -79,6 +87,8 @@ export async function buildApp({ services, news, consoleFolder, requestsPerMinut
 
   const { publicUrl } = services.settings
   await app.register(errors)
+  await app.register(refusals, { services })
+  await app.register(signIns, { services })
   await app.register(security, { publicUrl, requestsPerMinute })
   await app.register(compress, compression)
   await app.register(docs, { publicUrl })

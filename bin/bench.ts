@@ -7,11 +7,12 @@ import { startFloorWorker, stopFloorWorker } from '#bin/bench/floor/process.ts'
 import { Generator } from '#bin/bench/generator.ts'
 import { chosen } from '#bin/bench/lines.ts'
 import { Measure } from '#bin/bench/measure.ts'
+import { type PermissionCost, permissionCost } from '#bin/bench/permissions.ts'
 import { runCommand, type Stack, startStack } from '#bin/bench/stack.ts'
 import { chooseSubject } from '#bin/bench/subject.ts'
 import { partsTable, type Result, table } from '#bin/bench/table.ts'
 import { memoryByCommand, memoryBytes } from '#bin/bench/usage.ts'
-import { openDatabase, openPool } from '#db/database.ts'
+import { type Database, openDatabase, openPool } from '#db/database.ts'
 
 const usage = `npm run bench -- [--only search] [--detail] [--tickets 100000] [--seconds 5] [--data folder] [--json file] [--plain] [--parts]
 
@@ -42,12 +43,13 @@ try {
   })
   await fill(stack)
   const memory = await idleMemory(stack)
+  const permissions = await withDatabase(stack, permissionCost)
   const results = await measureAll(stack)
-  report(results, memory)
+  report(results, memory, permissions)
   if (options.json)
     await writeFile(
       options.json,
-      `${JSON.stringify({ at: new Date().toISOString(), memory, results }, null, 2)}\n`,
+      `${JSON.stringify({ at: new Date().toISOString(), memory, permissions, results }, null, 2)}\n`,
     )
 } catch (error) {
   if (!stopping) console.error(error)
@@ -62,11 +64,20 @@ async function stop(): Promise<void> {
   await stack?.stop()
 }
 
-async function fill({ config }: Stack): Promise<void> {
+async function withDatabase<T>({ config }: Stack, use: (db: Database) => Promise<T>): Promise<T> {
   const db = openDatabase(openPool(config.databaseUrl, 1, () => undefined))
-  const there = await db.selectFrom('ticket').select('id').limit(1).executeTakeFirst()
-  await db.destroy()
-  if (!there) await runCommand(stack!, 'bin/seed.ts', ['--tickets', String(options.tickets)])
+  try {
+    return await use(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function fill(stack: Stack): Promise<void> {
+  const there = await withDatabase(stack, (db) =>
+    db.selectFrom('ticket').select('id').limit(1).executeTakeFirst(),
+  )
+  if (!there) await runCommand(stack, 'bin/seed.ts', ['--tickets', String(options.tickets)])
 }
 
 /** After some quiet seconds, so that what the start needed has been given back. */
@@ -103,11 +114,18 @@ async function measureAll({ config, pid }: Stack): Promise<Result[]> {
   }
 }
 
-function report(results: readonly Result[], memory: Awaited<ReturnType<typeof idleMemory>>): void {
+function report(
+  results: readonly Result[],
+  memory: Awaited<ReturnType<typeof idleMemory>>,
+  { check, lookup }: PermissionCost,
+): void {
   console.log()
   for (const line of table(results)) console.log(line)
   console.log()
   if (options.parts) console.log(`CPU ms by process:\n${partsTable(results).join('\n')}\n`)
+  console.log(
+    `Permission checks: ${check.p95.toFixed(3)} ms added to a read at p95, budget 1 ms: ${check.p95 <= 1 ? 'ok' : 'OVER'}; finding out what somebody may do, once in five seconds: ${lookup.p95.toFixed(1)} ms at p95`,
+  )
   const megabytes = (bytes: number) => `${Math.round(bytes / 1024 ** 2)} MB`
   const parts = memory.parts.map(({ command, bytes }) => `${command} ${megabytes(bytes)}`).join(', ')
   if (memory.bytes === null) console.log('Idle memory: not readable for this user.')

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { createAuth } from '#api/access/auth.ts'
 import { loadConfig } from '#bin/config.ts'
+import { audit, system } from '#db/audit.ts'
 import { openDatabase, openPool } from '#db/database.ts'
 
 const { values } = parseArgs({
@@ -20,8 +21,12 @@ try {
   if (!person) fail(`There is nobody with the address ${email}.`)
   const auth = createAuth({ db, secret: config.secret, publicUrl: config.publicUrl })
   const expiresIn = values.days ? Number(values.days) * 86_400 : undefined
-  const { key } = await auth.api.createApiKey({
+  const { key, id } = await auth.api.createApiKey({
     body: { userId: person.id, name: values.name, ...(expiresIn ? { expiresIn } : {}) },
+  })
+  await audit(db, {
+    ...{ ...system, actor: 'npm run token' },
+    ...{ action: 'token.create', subject: id, after: { name: values.name, person: person.id } },
   })
   console.log(key)
 } finally {

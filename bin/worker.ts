@@ -2,6 +2,7 @@
 import { Client } from '@temporalio/client'
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import pino from 'pino'
+import { createAuditActivities } from '#activities/audit/index.ts'
 import { createMailActivities } from '#activities/mail/index.ts'
 import { createSlaActivities } from '#activities/sla/index.ts'
 import { createSweepActivities, createTicketActivities } from '#activities/tickets/index.ts'
@@ -15,6 +16,8 @@ import { createAnnouncer, createNewsSource } from '#db/news.ts'
 import { followers } from '#workflows/follower/messages.ts'
 import { ensureFollowers } from '#workflows/follower/start.ts'
 import { outboundQueue, ticketsQueue } from '#workflows/queues.ts'
+import { retentions } from '#workflows/retention/messages.ts'
+import { ensureRetentions } from '#workflows/retention/start.ts'
 
 const config = loadConfig(process.env)
 const { databaseUrl, smtpUrl } = config
@@ -59,7 +62,11 @@ const workers = await Promise.all([
   Worker.create({
     ...common,
     taskQueue: outboundQueue,
-    activities: { ...createMailActivities(mailDeps), ...createSweepActivities(ticketDeps) },
+    activities: {
+      ...createMailActivities(mailDeps),
+      ...createSweepActivities(ticketDeps),
+      ...createAuditActivities({ db, log, now: Date.now }),
+    },
   }),
 ])
 
@@ -70,6 +77,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   })
 const running = Promise.all(workers.map((worker) => worker.run()))
 await ensureFollowers(client.workflow, followers)
+await ensureRetentions(client.schedule, retentions)
 process.send?.({ ready: true })
 await running
 

@@ -141,6 +141,7 @@ function secondFactors() {
   return twoFactor({
     issuer: 'Perdure',
     allowPasswordless: true,
+    backupCodeOptions: { storeBackupCodes: 'encrypted' },
     schema: {
       user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
       twoFactor: {

@@ -21,6 +21,7 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
           200: z.object({
             person: me,
             rules: z.array(z.unknown()).describe('Packed CASL rules.'),
+            secondFactor: z.boolean().describe('Whether a code is asked for after the password.'),
             missing: z
               .array(z.enum(['second_factor', 'passkey']))
               .describe('What their roles ask for before anything else.'),
@@ -30,13 +31,14 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       },
     },
     async (request) => {
-      const { id, name, email, role, ability, missing } = await request.viewer()
+      const { id, name, email, role, ability, missing, factors } = await request.viewer()
       const { temporalUi, outboundMail } = services.settings
       const seesProcesses = ability.can('read', 'Process')
       return {
         person: { id, name, email, role },
         rules: packRules(ability.rules as never),
         missing,
+        secondFactor: factors.secondFactor,
         settings: { temporalUi: seesProcesses ? temporalUi : null, outboundMail },
       }
     },

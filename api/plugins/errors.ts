@@ -53,14 +53,19 @@ export function sendNotFound(request: FastifyRequest, reply: FastifyReply): Fast
 
 /** Answers with `refusal`. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  return reply.send(asProblem(request, reply, refusal))
+}
+
+/** Makes `reply` one that answers with `refusal`, and returns its body. */
+export function asProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): string {
   const { status, code, ...rest } = refusal
-  const problem = {
+  reply.code(status).type('application/problem+json')
+  return JSON.stringify({
     type: `urn:perdure:problem:${code}`,
     title: titles[status] ?? 'Refused',
     ...{ status, code, ...rest },
     traceId: request.id,
-  }
-  return reply.code(status).type('application/problem+json').send(JSON.stringify(problem))
+  })
 }
 
 function refusalOf(error: FastifyError | DomainError): Refusal {

@@ -61,6 +61,7 @@ export const viewer = fp<{ services: Services }>(async (app, { services }) => {
     if (!known) throw notSignedIn()
     remembered.set(proof, known)
     admit(this, known, await security())
+    await this.countFor(known.id)
     return known
   })
   async function security(): Promise<Security> {

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
 import { rolesGranting } from '#db/access.ts'
 import { isTooMuchHtml, sanitizedHtml, textOfHtml } from '#db/html.ts'
-import { personByEmail } from '#db/people.ts'
+import { type KnownPerson, personByEmail } from '#db/people.ts'
 import { asTicket, type TicketSubject } from '#domain/access/abilities.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { AttachmentPayload, Changes, CommandBody, MessagePayload } from '#domain/tickets/commands.ts'
@@ -28,7 +28,7 @@ export async function createBody(
       ...{ kind, subject, priority, tags, fields },
       queueId: await queueId(services, ticket.queue),
       requesterId: requester.id,
-      organizationId: requester.organizationId,
+      organizationId: await organizationOf(services, requester, ticket.organization),
       channel: channelOf(viewer),
       message: hasText
         ? await messagePayload(services, viewer, 'reply', opensForOthers(viewer), ticket)
@@ -98,6 +98,27 @@ async function requesterOf(
     return personByEmail(db, viewer.email)
   }
   return personByEmail(db, asked.email, asked.name)
+}
+
+/** What they write for: the organization they name, if they belong to it, or else their default one. */
+async function organizationOf(
+  { db }: Services,
+  requester: KnownPerson,
+  named: string | undefined,
+): Promise<string | null> {
+  if (named === undefined || named === requester.organizationId) return requester.organizationId
+  const member = await db
+    .selectFrom('person_organization')
+    .select('organization_id')
+    .where('person_id', '=', requester.id)
+    .where('organization_id', '=', named)
+    .executeTakeFirst()
+  if (member) return named
+  throw new DomainError(
+    'unknown_organization',
+    `${requester.name} does not belong to that organization.`,
+    'organization',
+  )
 }
 
 async function messagePayload(

@@ -84,6 +84,16 @@ function condition(eb: Eb, term: FilterTerm, viewer: SignedIn, wordsFirst: boole
         'in',
         eb.selectFrom('queue').select('queue.id').where('queue.key', 'in', values),
       )
+    case 'team':
+      return eb(
+        'ticket.queue_id',
+        'in',
+        eb
+          .selectFrom('queue')
+          .innerJoin('team', 'team.id', 'queue.team_id')
+          .select('queue.id')
+          .where('team.name', 'in', values),
+      )
     case 'organization':
       return eb(
         'ticket.organization_id',
@@ -110,7 +120,10 @@ function statusCondition(eb: Eb, values: string[]): Expression<SqlBool> {
 
 function people(eb: Eb, values: string[], viewer: SignedIn) {
   const addresses = values.map((value) => (value === 'me' ? viewer.email : value.toLowerCase()))
-  return eb.selectFrom('person').select('person.id').where('person.email', 'in', addresses)
+  return eb
+    .selectFrom('person_address')
+    .select('person_address.person_id')
+    .where('person_address.address', 'in', addresses)
 }
 
 function assigneeCondition(eb: Eb, values: string[], viewer: SignedIn): Expression<SqlBool> {
@@ -131,13 +144,24 @@ function isCondition(eb: Eb, value: string, viewer: SignedIn): Expression<SqlBoo
       return eb('ticket.assignee_id', 'is', null)
     case 'breached':
       return eb('ticket.breached', '=', true)
+    case 'team':
+      // Asked of the ids at hand, so that Postgres knows how many there are.
+      return sql<SqlBool>`ticket.queue_id = any(${[...viewer.teamQueueIds]}::uuid[])`
     default:
       return eb('ticket.assignee_id', '=', viewer.id)
   }
 }
 
 /** Fields whose values go with words: people in the printer queue write of printers. */
-const goesWithWords = new Set<string>(['queue', 'tag', 'kind', 'organization', 'requester', 'assignee'])
+const goesWithWords = new Set<string>([
+  'queue',
+  'team',
+  'tag',
+  'kind',
+  'organization',
+  'requester',
+  'assignee',
+])
 const mostFirst = 12_000
 
 /**

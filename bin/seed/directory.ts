@@ -38,6 +38,8 @@ export async function fillDirectory(db: Database, tickets: number, since: number
   const agents = agentRows(new Random(directorySeed + 1), desk, since)
   const queueIds = await fillQueues(db, random, desk, since)
   const ids = await fillPeople(db, [...requesters, ...agents])
+  await fillMemberships(db)
+  await fillTeams(db, agents, ids, queueIds, since)
   return {
     requesters: requesters.map(({ name, email, organization_id }) => ({
       id: ids.get(email)!,
@@ -148,6 +150,52 @@ async function fillPeople(
   const rows = await sql<{ id: string; email: string }>`
     select id, email from person where email = any(${people.map(({ email }) => email)})`.execute(db)
   return new Map(rows.rows.map(({ id, email }) => [email, id]))
+}
+
+/** Everybody belongs to the organization they write for. */
+async function fillMemberships(db: Database): Promise<void> {
+  await sql`
+    insert into person_organization (person_id, organization_id)
+    select id, organization_id from person where organization_id is not null
+    on conflict do nothing`.execute(db)
+}
+
+/** A team for each queue: who works in it, the first of them its lead. */
+async function fillTeams(
+  db: Database,
+  agents: readonly { email: string }[],
+  ids: ReadonlyMap<string, string>,
+  queueIds: ReadonlyMap<string, string>,
+  since: number,
+): Promise<void> {
+  const random = new Random(directorySeed + 2)
+  for (const [index, { key, name }] of queues.entries()) {
+    const team = { id: random.uuid(since), name }
+    const made = await db
+      .insertInto('team')
+      .values(team)
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!made) continue
+    const members = agents.filter((_, place) => place % queues.length === index)
+    await db
+      .insertInto('team_member')
+      .values(
+        members.map(({ email }, place) => ({
+          team_id: team.id,
+          person_id: ids.get(email)!,
+          is_lead: place === 0,
+        })),
+      )
+      .execute()
+    await db
+      .insertInto('agent_profile')
+      .values(members.map(({ email }) => ({ person_id: ids.get(email)!, capacity: random.int(10, 30) })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await db.updateTable('queue').set({ team_id: team.id }).where('id', '=', queueIds.get(key)!).execute()
+  }
 }
 
 async function fillQueues(

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openApp, password } from '#test/support/app.ts'
 import { until } from '#test/support/until.ts'
@@ -64,6 +65,25 @@ describe('live news', () => {
     await until('he heard of his own', () => about(byAlan.heard, own).length)
     expect(about(byAlan.heard, number)).toEqual([])
     expect(about(byAda.heard, own)).toEqual([])
+  })
+
+  test('reach a role for some queues only from those', async () => {
+    const [elsewhere] = await desk.db
+      .insertInto('queue')
+      .values({ id: uuid(), key: 'elsewhere', name: 'Elsewhere' })
+      .returning('id')
+      .execute()
+    const grants = [{ permission: 'ticket.read', scope: 'queue', queues: [elsewhere!.id] }]
+    const boss = await desk.person('administrator')
+    await boss.post('/roles', { key: 'elsewhere-only', name: 'Elsewhere', grants })
+    const listener = await as(await desk.person('elsewhere-only'))
+    const here = (await ada.post('/tickets', { subject: 'Here' })).body.ticket.number
+    const there = (
+      await agent.post('/tickets', { subject: 'There', queue: 'elsewhere', requester: { email: ada.email } })
+    ).body
+    expect(there.code ?? there.ticket.queue.key).toBe('elsewhere')
+    await until('it is heard of', () => about(listener.heard, there.ticket.number).length)
+    expect(about(listener.heard, here)).toEqual([])
   })
 
   test('tell of each change with a rising number', async () => {

@@ -7,6 +7,7 @@ export function upload(
   content: Buffer | string,
   type = 'text/plain',
   field = 'file',
+  path = '/files',
 ): Promise<Answer> {
   const boundary = 'frontier-of-the-parts'
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`
@@ -15,5 +16,5 @@ export function upload(
     Buffer.from(content),
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ])
-  return who.post('/files', payload, { 'content-type': `multipart/form-data; boundary=${boundary}` })
+  return who.post(path, payload, { 'content-type': `multipart/form-data; boundary=${boundary}` })
 }

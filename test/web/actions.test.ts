@@ -69,7 +69,7 @@ describe('the catalogue', () => {
       },
     })
     const shown = sheet.findAll('[data-action]').map((row) => row.attributes('data-action'))
-    expect(shown.sort()).toEqual(actionIds.filter((id) => entryOf(id).keys.length).sort())
+    expect(shown.sort()).toEqual([...actionIds].sort())
   })
 })
 

@@ -3,6 +3,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeApi } from './fakeApi.ts'
+import { ana } from './support.ts'
 
 // Everything the console is made of, against a server of a few things: each screen opens, shows what it should, and
 // asks the server for what was done. How it looks and feels is for the browser's test.
@@ -407,9 +408,10 @@ describe('people', () => {
     await settle()
     expect(text()).toContain('http://x/setup?token=abc')
     await click('Done')
-    await click('Edit Ana Lee')
-    await fill('#edit-person input', 'Ana María Lee')
-    document.querySelector('#edit-person')?.dispatchEvent(new Event('submit', { cancelable: true }))
+    document.querySelector<HTMLElement>(`a[href="/people/${ana.id}"]`)?.click()
+    await settle(10)
+    await fill('input[name="name"]', 'Ana María Lee')
+    document.querySelector('main form')?.dispatchEvent(new Event('submit', { cancelable: true }))
     await settle()
     expect(sent('PATCH', '/people/')).toEqual([{ name: 'Ana María Lee' }])
   })

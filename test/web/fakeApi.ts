@@ -6,6 +6,15 @@ import { ana, clock, json, me, message, ticket } from './support.ts'
 
 const id = (last: string) => `00000000-0000-7000-8000-0000000000${last}`
 const person = { ...me, role: 'administrator', active: true, createdAt: '2026-01-01T00:00:00.000Z' }
+const listed = { ...person, jobTitle: '', organization: null, avatar: null }
+
+/** Somebody with everything about them. */
+const profile = (who: { id: string; name: string; email: string }) => ({
+  ...{ ...person, ...who, role: 'requester', phone: '', jobTitle: '', location: '', timeZone: null },
+  ...{ language: null, signature: '', preferences: {}, avatar: null, organizations: [], mergedInto: null },
+  addresses: [{ address: who.email, main: true, verifiedAt: null, createdAt: person.createdAt }],
+  updatedAt: person.createdAt,
+})
 const calendar = {
   ...defaultCalendar,
   id: clock().calendar,
@@ -161,6 +170,8 @@ export function fakeApi() {
       return json(200, {
         person,
         rules: [['manage', 'all']],
+        missing: [],
+        secondFactor: false,
         settings: { temporalUi: 'http://t', outboundMail: false },
       })
     if (path === '/views') return json(200, { views })
@@ -183,8 +194,12 @@ export function fakeApi() {
     if (path === '/people' && method === 'POST')
       return json(201, { person, inviteUrl: 'http://x/setup?token=abc' })
     if (path === '/people')
-      return json(200, { people: [person, { ...person, ...ana, role: 'requester' }], next: null })
-    if (path.startsWith('/people/')) return json(200, { person })
+      return json(200, { people: [listed, { ...listed, ...ana, role: 'requester' }], next: null })
+    if (path.endsWith('/sessions')) return json(200, { sessions: [] })
+    if (path.endsWith('/merges')) return json(200, { merges: [] })
+    if (path.endsWith('/access')) return json(200, { access: { roles: ['requester'], permissions: [] } })
+    if (path === '/roles') return json(200, { roles: [] })
+    if (path.startsWith('/people/') || path === '/me/profile') return json(200, { person: profile(ana) })
     if (path === '/deliveries') return json(200, { deliveries: [delivery], next: null })
     if (path.startsWith('/deliveries/')) return json(200, { delivery })
     if (path === '/intakes') return json(200, { intakes: [intake], next: null })

@@ -7,12 +7,17 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import type { ShownClock } from '#domain/sla/clock.ts'
 import type { Message, Ticket } from '#domain/tickets/ticket.ts'
 import { ability, useSession } from '@/features/session/store.ts'
+import access from '@/locales/en/access.json'
 import actions from '@/locales/en/actions.json'
 import mail from '@/locales/en/mail.json'
+import people from '@/locales/en/people.json'
+import queues from '@/locales/en/queues.json'
+import settings from '@/locales/en/settings.json'
 import shell from '@/locales/en/shell.json'
+import teams from '@/locales/en/teams.json'
 import tickets from '@/locales/en/tickets.json'
 
-const messages = { ...shell, actions, tickets, mail }
+const messages = { ...shell, access, actions, tickets, mail, people, teams, queues, settings }
 
 /** What a screen stands in: plugins, routes that lead nowhere, and a cache of its own. */
 export function house() {
@@ -24,6 +29,13 @@ export function house() {
       { path: '/tickets', name: 'tickets', component: page },
       { path: '/tickets/:number', name: 'ticket', component: page },
       { path: '/outbox/:id?', name: 'outbox', component: page },
+      { path: '/workload/:team?', name: 'workload', component: page },
+      { path: '/agents/:id', name: 'agent', component: page },
+      { path: '/people', name: 'people', component: page },
+      { path: '/people/import/:id?', name: 'people-import', component: page },
+      { path: '/people/duplicates', name: 'duplicates', component: page },
+      { path: '/people/:id', name: 'person', component: page },
+      { path: '/organizations/:id?', name: 'organizations', component: page },
       { path: '/:rest(.*)*', name: 'nowhere', component: page },
     ],
   })
@@ -56,7 +68,8 @@ export function signIn(role: 'agent' | 'requester' = 'agent'): void {
   const rules =
     role === 'agent' ? [{ action: 'manage', subject: 'all' }] : [{ action: 'read', subject: 'Ticket' }]
   ability.update(rules)
-  useSession().me = { person, rules: [], settings: { temporalUi: null, outboundMail: true } }
+  const settings = { temporalUi: null, outboundMail: true }
+  useSession().me = { person, rules: [], missing: [], secondFactor: false, settings }
 }
 
 export const me = {

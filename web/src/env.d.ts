@@ -12,6 +12,7 @@ declare module 'vue' {
     title?: string | undefined
     dir?: 'auto' | 'ltr' | 'rtl'
     role?: string
+    inputmode?: 'numeric' | 'text'
   }
 }
 

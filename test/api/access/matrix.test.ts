@@ -73,6 +73,35 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
     body: { to: bystander.id, endsAt: new Date(Date.now() + 60_000).toISOString() },
   }),
   'DELETE /delegations/{id}': async () => ({ params: { id: await newDelegation() } }),
+  'GET /people/{id}': () => ({ params: { id: bystander.id } }),
+  'POST /people/{id}/addresses': () => ({ body: { address: `${uuid()}@x.test` } }),
+  'DELETE /people/{id}/addresses/{address}': () => ({ params: { address: 'nobody@x.test' } }),
+  'POST /people/{id}/avatar': () => upload(),
+  'GET /people/{id}/merge-preview': () => ({ query: `?from=${uuid()}` }),
+  'POST /people/{id}/merge': () => ({ body: { from: uuid() } }),
+  'POST /people/imports': () => upload(),
+  'POST /people/bulk': () => ({ body: { ids: [uuid()], changes: { active: true } } }),
+  'PATCH /me/profile': () => ({ body: { phone: '1' } }),
+  'POST /organizations': () => ({ body: { name: `Company ${uuid()}` } }),
+  'PATCH /organizations/{id}': () => ({ body: { notes: 'x' } }),
+  'PUT /organizations/{id}/people/{personId}': () => ({ body: {} }),
+  'POST /teams': () => ({ body: { name: `Team ${uuid()}` } }),
+  'PATCH /teams/{id}': () => ({ body: { description: 'x' } }),
+  'POST /skills': () => ({ body: { name: `Skill ${uuid()}` } }),
+  'PATCH /skills/{id}': () => ({ body: { name: `Skill ${uuid()}` } }),
+  'PUT /people/{id}/agent': () => ({ params: { id: bystander.id }, body: { capacity: 5 } }),
+  'PUT /me/duty': () => ({ body: { onDuty: true } }),
+  'POST /absences': () => ({ body: away() }),
+  'PUT /absences/{id}': async () => ({
+    params: { id: await newAbsence() },
+    body: { ...away(), substitute: null, reason: '' },
+  }),
+  'DELETE /absences/{id}': async () => ({ params: { id: await newAbsence() } }),
+  'POST /queues': () => ({ body: { key: `queue-${uuid().slice(-12)}`, name: 'Another' } }),
+  'PATCH /queues/{id}': () => ({ body: { description: 'x' } }),
+  'PUT /queues/order': () => ({ body: { queues: [queue.id] } }),
+  'GET /audit/export': () => ({ query: '?format=csv' }),
+  'PUT /audit/retention': () => ({ body: { days: null } }),
   'GET /setup/{token}': () => ({ params: { token: 'x'.repeat(30) } }),
   'POST /setup': () => ({ body: { token: 'x'.repeat(30), name: 'N', email: 'n@x.test', password } }),
 }
@@ -140,9 +169,24 @@ function mark({ status, text }: { status: number; text: string }): string {
   if (status === 404) return hidden.test(text) ? '0' : '+'
   return '+'
 }
-const hidden = /There is no (ticket|file|command|delegation|session|token) /
+const hidden = /There is no (ticket|file|command|delegation|session|token|absence) /
 
 const headersOf = (name: CallerName) => ({ authorization: `Bearer ${people[name].token}` })
+
+function away() {
+  const startsAt = new Date(Date.now() + 86_400_000 * (1 + Math.random() * 3_000))
+  return { startsAt: startsAt.toISOString(), endsAt: new Date(startsAt.getTime() + 1_000).toISOString() }
+}
+
+async function newAbsence(): Promise<string> {
+  const [id, { startsAt, endsAt }] = [uuid(), away()]
+  const times = { starts_at: new Date(startsAt), ends_at: new Date(endsAt) }
+  await db
+    .insertInto('absence')
+    .values({ id, person_id: bystander.id, ...times })
+    .execute()
+  return id
+}
 
 async function attachedFile(): Promise<string> {
   const { id: ticketId } = await db

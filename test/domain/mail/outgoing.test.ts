@@ -110,6 +110,18 @@ describe('composeMail', () => {
     )
   })
 
+  it('has the signature below, as text', () => {
+    const message = { text: 'Done.', html: null }
+    const { text, html } = composeMail({
+      ...{ kind: 'reply', ticket, fromName: 'Ana', message },
+      signature: 'Ana <Lee>\nAdmiral',
+    })
+    expect(text).toBe(
+      `Done.\n\n-- \nAna <Lee>\nAdmiral\n\n${ticket.number} · Reply to this mail to answer.\n`,
+    )
+    expect(html).toContain('<p>Done.</p>\n<p>Ana &lt;Lee&gt;<br>Admiral</p>\n<p style')
+  })
+
   it('escapes everything that is markup', () => {
     fc.assert(fc.property(fc.string(), (text) => !/[<>"]/.test(escapeHtml(text))))
   })

@@ -1,7 +1,18 @@
 import { createI18n } from 'vue-i18n'
 import shell from '../locales/en/shell.json'
 
-export type MessageFile = 'tickets' | 'mail' | 'people' | 'sla' | 'settings' | 'session' | 'actions'
+export type MessageFile =
+  | 'audit'
+  | 'tickets'
+  | 'mail'
+  | 'people'
+  | 'sla'
+  | 'settings'
+  | 'session'
+  | 'actions'
+  | 'teams'
+  | 'queues'
+  | 'access'
 
 export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en: shell } })
 

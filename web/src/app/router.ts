@@ -66,6 +66,88 @@ const routes: RouteRecordRaw[] = [
         meta: { messages: ['people'], needs: ['read', 'Person'], title: 'shell.people' },
       },
       {
+        path: 'people/import/:id?',
+        name: 'people-import',
+        component: () => import('@/features/people/import/ImportPage.vue'),
+        props: true,
+        meta: { messages: ['people'], needs: ['import', 'Person'], title: 'people.import.title' },
+      },
+      {
+        path: 'people/duplicates',
+        name: 'duplicates',
+        component: () => import('@/features/people/DuplicatesPage.vue'),
+        meta: { messages: ['people'], needs: ['merge', 'Person'], title: 'people.duplicates.title' },
+      },
+      {
+        path: 'people/:id',
+        name: 'person',
+        component: () => import('@/features/people/PersonPage.vue'),
+        props: true,
+        meta: {
+          messages: ['people', 'settings', 'access'],
+          needs: ['read', 'Person'],
+          title: 'shell.people',
+        },
+      },
+      {
+        path: 'organizations/:id?',
+        name: 'organizations',
+        component: () => import('@/features/people/organizations/OrganizationsPage.vue'),
+        props: true,
+        meta: {
+          messages: ['people', 'settings'],
+          needs: ['read', 'Organization'],
+          title: 'shell.organizations',
+        },
+      },
+      {
+        path: 'me/profile',
+        name: 'my-profile',
+        component: () => import('@/features/people/MyProfilePage.vue'),
+        meta: { messages: ['people', 'settings'], title: 'shell.my_profile' },
+      },
+      {
+        path: 'audit',
+        name: 'audit',
+        component: () => import('@/features/audit/AuditLayout.vue'),
+        redirect: { name: 'audit-records' },
+        meta: { messages: ['audit', 'settings'], needs: ['read', 'Audit'], title: 'shell.audit' },
+        children: [
+          {
+            path: 'reports/:report?',
+            name: 'audit-reports',
+            component: () => import('@/features/audit/ReportsPage.vue'),
+            props: true,
+          },
+          {
+            path: 'retention',
+            name: 'audit-retention',
+            component: () => import('@/features/audit/RetentionPage.vue'),
+            meta: { needs: ['manage', 'Security'] },
+          },
+          {
+            path: 'records/:id?',
+            name: 'audit-records',
+            component: () => import('@/features/audit/RecordsPage.vue'),
+            props: true,
+          },
+        ],
+      },
+      {
+        path: 'workload/:team?',
+        name: 'workload',
+        component: () => import('@/features/teams/WorkloadPage.vue'),
+        props: true,
+        meta: { messages: ['teams', 'tickets'], needs: ['read', 'Team'], title: 'shell.workload' },
+      },
+      {
+        path: 'agents/:id',
+        name: 'agent',
+        component: () => import('@/features/teams/AgentPage.vue'),
+        props: true,
+        meta: { messages: ['teams', 'settings'], needs: ['read', 'Team'], title: 'shell.agent' },
+      },
+      {
         path: 'settings',
         name: 'settings',
         component: () => import('@/features/settings/SettingsLayout.vue'),
@@ -83,11 +165,53 @@ const routes: RouteRecordRaw[] = [
             component: () => import('@/features/sla/PoliciesPage.vue'),
           },
           {
+            path: 'roles',
+            name: 'roles',
+            component: () => import('@/features/access/RolesPage.vue'),
+            meta: { messages: ['settings', 'access'], needs: ['read', 'Role'] },
+          },
+          {
+            path: 'security',
+            name: 'security',
+            component: () => import('@/features/access/SecurityPage.vue'),
+            meta: { messages: ['settings', 'access'], needs: ['manage', 'Security'] },
+          },
+          {
             path: 'lifecycles',
             name: 'lifecycles',
             component: () => import('@/features/settings/LifecyclesPage.vue'),
           },
+          {
+            path: 'queues',
+            name: 'queues',
+            component: () => import('@/features/queues/QueuesPage.vue'),
+            meta: { messages: ['settings', 'queues', 'teams'], needs: ['manage', 'Queue'] },
+          },
+          {
+            path: 'teams',
+            name: 'teams',
+            component: () => import('@/features/teams/TeamsPage.vue'),
+            meta: { messages: ['settings', 'teams'], needs: ['manage', 'Team'] },
+          },
+          {
+            path: 'skills',
+            name: 'skills',
+            component: () => import('@/features/teams/SkillsPage.vue'),
+            meta: { messages: ['settings', 'teams'], needs: ['manage', 'Team'] },
+          },
         ],
+      },
+      {
+        path: 'me/security',
+        name: 'my-security',
+        component: () => import('@/features/access/MySecurityPage.vue'),
+        meta: { messages: ['access'], title: 'shell.my_security' },
+      },
+      {
+        path: 'delegations',
+        name: 'delegations',
+        component: () => import('@/features/access/DelegationsPage.vue'),
+        meta: { messages: ['access'], needs: ['read', 'Queue'], title: 'shell.delegations' },
       },
       { path: ':rest(.*)*', name: 'nowhere', component: () => import('./shell/NowherePage.vue') },
     ],
@@ -104,6 +228,8 @@ router.beforeEach(async (to) => {
   await messages
   if (to.meta.open) return to.name === 'sign-in' && session.person ? { name: 'tickets' } : true
   if (!session.person) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  // What a role asks for comes before anything else.
+  if (session.me?.missing.length && to.name !== 'my-security') return { name: 'my-security' }
   if (to.meta.needs && !session.can(...to.meta.needs)) return { name: 'tickets' }
   return true
 })

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch, watchEffect } from 'vue'
+import type { ActionId } from './actions/catalogue.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -22,6 +23,10 @@ function keep(key: string, value: string): void {
   }
 }
 
+const isKeys = (value: unknown) =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((keys) => Array.isArray(keys) && keys.every((key) => typeof key === 'string'))
 const isFlag = (value: unknown) => typeof value === 'boolean'
 
 /** What a person chose on this device. `web/public/theme.js` reads the theme before the first paint. */
@@ -30,6 +35,8 @@ export const usePreferences = defineStore('preferences', () => {
   const singleKeys = ref(stored('singleKeys', true, isFlag))
   const navigation = ref(stored('navigation', true, isFlag))
   const details = ref(stored('details', true, isFlag))
+  /** Keys that this person chose, by action; none switches an action's keys off. */
+  const keys = ref<Partial<Record<ActionId, string[]>>>(stored('keys', {}, isKeys))
 
   const prefersDark = matchMedia('(prefers-color-scheme: dark)')
   const systemDark = ref(prefersDark.matches)
@@ -42,6 +49,7 @@ export const usePreferences = defineStore('preferences', () => {
   watch(theme, (value) => keep('theme', value))
   for (const [key, flag] of Object.entries({ singleKeys, navigation, details }))
     watch(flag, (value) => keep(key, JSON.stringify(value)))
+  watch(keys, (value) => keep('keys', JSON.stringify(value)))
 
-  return { theme, isDark, singleKeys, navigation, details }
+  return { theme, isDark, singleKeys, navigation, details, keys }
 })

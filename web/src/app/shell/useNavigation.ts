@@ -17,6 +17,7 @@ export type NavSection = { key: string; title: string; items: NavEntry[] }
 
 const viewIcons: Record<string, string> = {
   mine: 'i-lucide-circle-user',
+  team: 'i-lucide-users-round',
   unassigned: 'i-lucide-circle-dashed',
   open: 'i-lucide-inbox',
   pending: 'i-lucide-hourglass',
@@ -66,7 +67,7 @@ export function useNavigation() {
     label: t(`shell.${name}`),
     icon,
     to: { name },
-    active: route.matched.some((match) => match.name === name),
+    active: route.matched.some((match) => match.name === name) || route.path.startsWith(`/${name}/`),
   })
 
   return computed<NavSection[]>(() => {
@@ -77,7 +78,10 @@ export function useNavigation() {
     const work: NavEntry[] = []
     if (session.can('read', 'Delivery')) work.push(screen('outbox', 'i-lucide-send'))
     if (session.can('read', 'Intake')) work.push(screen('intakes', 'i-lucide-mail-open'))
+    if (session.can('read', 'Team')) work.push(screen('workload', 'i-lucide-gauge'))
     if (session.can('read', 'Person')) work.push(screen('people', 'i-lucide-users'))
+    if (session.can('read', 'Organization')) work.push(screen('organizations', 'i-lucide-building-2'))
+    if (session.can('read', 'Audit')) work.push(screen('audit', 'i-lucide-scroll-text'))
     if (session.can('update', 'Sla')) work.push(screen('settings', 'i-lucide-settings'))
     return [
       { key: 'views', title: '', items: viewEntries.value },

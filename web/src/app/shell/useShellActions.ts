@@ -1,5 +1,6 @@
 import { useRouter } from 'vue-router'
 import { useSession } from '@/features/session/store.ts'
+import { useDutySwitch } from '@/features/teams/useDutySwitch.ts'
 import { undoLast } from '@/features/tickets/changes/undo.ts'
 import { type ActionId, useActions } from '@/shared/actions/index.ts'
 import type { Bindings } from '@/shared/actions/registry.ts'
@@ -10,6 +11,7 @@ export function useShellActions(): void {
   const router = useRouter()
   const session = useSession()
   const preferences = usePreferences()
+  const switchDuty = useDutySwitch()
 
   const go = (to: Parameters<typeof router.push>[0]) => () => router.push(to)
   const theme = (name: Theme) => () => {
@@ -25,6 +27,7 @@ export function useShellActions(): void {
       await router.push({ name: 'sign-in' })
     },
     'go.tickets': go({ name: 'tickets' }),
+    'go.profile': go({ name: 'my-profile' }),
   }
   if (session.isAgent) {
     const view = (name: string) => go({ name: 'tickets', query: { view: name } })
@@ -34,9 +37,13 @@ export function useShellActions(): void {
       'go.outbox': go({ name: 'outbox' }),
       'go.intakes': go({ name: 'intakes' }),
       'go.people': go({ name: 'people' }),
+      'go.workload': go({ name: 'workload' }),
+      'general.duty': switchDuty,
     }
     Object.assign(bindings, agentOnly)
   }
+  if (session.can('read', 'Audit')) bindings['go.audit'] = go({ name: 'audit' })
+  if (session.can('read', 'Organization')) bindings['go.organizations'] = go({ name: 'organizations' })
   if (session.can('update', 'Sla')) bindings['go.settings'] = go({ name: 'settings' })
   useActions(bindings)
 }

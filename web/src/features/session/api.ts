@@ -4,7 +4,9 @@ export type Me = Awaited<ReturnType<typeof getMe>>
 export type Invitation = Awaited<ReturnType<typeof getInvitation>>
 
 export const getMe = () => answer(api.GET('/api/v1/me'))
-export const signIn = (email: string, password: string) => postAuth('/sign-in/email', { email, password })
+/** `twoFactorRedirect` asks for a code before anybody is signed in. */
+export const signIn = (email: string, password: string) =>
+  postAuth<{ twoFactorRedirect?: boolean }>('/sign-in/email', { email, password })
 export const signOut = () => postAuth('/sign-out', {})
 export const getInvitation = (token: string) =>
   answer(api.GET('/api/v1/setup/{token}', { params: { path: { token } } }))

@@ -24,8 +24,8 @@ export const useSession = defineStore('session', () => {
   const settings = computed(() => me.value?.settings ?? { temporalUi: null, outboundMail: false })
   /** May this person do that? Asked again when somebody else signs in. */
   const can = (action: string, subject: SubjectName) => me.value !== null && ability.can(action, subject)
-  /** Works on tickets, rather than only asking for help. */
-  const isAgent = computed(() => can('note', 'Ticket'))
+  /** Works at the desk, rather than only asking for help. */
+  const isAgent = computed(() => can('read_notes', 'Ticket'))
 
   let pending: Promise<void> | null = null
 
@@ -50,9 +50,11 @@ export const useSession = defineStore('session', () => {
     loaded.value = true
   }
 
-  async function signIn(email: string, password: string): Promise<void> {
-    await api.signIn(email, password)
-    await load()
+  /** True when a code is asked for before anybody is signed in. */
+  async function signIn(email: string, password: string): Promise<boolean> {
+    const { twoFactorRedirect = false } = await api.signIn(email, password)
+    if (!twoFactorRedirect) await load()
+    return twoFactorRedirect
   }
 
   async function signOut(): Promise<void> {

@@ -29,6 +29,7 @@ export function useTicketNews(): void {
   function refreshCounts(): void {
     countTimer = undefined
     void queries.invalidateQueries({ queryKey: ['views'] })
+    void queries.invalidateQueries({ queryKey: ['workload'] })
   }
 
   function refreshLists(): void {

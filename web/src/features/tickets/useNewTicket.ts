@@ -1,6 +1,6 @@
 import { useToast } from '@nuxt/ui/composables/useToast'
 import { useQueryClient } from '@tanstack/vue-query'
-import { reactive, watchEffect } from 'vue'
+import { computed, reactive, watchEffect } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
 import type { NewTicket } from '#domain/tickets/ticket.ts'
@@ -11,6 +11,8 @@ import { useForm } from '@/shared/useForm.ts'
 import { uuid } from '@/shared/uuid.ts'
 import { createTicket } from './api.ts'
 import { adoptTicket } from './cache.ts'
+import type { DraftFile } from './composer/drafts.ts'
+import { useAttachments } from './composer/useAttachments.ts'
 import { useQueues } from './queries.ts'
 
 /** The form of a new ticket. One key for as long as it is open, so that a doubtful second try makes no second ticket. */
@@ -30,7 +32,9 @@ export function useNewTicket(close: () => void) {
     queue: '',
     priority: 'normal' as Priority,
     kind: 'incident' as TicketKind,
+    files: [] as DraftFile[],
   })
+  const attachments = useAttachments((file) => form.files.push(file))
   // The queue that is looked at, or the first one.
   watchEffect(() => {
     const list = queues.data.value
@@ -44,7 +48,8 @@ export function useNewTicket(close: () => void) {
 
   function asTicket(): NewTicket {
     const { email, name, subject, text, queue, priority, kind } = form
-    const content = { subject: subject.trim(), ...(text.trim() && { text }) }
+    const files = form.files.map(({ id }) => id)
+    const content = { subject: subject.trim(), ...(text.trim() && { text }), ...(files.length && { files }) }
     if (!session.isAgent) return content
     return {
       ...content,
@@ -70,5 +75,6 @@ export function useNewTicket(close: () => void) {
       toast.add({ title: t('tickets.dialog.created', { number }), icon: 'i-lucide-check', color: 'success' })
     })
 
-  return { form, errors, general, busy, submit }
+  const isUploading = computed(() => attachments.uploads.value.some((upload) => !upload.problem))
+  return { form, errors, general, busy, attachments, isUploading, submit }
 }

@@ -12,6 +12,7 @@ export const catalogue = {
   'general.theme_light': { group: 'general', keys: [], icon: 'i-lucide-sun' },
   'general.theme_dark': { group: 'general', keys: [], icon: 'i-lucide-moon' },
   'general.theme_system': { group: 'general', keys: [], icon: 'i-lucide-monitor' },
+  'general.duty': { group: 'general', keys: [], icon: 'i-lucide-circle-power' },
   'general.sign_out': { group: 'general', keys: [], icon: 'i-lucide-log-out' },
 
   'go.tickets': { group: 'go', keys: ['g t'], icon: 'i-lucide-inbox' },
@@ -20,6 +21,10 @@ export const catalogue = {
   'go.outbox': { group: 'go', keys: ['g o'], icon: 'i-lucide-send' },
   'go.intakes': { group: 'go', keys: ['g i'], icon: 'i-lucide-mail-open' },
   'go.people': { group: 'go', keys: ['g p'], icon: 'i-lucide-users' },
+  'go.organizations': { group: 'go', keys: ['g c'], icon: 'i-lucide-building-2' },
+  'go.profile': { group: 'go', keys: [], icon: 'i-lucide-circle-user' },
+  'go.audit': { group: 'go', keys: ['g l'], icon: 'i-lucide-scroll-text' },
+  'go.workload': { group: 'go', keys: ['g w'], icon: 'i-lucide-gauge' },
   'go.settings': { group: 'go', keys: ['g s'], icon: 'i-lucide-settings' },
 
   'list.new': { group: 'list', keys: ['c'], icon: 'i-lucide-square-pen' },

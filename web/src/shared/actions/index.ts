@@ -4,7 +4,10 @@ import { type ActionId, entryOf } from './catalogue.ts'
 import { ariaKeyShortcuts } from './keys.ts'
 import { type Bindings, createRegistry } from './registry.ts'
 
-export const actions = createRegistry({ singleKeys: () => usePreferences().singleKeys })
+export const actions = createRegistry({
+  singleKeys: () => usePreferences().singleKeys,
+  overrides: () => usePreferences().keys,
+})
 
 /** Offers these actions as long as the component (or scope) lives. */
 export function useActions(bindings: Bindings): void {

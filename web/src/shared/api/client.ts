@@ -51,12 +51,18 @@ export function writeHeaders({ key, seq }: { key?: string | undefined; seq?: num
 }
 
 /** A request to the sign-in library's own endpoints, which are not in the published API. */
-export async function postAuth(path: string, body: unknown): Promise<void> {
+export function postAuth<T = unknown>(path: string, body: unknown): Promise<T> {
   const headers = { 'content-type': 'application/json' }
-  const request = new Request(`${apiBase}/auth${path}`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(body),
-  })
-  await accept(await resilientFetch(request, { waits: [] }), `${apiBase}/auth${path}`)
+  return auth<T>(path, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
+/** The same, to read. */
+export function getAuth<T>(path: string): Promise<T> {
+  return auth<T>(path, { method: 'GET' })
+}
+
+async function auth<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await resilientFetch(new Request(`${apiBase}/auth${path}`, init), { waits: [] })
+  await accept(response, `${apiBase}/auth${path}`)
+  return (await response.json()) as T
 }

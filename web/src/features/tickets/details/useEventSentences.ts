@@ -3,6 +3,7 @@ import type { ShownEvent, Ticket } from '#domain/tickets/ticket.ts'
 import { useAgents } from '@/features/people/queries.ts'
 import { dayTime } from '@/shared/time/format.ts'
 import { useLifecycles, useQueues } from '../queries.ts'
+import { useAssignmentWords } from './useAssignmentWords.ts'
 
 const icons: Record<string, string> = {
   created: 'i-lucide-plus',
@@ -11,6 +12,8 @@ const icons: Record<string, string> = {
   status_changed: 'i-lucide-circle-dot',
   priority_changed: 'i-lucide-signal-high',
   assigned: 'i-lucide-user',
+  not_assigned: 'i-lucide-user-x',
+  escalated: 'i-lucide-siren',
   queue_changed: 'i-lucide-folder',
   subject_changed: 'i-lucide-pencil',
   kind_changed: 'i-lucide-shapes',
@@ -39,6 +42,7 @@ export function useEventSentences(ticket: () => Ticket) {
     )
     return known?.name ?? t('tickets.somebody')
   }
+  const whyOf = useAssignmentWords(personName)
   const queueName = (value: unknown): string => {
     if (value && typeof value === 'object' && 'name' in value) return String(value.name)
     const known = queues.data.value?.find((queue) => queue.id === value || queue.key === value)
@@ -63,6 +67,8 @@ export function useEventSentences(ticket: () => Ticket) {
     switch (type) {
       case 'assigned':
         return { from: personName(from), to: personName(to) }
+      case 'escalated':
+        return { to: personName(to), minutes: String(data.afterMinutes) }
       case 'queue_changed':
         return { from: queueName(from), to: queueName(to) }
       case 'status_changed':
@@ -93,6 +99,7 @@ export function useEventSentences(ticket: () => Ticket) {
       return t(`tickets.event.linked_${data.relation === 'continues' ? 'from' : 'to'}`, parts(event))
     if (type === 'assigned' && (data.to === null || data.to === undefined))
       return t('tickets.event.unassigned')
+    if (type === 'escalated' && !data.to) return t('tickets.event.escalated_to_nobody', parts(event))
     const key = `tickets.event.${type}`
     return te(key) ? t(key, parts(event)) : t('tickets.event.unknown', { type: type.replaceAll('_', ' ') })
   }
@@ -111,7 +118,7 @@ export function useEventSentences(ticket: () => Ticket) {
 
   /** Known reasons as sentences; what a person wrote as it is. */
   function reason(event: ShownEvent): string | null {
-    if (!event.reason) return null
+    if (!event.reason) return whyOf(event)
     const key = `tickets.reason.${event.reason}`
     return te(key) ? t(key) : event.reason
   }

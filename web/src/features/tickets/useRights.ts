@@ -1,0 +1,26 @@
+import { computed } from 'vue'
+import { asTicket } from '#domain/access/abilities.ts'
+import type { Ticket } from '#domain/tickets/ticket.ts'
+import { ability, useSession } from '@/features/session/store.ts'
+
+/** What the signed-in person may do with a ticket. The server decides; what would be refused is not offered. */
+export function useRights(ticket: () => Ticket) {
+  const session = useSession()
+  return computed(() => {
+    const { requester, assignee, queue, organization } = ticket()
+    const subject = asTicket({
+      requesterId: requester.id,
+      assigneeId: assignee?.id ?? null,
+      queueId: queue.id,
+      organizationId: organization?.id ?? null,
+    })
+    const may = (action: string) => session.me !== null && ability.can(action, subject)
+    return {
+      reply: may('reply'),
+      note: may('note'),
+      update: may('update'),
+      assign: may('assign'),
+      move: may('move'),
+    }
+  })
+}
