@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import pino from 'pino'
 import { createAuth } from '#api/access/auth.ts'
+import { passwordResets } from '#api/access/resets.ts'
 import { buildApp } from '#api/app.ts'
 import { createGateway } from '#api/gateway.ts'
 import { createSmtpDoor } from '#api/smtp/door.ts'
@@ -34,7 +35,13 @@ const app = await buildApp({
     ...{ db, blobs, announcer },
     configuration: createConfigurationSource(db),
     processes: createGateway(client, { deadlineMs: 3_000, uiUrl: temporalUi, log }),
-    auth: createAuth({ db, secret: config.secret, publicUrl: config.publicUrl }),
+    auth: createAuth({
+      ...{ db, secret: config.secret, publicUrl: config.publicUrl },
+      resets: passwordResets({
+        ...{ db, announcer, publicUrl: config.publicUrl },
+        outboundMail: config.smtpUrl !== undefined,
+      }),
+    }),
     settings: {
       publicUrl: config.publicUrl,
       temporalUi,

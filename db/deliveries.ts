@@ -6,7 +6,11 @@ import type { Database, Tables } from './database.ts'
 
 export type DeliveryRow = Selectable<Tables['delivery']>
 /** A delivery in somebody's hands: only who knows `claim` may change it. */
-export type ClaimedDelivery = DeliveryRow & { claim: string; ticketNumber: string; ticketSubject: string }
+export type ClaimedDelivery = DeliveryRow & {
+  claim: string
+  ticketNumber: string | null
+  ticketSubject: string | null
+}
 type Claim = { id: string; claim: string }
 
 /** Takes up to `limit` deliveries that are due, or whose holder died before the final dot, for `leaseMs`. */
@@ -18,7 +22,7 @@ export async function claimDeliveries(
   const { rows } = await sql<ClaimedDelivery>`
     update delivery
     set state = 'claimed', claim = gen_random_uuid(), claimed_until = ${until(leaseMs)}
-    from ticket
+    from delivery as same left join ticket on ticket.id = same.ticket_id
     where delivery.id in (
         select id from delivery
         where state in ('due', 'claimed') and next_attempt_at <= now()
@@ -26,7 +30,7 @@ export async function claimDeliveries(
         order by next_attempt_at, id limit ${limit}
         for update skip locked
       )
-      and ticket.id = delivery.ticket_id
+      and same.id = delivery.id
     returning delivery.*, ticket.number as "ticketNumber", ticket.subject as "ticketSubject"`.execute(db)
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
@@ -83,6 +87,7 @@ export async function settleDelivery(
       reason: outcome.state === 'parked' ? outcome.reason : null,
       claim: null,
       claimed_until: null,
+      ...(outcome.state === 'sent' ? { body: null } : {}),
       ...(outcome.state === 'due' ? { next_attempt_at: until(outcome.retryInMs) } : {}),
       ...(outcome.state === 'sent' ? { sent_at: sql<Date>`now()` } : {}),
       ...(outcome.state !== 'sent' && outcome.countsAttempt ? { attempts: sql<number>`attempts + 1` } : {}),
@@ -99,12 +104,11 @@ export async function settleDelivery(
 }
 
 /** Parks what was handed over by somebody who died before the answer. Their claim stays, in case they live after all. */
-export async function parkAbandoned(db: Database): Promise<{ id: string; ticket: string }[]> {
-  const { rows } = await sql<{ id: string; ticket: string }>`
+export async function parkAbandoned(db: Database): Promise<{ id: string; ticket: string | null }[]> {
+  const { rows } = await sql<{ id: string; ticket: string | null }>`
     update delivery set state = 'parked', reason = 'in_doubt', answer = ${inDoubt}, claimed_until = null
-    from ticket
-    where delivery.state = 'handed' and delivery.claimed_until < now() and ticket.id = delivery.ticket_id
-    returning delivery.id, ticket.number as ticket`.execute(db)
+    where state = 'handed' and claimed_until < now()
+    returning id, (select number from ticket where ticket.id = delivery.ticket_id) as ticket`.execute(db)
   return rows
 }
 

@@ -72,7 +72,10 @@ export const Delivery = defineEntity({
   properties: {
     id: p.uuid().primary(),
     kind: p.enum(deliveryKinds),
-    ticket: () => p.manyToOne(Ticket).deleteRule('cascade'),
+    /** None for a notice about an account. */
+    ticket: () => p.manyToOne(Ticket).nullable().deleteRule('cascade'),
+    /** What a notice says, until it is sent: it may hold a one-time link. */
+    body: p.text().nullable(),
     /** The reply it carries; a receipt repeats the requester's own first message. */
     message: () => p.manyToOne(Message).nullable().index().deleteRule('set null'),
     person: () => p.manyToOne(Person).nullable().index().deleteRule('set null'),

@@ -5,7 +5,7 @@ import type { TicketSubject } from '#domain/access/abilities.ts'
 export type News =
   | ({ type: 'ticket'; number: string; seq: number } & TicketSubject)
   | { type: 'intake'; id: string }
-  | { type: 'delivery'; id: string; ticket: string }
+  | { type: 'delivery'; id: string; ticket: string | null }
   | { type: 'configuration' }
 
 const channel = 'perdure_news'

@@ -4,17 +4,27 @@ import { betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { v7 as uuid } from 'uuid'
 import type { Database } from '#db/database.ts'
+import type { PasswordResets } from './resets.ts'
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' }
 
 /** Where the sign-in library answers. */
 export const authPath = '/api/v1/auth'
 
+export type AuthOptions = {
+  db: Database
+  /** The keys, see `keysOf`. */
+  secret: string
+  publicUrl: string
+  /** How people get a new password by mail; they can't when it is left out. */
+  resets?: PasswordResets
+}
+
 /**
  * Sign-in: passwords, sessions and API keys, by better-auth on our own tables (`db/access.entity.ts`).
  * People are made by mail or by an administrator, never by signing up.
  */
-export function createAuth({ db, secret, publicUrl }: { db: Database; secret: string; publicUrl: string }) {
+export function createAuth({ db, secret, publicUrl, resets }: AuthOptions) {
   return betterAuth({
     appName: 'Perdure',
     ...{ baseURL: publicUrl, basePath: authPath, ...keysOf(secret) },
@@ -25,7 +35,10 @@ export function createAuth({ db, secret, publicUrl }: { db: Database; secret: st
     telemetry: { enabled: false },
     // It would log every wrong password and token as an error; what it can't do, its callers are told.
     logger: { disabled: true },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
+    emailAndPassword: {
+      ...{ enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
+      ...resets,
+    },
     user: {
       modelName: 'person',
       fields: { emailVerified: 'email_verified', ...times },
@@ -61,7 +74,12 @@ export function createAuth({ db, secret, publicUrl }: { db: Database; secret: st
         ...times,
       },
     },
-    verification: { modelName: 'verification', fields: { expiresAt: 'expires_at', ...times } },
+    verification: {
+      // A link's token opens an account: like a password, it is kept as its hash only.
+      storeIdentifier: 'hashed',
+      modelName: 'verification',
+      fields: { expiresAt: 'expires_at', ...times },
+    },
     rateLimit: {
       enabled: true,
       window: 60,
@@ -69,6 +87,8 @@ export function createAuth({ db, secret, publicUrl }: { db: Database; secret: st
       customRules: {
         '/sign-in/email': { window: 60, max: 20 },
         '/two-factor/*': { window: 60, max: 20 },
+        '/request-password-reset': { window: 600, max: 5 },
+        '/reset-password': { window: 60, max: 10 },
       },
     },
     advanced: {

@@ -34,7 +34,7 @@ export async function listDeliveries(services: Services, { state, ticket, cursor
 function deliveries({ db }: Services) {
   return db
     .selectFrom('delivery')
-    .innerJoin('ticket', 'ticket.id', 'delivery.ticket_id')
+    .leftJoin('ticket', 'ticket.id', 'delivery.ticket_id')
     .selectAll('delivery')
     .select('ticket.number as ticket_number')
 }
@@ -69,15 +69,28 @@ export async function readDelivery(services: Services, id: string) {
 
 async function bodyOf({ db }: Services, row: Row): Promise<MailBody> {
   const [ticket, message, signature] = await Promise.all([
-    db
-      .selectFrom('ticket')
-      .select(['number', 'subject'])
-      .where('id', '=', row.ticket_id)
-      .executeTakeFirstOrThrow(),
+    row.ticket_id
+      ? db
+          .selectFrom('ticket')
+          .select(['number', 'subject'])
+          .where('id', '=', row.ticket_id)
+          .executeTakeFirst()
+      : undefined,
     row.message_id
       ? db.selectFrom('message').select(['text', 'html']).where('id', '=', row.message_id).executeTakeFirst()
       : undefined,
     row.message_id && row.kind === 'reply' ? signatureOf(db, row.message_id) : '',
   ])
-  return composeMail({ kind: row.kind, ticket, fromName: row.from_name, message: message ?? null, signature })
+  return composeMail({
+    ...{ kind: row.kind, fromName: row.from_name, signature },
+    ticket: ticket ?? { number: '', subject: '' },
+    message: message ?? null,
+    notice: withoutLinks(row.body),
+  })
+}
+
+/** Whoever reads the outbox must not come in with somebody else's one-time link. */
+function withoutLinks(body: string | null): string {
+  if (body === null) return 'It was sent; what it said is not kept.'
+  return body.replaceAll(/https?:\/\/\S+/g, '(a one-time link)')
 }

@@ -8,7 +8,7 @@ import { auditor } from '../access/auditor.ts'
 import type { Services } from '../services.ts'
 import { type Changer, changePerson } from './change.ts'
 import { setDefaultOrganization } from './members.ts'
-import { findOrganization } from './organizations.ts'
+import { findOrganization } from './organization-read.ts'
 
 const outcome = z.object({
   id: z.uuid(),

@@ -8,15 +8,14 @@ import { type KeptRow, organizationsByName, readOwners } from '#db/imports.ts'
 import { beyond, grantsOf } from '#domain/access/roles.ts'
 import { DomainError } from '#domain/errors.ts'
 import {
-  addressesIn,
   type Import,
   type ImportedRow,
   type ImportWorld,
   importRowSchema,
   importSchema,
   mostImportBytes,
-  planImport,
 } from '#domain/people/import.ts'
+import { addressesIn, planImport } from '#domain/people/import-plan.ts'
 import { allow } from '../access/allow.ts'
 import { auditor } from '../access/auditor.ts'
 import type { SignedIn } from '../plugins/viewer.ts'

@@ -12,7 +12,7 @@ import { cut, decodeCursor, pageQuery } from '../paging.ts'
 import type { Services } from '../services.ts'
 import type { Changer } from './change.ts'
 import { lockForChange } from './guard.ts'
-import { findOrganization } from './organizations.ts'
+import { findOrganization } from './organization-read.ts'
 
 const tags = ['organizations']
 const params = z.object({ id: z.uuid() })

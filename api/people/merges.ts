@@ -1,26 +1,23 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
-import { rolesGranting } from '#db/access.ts'
 import { audit } from '#db/audit.ts'
 import type { Tables } from '#db/database.ts'
-import { findDuplicates, merge, planMerge, undoMerge } from '#db/merges.ts'
+import { findDuplicates, merge, undoMerge } from '#db/merges.ts'
 import { administrator } from '#domain/access/roles.ts'
-import { DomainError } from '#domain/errors.ts'
 import {
   duplicatesSchema,
   type Merge,
   type Moved,
-  mergeRefusal,
   mergeSchema,
   mergeSummarySchema,
   summaryOf,
 } from '#domain/people/merge.ts'
 import { allow } from '../access/allow.ts'
 import { auditor } from '../access/auditor.ts'
-import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { keepOne, type LockedPerson, lockInOrder, lockPerson, mayChange } from './guard.ts'
+import { keepOne } from './guard.ts'
+import { lockMerge, prepareMerge } from './merge-checks.ts'
 
 const tags = ['people']
 const params = z.object({ id: z.uuid() })
@@ -60,7 +57,9 @@ export const mergeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
       const viewer = await request.viewer()
       allow(viewer, 'merge', 'Person')
       const { id } = request.params
-      const { moved } = await db.transaction().execute((trx) => prepared(trx, viewer, request.query.from, id))
+      const { moved } = await db
+        .transaction()
+        .execute((trx) => prepareMerge(trx, viewer, request.query.from, id))
       return { moved: summaryOf(moved) }
     },
   )
@@ -84,7 +83,7 @@ export const mergeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
       const { id: into } = request.params
       const { from } = request.body
       const id = await db.transaction().execute(async (trx) => {
-        const { moved, going } = await prepared(trx, viewer, from, into)
+        const { moved, going } = await prepareMerge(trx, viewer, from, into)
         if (going.role_key === administrator && going.active) await keepOne(trx, from)
         const made = await merge(trx, from, into, viewer.id, moved)
         const record = { action: 'person.merge', subject: into, before: { from }, after: summaryOf(moved) }
@@ -136,59 +135,6 @@ export const mergeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
       return { merge: await readMerge(db, id) }
     },
   )
-}
-
-/** What the merge moves, once everything allows it; both people are locked then. */
-async function prepared(trx: Kysely<Tables>, viewer: SignedIn, fromId: string, intoId: string) {
-  await lockInOrder(trx, [fromId, intoId])
-  const going = await lockPerson(trx, fromId)
-  const staying = await lockPerson(trx, intoId)
-  const refusal = mergeRefusal(mergeable(going), mergeable(staying))
-  if (refusal) throw new DomainError('merge_not_possible', refusal, 'from')
-  await mayChange(trx, viewer, going)
-  await mayChange(trx, viewer, staying)
-  const role = await roleAfter(trx, viewer, going, staying)
-  return { moved: await planMerge(trx, going, staying, role), going }
-}
-
-const mergeable = ({ id, name, active, merged_into_id }: LockedPerson) => ({
-  ...{ id, name, active },
-  mergedInto: merged_into_id,
-})
-
-/** An agent's tickets need an agent: who takes them on without being one is given the role, by somebody who may. */
-async function roleAfter(
-  trx: Kysely<Tables>,
-  viewer: SignedIn,
-  going: LockedPerson,
-  staying: LockedPerson,
-): Promise<string | null> {
-  const working = await rolesGranting(trx as never, 'ticket.update')
-  if (!working.includes(going.role_key) || working.includes(staying.role_key)) return null
-  allow(viewer, 'assign', 'Role')
-  return going.role_key
-}
-
-async function lockMerge(trx: Kysely<Tables>, viewer: SignedIn, id: string) {
-  const row = await trx
-    .selectFrom('person_merge')
-    .select(['id', 'from_id', 'into_id', 'moved', 'undone_at'])
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw new DomainError('not_found', `There is no merge ${id}.`)
-  if (row.undone_at) throw new DomainError('merge_not_possible', 'This merge was taken back already.')
-  await lockInOrder(trx, [row.from_id, row.into_id])
-  for (const person of [row.from_id, row.into_id]) await mayChange(trx, viewer, await lockPerson(trx, person))
-  const later = await trx
-    .selectFrom('person')
-    .select('merged_into_id')
-    .where('id', '=', row.into_id)
-    .where('merged_into_id', 'is not', null)
-    .executeTakeFirst()
-  if (later)
-    throw new DomainError('merge_not_possible', 'They were merged again since. Take that back first.')
-  return { id: row.id, from: row.from_id, into: row.into_id, moved: row.moved as Moved }
 }
 
 async function readMerge(db: Kysely<Tables>, id: string): Promise<Merge> {

@@ -1,23 +1,21 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { audit } from '#db/audit.ts'
-import type { Tables } from '#db/database.ts'
-import { DomainError } from '#domain/errors.ts'
 import {
   newOrganizationSchema,
-  type Organization,
   type OrganizationChanges,
   organizationChangesSchema,
   organizationSchema,
-  wouldCycle,
 } from '#domain/people/organization.ts'
 import { allow } from '../access/allow.ts'
 import { auditor } from '../access/auditor.ts'
 import { cut, decodeCursor, pageQuery } from '../paging.ts'
 import type { Services } from '../services.ts'
 import { escapeLike } from './find.ts'
+import { checkOrganization, lockTree, mustBeUnused } from './organization-checks.ts'
+import { findOrganization, organizations, showOrganization } from './organization-read.ts'
 
 const tags = ['organizations']
 const params = z.object({ id: z.uuid() })
@@ -63,7 +61,7 @@ export const organizationRoutes: FastifyPluginAsyncZod<{ services: Services }> =
         .limit(limit + 1)
         .execute()
       const { rows, next } = cut(found, limit, (row) => ({ value: row.name, id: row.id }))
-      return { organizations: rows.map(show), next }
+      return { organizations: rows.map(showOrganization), next }
     },
   )
 
@@ -84,7 +82,7 @@ export const organizationRoutes: FastifyPluginAsyncZod<{ services: Services }> =
       allow(viewer, 'manage', 'Organization')
       const id = uuid()
       const organization = await db.transaction().execute(async (trx) => {
-        await check(trx, id, request.body)
+        await checkOrganization(trx, id, request.body)
         const { name, domains, parent, notes, visibility, slaPolicy } = request.body
         await trx
           .insertInto('organization')
@@ -114,7 +112,7 @@ export const organizationRoutes: FastifyPluginAsyncZod<{ services: Services }> =
       allow(viewer, 'manage', 'Organization')
       const { id } = request.params
       const organization = await db.transaction().execute(async (trx) => {
-        await check(trx, id, request.body)
+        await checkOrganization(trx, id, request.body)
         const before = await findOrganization(trx, id)
         await trx
           .updateTable('organization')
@@ -158,68 +156,6 @@ export const organizationRoutes: FastifyPluginAsyncZod<{ services: Services }> =
   )
 }
 
-/**
- * The organization of that id. Throws `not_found`, or `unknown_organization` when it is named in a field of a request.
- */
-export async function findOrganization(
-  db: Kysely<Tables>,
-  id: string,
-  field?: string,
-): Promise<Organization> {
-  const row = await organizations(db).where('organization.id', '=', id).executeTakeFirst()
-  if (row) return show(row)
-  const code = field ? 'unknown_organization' : 'not_found'
-  throw new DomainError(code, `There is no organization ${id}.`, field)
-}
-
-function organizations(db: Kysely<Tables>) {
-  return db
-    .selectFrom('organization')
-    .leftJoin('organization as parent', 'parent.id', 'organization.parent_id')
-    .leftJoin('sla_policy', 'sla_policy.id', 'organization.sla_policy_id')
-    .select([
-      'organization.id',
-      'organization.name',
-      'organization.domains',
-      'organization.notes',
-      'organization.visibility',
-      'organization.created_at',
-      'parent.id as parentId',
-      'parent.name as parentName',
-      'sla_policy.id as policyId',
-      'sla_policy.name as policyName',
-    ])
-    .select(
-      sql<number>`(
-        select count(*)::int from person_organization as member join person on person.id = member.person_id
-        where member.organization_id = organization.id and person.merged_into_id is null)`.as('people'),
-    )
-}
-
-type Row = Pick<Organization, 'id' | 'name' | 'domains' | 'notes' | 'visibility' | 'people'> & {
-  created_at: Date
-  parentId: string | null
-  parentName: string | null
-  policyId: string | null
-  policyName: string | null
-}
-
-function show({
-  created_at,
-  parentId,
-  parentName,
-  policyId,
-  policyName,
-  ...organization
-}: Row): Organization {
-  return {
-    ...organization,
-    parent: parentId ? { id: parentId, name: parentName ?? '' } : null,
-    slaPolicy: policyId ? { id: policyId, name: policyName ?? '' } : null,
-    createdAt: created_at.toISOString(),
-  }
-}
-
 function columnsOf({ parent, slaPolicy, ...plain }: OrganizationChanges) {
   const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined))
   return {
@@ -227,66 +163,4 @@ function columnsOf({ parent, slaPolicy, ...plain }: OrganizationChanges) {
     ...(parent !== undefined && { parent_id: parent }),
     ...(slaPolicy !== undefined && { sla_policy_id: slaPolicy }),
   }
-}
-
-/** Two changes at once must not make a cycle, or give a domain twice, that neither makes alone. */
-async function lockTree(trx: Kysely<Tables>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('perdure organizations'))`.execute(trx)
-}
-
-async function check(
-  trx: Kysely<Tables>,
-  id: string,
-  { parent, domains, slaPolicy }: OrganizationChanges,
-): Promise<void> {
-  await lockTree(trx)
-  if (parent) await checkParent(trx, id, parent)
-  if (domains?.length) await checkDomains(trx, id, domains)
-  if (slaPolicy) await checkPolicy(trx, slaPolicy)
-}
-
-async function checkParent(trx: Kysely<Tables>, id: string, parent: string): Promise<void> {
-  await findOrganization(trx, parent, 'parent')
-  const tree = await trx.selectFrom('organization').select(['id', 'parent_id as parentId']).execute()
-  if (wouldCycle(id, parent, tree))
-    throw new DomainError('organization_cycle', "An organization can't be below itself.", 'parent')
-}
-
-async function checkDomains(trx: Kysely<Tables>, id: string, domains: string[]): Promise<void> {
-  const other = await trx
-    .selectFrom('organization')
-    .select(['name', 'domains'])
-    .where('id', '<>', id)
-    .where(sql<boolean>`domains && ${domains}::text[]`)
-    .limit(1)
-    .executeTakeFirst()
-  if (!other) return
-  const taken = other.domains.find((each) => domains.includes(each))
-  throw new DomainError('domain_taken', `The domain ${taken} belongs to ${other.name}.`, 'domains')
-}
-
-async function checkPolicy(trx: Kysely<Tables>, id: string): Promise<void> {
-  const row = await trx.selectFrom('sla_policy').select('id').where('id', '=', id).executeTakeFirst()
-  if (!row) throw new DomainError('not_found', `There is no SLA policy ${id}.`, 'slaPolicy')
-}
-
-async function mustBeUnused(trx: Kysely<Tables>, id: string): Promise<void> {
-  const below = await trx
-    .selectFrom('organization')
-    .select('name')
-    .where('parent_id', '=', id)
-    .executeTakeFirst()
-  if (below)
-    throw new DomainError('organization_in_use', `${below.name} is part of it. Move it somewhere else first.`)
-  const ticket = await trx
-    .selectFrom('ticket')
-    .select('number')
-    .where('organization_id', '=', id)
-    .limit(1)
-    .executeTakeFirst()
-  if (ticket)
-    throw new DomainError(
-      'organization_in_use',
-      `It has tickets, such as ${ticket.number}, and stays with them.`,
-    )
 }

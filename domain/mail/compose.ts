@@ -9,6 +9,8 @@ export type ComposeInput = {
   message: { text: string; html: string | null } | null
   /** What stands below a reply, as plain text. */
   signature?: string
+  /** What a notice says: paragraphs with empty lines between. */
+  notice?: string
 }
 
 /** What a delivery says. */
@@ -16,7 +18,14 @@ export type MailBody = { text: string; html: string }
 
 /** The body of a mail to send. Pure, so that the console shows what was or will be sent. */
 export function composeMail(input: ComposeInput): MailBody {
+  if (input.kind === 'notice') return notice(input)
   return input.kind === 'receipt' ? receipt(input) : reply(input)
+}
+
+function notice({ notice: text = '', fromName }: ComposeInput): MailBody {
+  const whole = `${text.trim()}\n\n${fromName}`
+  const html = paragraphs(whole).replaceAll(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`)
+  return { text: `${whole}\n`, html: page(html) }
 }
 
 function receipt({ ticket, fromName }: ComposeInput): MailBody {

@@ -8,7 +8,8 @@ import { z } from 'zod'
 export const deliveryStates = ['held', 'due', 'claimed', 'handed', 'sent', 'parked', 'discarded'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
-export const deliveryKinds = ['receipt', 'reply'] as const
+/** receipt: a ticket was opened; reply: what an agent wrote; notice: about an account, not a ticket. */
+export const deliveryKinds = ['receipt', 'reply', 'notice'] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
 
 const instant = z.iso.datetime({ offset: true })
@@ -17,7 +18,7 @@ const instant = z.iso.datetime({ offset: true })
 export const deliverySchema = z.object({
   id: z.uuid(),
   kind: z.enum(deliveryKinds),
-  ticket: z.string(),
+  ticket: z.string().nullable(),
   to: z.string(),
   from: z.string(),
   subject: z.string(),

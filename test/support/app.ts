@@ -7,6 +7,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { afterAll, afterEach, expect, inject } from 'vitest'
 import { createAuth } from '#api/access/auth.ts'
 import { setPassword } from '#api/access/invitations.ts'
+import { passwordResets } from '#api/access/resets.ts'
 import { buildApp } from '#api/app.ts'
 import { createGateway } from '#api/gateway.ts'
 import type { Services } from '#api/services.ts'
@@ -73,7 +74,10 @@ export async function openApp(options: AppOptions = {}) {
     blobs: diskBlobs(data),
     configuration: createConfigurationSource(db, 0),
     processes: createGateway(client, { deadlineMs: options.deadlineMs ?? 15_000, uiUrl: temporalUi, log }),
-    auth: createAuth({ db, secret: 'a secret for tests only, long enough', publicUrl }),
+    auth: createAuth({
+      ...{ db, publicUrl, secret: 'a secret for tests only, long enough' },
+      resets: passwordResets({ db, announcer, publicUrl, outboundMail: options.outboundMail ?? false }),
+    }),
     settings: {
       ...{ publicUrl, temporalUi, outboundMail: options.outboundMail ?? false },
       maxFileBytes: options.maxFileBytes ?? 1024 * 1024,

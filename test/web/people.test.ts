@@ -8,6 +8,7 @@ import DuplicatesPage from '@/features/people/DuplicatesPage.vue'
 import ImportPage from '@/features/people/import/ImportPage.vue'
 import MyProfilePage from '@/features/people/MyProfilePage.vue'
 import OrganizationsPage from '@/features/people/organizations/OrganizationsPage.vue'
+import RequesterOrganization from '@/features/people/organizations/RequesterOrganization.vue'
 import { treeRows } from '@/features/people/organizations/tree.ts'
 import PeoplePage from '@/features/people/PeoplePage.vue'
 import PersonPage from '@/features/people/PersonPage.vue'
@@ -125,7 +126,7 @@ function server() {
     if (answer === null) return new Response(null, { status: 204 })
     return answer ? json(200, answer) : json(404, { status: 404, code: 'not_found', detail: key })
   }
-  return { fetch, sent: (method: string) => asked.filter((one) => one.method === method) }
+  return { fetch, answers, sent: (method: string) => asked.filter((one) => one.method === method) }
 }
 
 let api: ReturnType<typeof server>
@@ -318,6 +319,33 @@ describe('an import', () => {
     expect(api.sent('POST').map(({ path }) => path)).toEqual(
       Array(2).fill(`/people/imports/${imported.id}/apply`),
     )
+  })
+})
+
+describe('who asks', () => {
+  const globex = { id: id('0b'), name: 'Globex', isContact: false, isDefault: false }
+  const shown = async (organizations: object[], email: string | null) => {
+    const answer = { ...profile, organizations }
+    api.answers['GET /people/*'] = () => ({ person: answer })
+    api.answers['GET /me/profile'] = () => ({ person: answer })
+    const { screen } = await show(RequesterOrganization, { modelValue: '', email, error: undefined })
+    await new Promise((resolve) => setTimeout(resolve, 350))
+    await settle()
+    return screen.findComponent(RequesterOrganization)
+  }
+
+  it('for several organizations says for which, the default one first', async () => {
+    for (const email of [ana.email, null]) {
+      const field = await shown([...profile.organizations, globex], email)
+      expect(text()).toContain('For the organization')
+      expect(field.emitted('update:modelValue')?.at(-1)).toEqual([acme.id])
+    }
+  })
+
+  it('for one is not asked', async () => {
+    const field = await shown(profile.organizations, ana.email)
+    expect(text()).not.toContain('For the organization')
+    expect(field.emitted('update:modelValue')?.at(-1)?.[0] ?? '').toBe('')
   })
 })
 

@@ -34,6 +34,6 @@ export function deliveryWork(deps: SendDeps & { sends: boolean }): Work<ClaimedD
       for (const delivery of deliveries) await settleDelivery(db, delivery, back)
     },
     // Mails of one ticket leave in their order.
-    keyOf: (delivery) => delivery.ticket_id,
+    keyOf: (delivery) => delivery.ticket_id ?? delivery.id,
   }
 }

@@ -23,10 +23,11 @@ export async function rawMail(
   const files = message?.files ?? []
   const body = composeMail({
     kind: delivery.kind,
-    ticket: { number: delivery.ticketNumber, subject: delivery.ticketSubject },
+    ticket: { number: delivery.ticketNumber ?? '', subject: delivery.ticketSubject ?? '' },
     fromName: delivery.from_name,
     message,
     signature: message?.signature ?? '',
+    notice: delivery.body ?? '',
   })
   const mail = new MailComposer({
     from: { name: delivery.from_name, address: delivery.from_address },
@@ -37,9 +38,11 @@ export async function rawMail(
     ...(delivery.in_reply_to ? { inReplyTo: `<${delivery.in_reply_to}>` } : {}),
     references: delivery.references.map((id) => `<${id}>`),
     headers: {
-      ...(isReply ? {} : { 'Auto-Submitted': 'auto-replied' }),
+      ...(isReply
+        ? {}
+        : { 'Auto-Submitted': delivery.kind === 'notice' ? 'auto-generated' : 'auto-replied' }),
       'X-Auto-Response-Suppress': isReply ? 'OOF, AutoReply' : 'All',
-      'X-Perdure-Ticket': delivery.ticketNumber,
+      ...(delivery.ticketNumber ? { 'X-Perdure-Ticket': delivery.ticketNumber } : {}),
       'X-Perdure-Delivery': delivery.id,
     },
     ...body,

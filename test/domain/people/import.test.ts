@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  addressesIn,
-  type ImportRow,
-  type ImportTarget,
-  type ImportWorld,
-  planImport,
-} from '#domain/people/import.ts'
+import type { ImportRow, ImportTarget, ImportWorld } from '#domain/people/import.ts'
+import { addressesIn, planImport } from '#domain/people/import-plan.ts'
 
 const ada: ImportTarget = {
   ...{ id: 'ada', name: 'Ada', role: 'requester', active: true, phone: '1', jobTitle: '', location: '' },

@@ -22,6 +22,12 @@ const routes: RouteRecordRaw[] = [
     meta: { open: true, messages: ['session'], title: 'session.sign_in' },
   },
   {
+    path: '/reset-password',
+    name: 'reset-password',
+    component: () => import('@/features/session/ResetPage.vue'),
+    meta: { open: true, messages: ['session'], title: 'session.reset_title' },
+  },
+  {
     path: '/setup',
     name: 'setup',
     component: () => import('@/features/session/SetupPage.vue'),

@@ -52,6 +52,25 @@ export const useMyProfile = () =>
     queryFn: async ({ signal }) => (await getMyProfile(signal)).person,
   })
 
+/** The organizations of who has that address, or of oneself for null; none for who is not known. */
+export function useMembershipsOf(email: () => string | null) {
+  const session = useSession()
+  return useQuery(
+    computed(() => ({
+      queryKey: ['people', 'memberships', email()],
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const address = email()
+        if (address === null) return (await getMyProfile(signal)).person.organizations
+        const { people } = await getPeople({ search: address, limit: 2 }, signal)
+        const found = people.find((each) => each.email === address) ?? people[0]
+        if (!found || (people.length > 1 && found.email !== address)) return []
+        return (await getPerson(found.id, signal)).person.organizations
+      },
+      enabled: email() === null || (email()?.includes('@') === true && session.can('read', 'Person')),
+    })),
+  )
+}
+
 const builtIn = ['agent', 'manager', 'administrator', 'viewer', 'requester']
 
 /** The roles there are, by key, with their names; the built-in ones for who may not see the others. */

@@ -7,6 +7,9 @@ export const getMe = () => answer(api.GET('/api/v1/me'))
 /** `twoFactorRedirect` asks for a code before anybody is signed in. */
 export const signIn = (email: string, password: string) =>
   postAuth<{ twoFactorRedirect?: boolean }>('/sign-in/email', { email, password })
+export const askForPassword = (email: string) => postAuth('/request-password-reset', { email })
+export const resetPassword = (token: string, newPassword: string) =>
+  postAuth('/reset-password', { token, newPassword })
 export const signOut = () => postAuth('/sign-out', {})
 export const getInvitation = (token: string) =>
   answer(api.GET('/api/v1/setup/{token}', { params: { path: { token } } }))

@@ -27,6 +27,7 @@ export function useNewTicket(close: () => void) {
   const form = reactive({
     email: '',
     name: '',
+    organization: '',
     subject: '',
     text: '',
     queue: '',
@@ -47,9 +48,14 @@ export function useNewTicket(close: () => void) {
   const { errors, general, busy, run } = useForm()
 
   function asTicket(): NewTicket {
-    const { email, name, subject, text, queue, priority, kind } = form
+    const { email, name, organization, subject, text, queue, priority, kind } = form
     const files = form.files.map(({ id }) => id)
-    const content = { subject: subject.trim(), ...(text.trim() && { text }), ...(files.length && { files }) }
+    const content = {
+      subject: subject.trim(),
+      ...(text.trim() && { text }),
+      ...(files.length && { files }),
+      ...(organization && { organization }),
+    }
     if (!session.isAgent) return content
     return {
       ...content,

@@ -6862,8 +6862,8 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "receipt" | "reply";
-                                ticket: string;
+                                kind: "receipt" | "reply" | "notice";
+                                ticket: string | null;
                                 to: string;
                                 from: string;
                                 subject: string;
@@ -6922,8 +6922,8 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "receipt" | "reply";
-                                ticket: string;
+                                kind: "receipt" | "reply" | "notice";
+                                ticket: string | null;
                                 to: string;
                                 from: string;
                                 subject: string;
@@ -6985,8 +6985,8 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "receipt" | "reply";
-                                ticket: string;
+                                kind: "receipt" | "reply" | "notice";
+                                ticket: string | null;
                                 to: string;
                                 from: string;
                                 subject: string;
@@ -7046,8 +7046,8 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "receipt" | "reply";
-                                ticket: string;
+                                kind: "receipt" | "reply" | "notice";
+                                ticket: string | null;
                                 to: string;
                                 from: string;
                                 subject: string;
