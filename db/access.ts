@@ -82,7 +82,11 @@ async function accessRows(db: Database, personId: string) {
       ) as "organizationIds",
       jsonb_build_object(
         'secondFactor', person.two_factor_enabled,
-        'passkey', exists (select from passkey where person_id = person.id)
+        'passkey', exists (select from passkey where person_id = person.id),
+        'passwordAt', (
+          select floor(extract(epoch from max(updated_at)) * 1000) from account
+          where person_id = person.id and provider_id = 'credential'
+        )
       ) as factors,
       coalesce(lent.delegations, '[]') as delegations
     from person left join lent on lent.from_id = person.id

@@ -20,6 +20,7 @@ export const errorCodes = {
   more_than_you_have: 403,
   second_factor_required: 403,
   passkey_required: 403,
+  password_expired: 403,
   network_not_allowed: 403,
   address_taken: 409,
   last_administrator: 409,

@@ -23,7 +23,7 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
             rules: z.array(z.unknown()).describe('Packed CASL rules.'),
             secondFactor: z.boolean().describe('Whether a code is asked for after the password.'),
             missing: z
-              .array(z.enum(['second_factor', 'passkey']))
+              .array(z.enum(['password', 'second_factor', 'passkey']))
               .describe('What their roles ask for before anything else.'),
             settings: z.object({ temporalUi: z.string().nullable(), outboundMail: z.boolean() }),
           }),

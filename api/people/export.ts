@@ -30,7 +30,8 @@ export const exportRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
     async (request, reply) => {
       const viewer = await request.viewer()
       allow(viewer, 'export', 'Person')
-      const record = { action: 'person.export', subject: 'people', after: request.query }
+      const after = { ...request.query, count: await countPeople(services.db, request.query) }
+      const record = { action: 'person.export', subject: 'people', after }
       await audit(services.db, { ...auditor(request, viewer), ...record })
       const rows = Readable.from(exported(services.db, request.query))
       const csv = stringify({ bom: true, header: true, columns: [...importColumns], escape_formulas: true })
@@ -45,6 +46,12 @@ export const exportRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
 
 type Filter = Parameters<typeof findPeople>[1]
 type Row = Record<ImportColumn, string> & { id: string }
+
+async function countPeople(db: Database, filter: Filter): Promise<number> {
+  const query = (await findPeople(db, filter)).clearOrderBy()
+  const row = await query.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow()
+  return row.count
+}
 
 /** Read in pages, so that a large house is never in memory as a whole. */
 async function* exported(db: Database, filter: Filter): AsyncGenerator<Record<ImportColumn, string>> {

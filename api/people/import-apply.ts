@@ -37,7 +37,9 @@ async function applyBatch({ db }: Services, by: Changer, work: Work): Promise<bo
     if (from === null) return false
     const failures = new Map<number, KeptRow>()
     const reached = Math.min(from + batchSize, rows.length)
-    for (const [offset, row] of rows.slice(from, reached).entries()) {
+    const batch = rows.slice(from, reached)
+    await lockPeople(trx, batch)
+    for (const [offset, row] of batch.entries()) {
       const problem = await tryRow(trx, by, row, work.organizations)
       if (problem) failures.set(from + offset, { ...row, problem, failed: true })
     }
@@ -71,6 +73,12 @@ async function lockImport(trx: Kysely<Tables>, id: string): Promise<number | nul
     .executeTakeFirst()
   if (!row) throw new DomainError('conflict', 'This import is being applied right now.')
   return row.state === 'done' ? null : row.done
+}
+
+/** Before the first record is written: whoever changes one of them has the person first and the audit log then, too. */
+async function lockPeople(trx: Kysely<Tables>, batch: readonly KeptRow[]): Promise<void> {
+  const ids = batch.flatMap(({ person }) => person ?? [])
+  await sql`select id from person where id = any(${ids}::uuid[]) order by id for update`.execute(trx)
 }
 
 /** Carries a row out, or says why not and leaves nothing of it. */

@@ -7,7 +7,7 @@ import type { Database } from '#db/database.ts'
 import { readSecurity } from '#db/security.ts'
 import { type Ability, abilityFor } from '#domain/access/abilities.ts'
 import type { Permission } from '#domain/access/permissions.ts'
-import { hasEnded, missingFactors, type Security } from '#domain/access/security.ts'
+import { hasEnded, type Missing, missingFactors, type Security } from '#domain/access/security.ts'
 import { DomainError } from '#domain/errors.ts'
 import { isAllowed } from '../access/networks.ts'
 import type { Services } from '../services.ts'
@@ -19,7 +19,7 @@ export type SignedIn = PersonAccess & {
   /** The session or token. */
   proofId: string
   /** What their roles ask for before anything else. */
-  missing: ReturnType<typeof missingFactors>
+  missing: Missing[]
 }
 
 declare module 'fastify' {
@@ -77,6 +77,8 @@ function admit(request: FastifyRequest, viewer: SignedIn, security: Security): v
   if (![everybody, ...viewer.requirements].every((networks) => isAllowed(request.ip, networks)))
     throw new DomainError('network_not_allowed', `The desk can't be used from ${request.ip}.`)
   if (viewer.signedInBy === 'token' || request.routeOptions.config.beforeRequirements) return
+  if (viewer.missing.includes('password'))
+    throw new DomainError('password_expired', 'Your password is too old: choose another one under Security.')
   if (viewer.missing.includes('passkey'))
     throw new DomainError('passkey_required', 'Your role asks for a passkey: add one under Security.')
   if (viewer.missing.includes('second_factor'))
@@ -160,6 +162,6 @@ async function signedIn(
     proofId: proof.id,
     signedInBy: token ? 'token' : 'session',
     ability: abilityFor(viewer),
-    missing: missingFactors(person.requirements, person.factors),
+    missing: missingFactors(person.requirements, person.factors, security, services.now()),
   }
 }

@@ -104,6 +104,24 @@ describe('sessions', () => {
   })
 })
 
+test('a password that is too old is changed before anything else', async () => {
+  const { person, browser } = await inBrowser('agent', 'Paula')
+  await boss.put('/security', { passwordDays: 30 })
+  await desk.db
+    .updateTable('account')
+    .set({ updated_at: new Date(Date.now() - 31 * 24 * 3_600_000) })
+    .where('person_id', '=', person.id)
+    .execute()
+  desk.app.forgetViewers()
+  expect((await browser.get('/tickets')).body).toMatchObject({ status: 403, code: 'password_expired' })
+  expect((await browser.get('/me')).body.missing).toEqual(['password'])
+  const change = { currentPassword: password, newPassword: 'another long password' }
+  expect((await browser.post('/auth/change-password', change)).status).toBe(200)
+  expect((await browser.get('/me')).body.missing).toEqual([])
+  expect((await browser.get('/tickets')).status).toBe(200)
+  await boss.put('/security', {})
+})
+
 describe('networks', () => {
   const networks = (allow: string[], deny: string[] = []) => ({ allow, deny })
 

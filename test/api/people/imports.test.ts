@@ -176,6 +176,6 @@ describe('an export', () => {
       .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst()
-    expect(record).toEqual({ person_id: manager.id, after: { search: 'Zed' } })
+    expect(record).toEqual({ person_id: manager.id, after: { search: 'Zed', count: 1 } })
   })
 })

@@ -27,12 +27,23 @@ describe('what a role asks for', () => {
   const asks = (more: object) => [{ ...noRequirements, ...more }, noRequirements]
 
   test('is missing until it is there, and a passkey is a second factor, too', () => {
-    const nothing = { secondFactor: false, passkey: false }
-    expect(missingFactors(asks({}), nothing)).toEqual([])
-    expect(missingFactors(asks({ secondFactor: true }), nothing)).toEqual(['second_factor'])
-    expect(missingFactors(asks({ secondFactor: true }), { ...nothing, secondFactor: true })).toEqual([])
-    expect(missingFactors(asks({ secondFactor: true }), { ...nothing, passkey: true })).toEqual([])
-    expect(missingFactors(asks({ passkey: true }), { ...nothing, secondFactor: true })).toEqual(['passkey'])
+    const nothing = { secondFactor: false, passkey: false, passwordAt: null }
+    const missing = (asked: ReturnType<typeof asks>, has: typeof nothing) =>
+      missingFactors(asked, has, defaultSecurity, 0)
+    expect(missing(asks({}), nothing)).toEqual([])
+    expect(missing(asks({ secondFactor: true }), nothing)).toEqual(['second_factor'])
+    expect(missing(asks({ secondFactor: true }), { ...nothing, secondFactor: true })).toEqual([])
+    expect(missing(asks({ secondFactor: true }), { ...nothing, passkey: true })).toEqual([])
+    expect(missing(asks({ passkey: true }), { ...nothing, secondFactor: true })).toEqual(['passkey'])
+  })
+
+  test('an old password has to be changed, if the installation says so', () => {
+    const day = 24 * 60 * minute
+    const has = { secondFactor: false, passkey: false, passwordAt: day }
+    expect(missingFactors([], has, { passwordDays: 90 }, 91 * day)).toEqual([])
+    expect(missingFactors([], has, { passwordDays: 90 }, 91 * day + 1)).toEqual(['password'])
+    expect(missingFactors([], has, { passwordDays: null }, 9_000 * day)).toEqual([])
+    expect(missingFactors([], { ...has, passwordAt: null }, { passwordDays: 1 }, 9_000 * day)).toEqual([])
   })
 
   test.each(['10.0.0.0/8', '192.168.1.7', '2001:db8::/32', '::1'])('%s is a network', (network) => {

@@ -36,7 +36,7 @@ export interface paths {
                             /** @description Whether a code is asked for after the password. */
                             secondFactor: boolean;
                             /** @description What their roles ask for before anything else. */
-                            missing: ("second_factor" | "passkey")[];
+                            missing: ("password" | "second_factor" | "passkey")[];
                             settings: {
                                 temporalUi: string | null;
                                 outboundMail: boolean;
@@ -503,6 +503,8 @@ export interface paths {
                                 idleMinutes: number;
                                 /** @default 2160 */
                                 absoluteHours: number;
+                                /** @default null */
+                                passwordDays: number | null;
                                 /**
                                  * @default {
                                  *       "allow": [],
@@ -548,6 +550,8 @@ export interface paths {
                         idleMinutes?: number;
                         /** @default 2160 */
                         absoluteHours?: number;
+                        /** @default null */
+                        passwordDays?: number | null;
                         /**
                          * @default {
                          *       "allow": [],
@@ -588,6 +592,8 @@ export interface paths {
                                 idleMinutes: number;
                                 /** @default 2160 */
                                 absoluteHours: number;
+                                /** @default null */
+                                passwordDays: number | null;
                                 /**
                                  * @default {
                                  *       "allow": [],
