@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { Grant } from '#domain/access/permissions.ts'
+import type { Grant } from '#domain/access/grant.ts'
 import type { SignInRequirements } from '#domain/access/requirements.ts'
 import { Person, Queue } from './people.entity.ts'
 

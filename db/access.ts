@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { HeldGrant, Viewer } from '#domain/access/abilities.ts'
 import { lentGrants } from '#domain/access/delegation.ts'
 import type { Permission } from '#domain/access/permissions.ts'
@@ -151,6 +151,20 @@ export async function rolesGranting(db: Database, permission: Permission): Promi
   return [...roles.keys()].filter((key) =>
     grantsOf(key, roles).some((grant) => grant.permission === permission),
   )
+}
+
+/** Whether a person has one of those roles, as their main one or beside it. */
+export function hasRole(eb: ExpressionBuilder<Tables, 'person'>, roles: readonly string[]) {
+  return eb.or([
+    eb('person.role_key', 'in', roles),
+    eb.exists(
+      eb
+        .selectFrom('person_role')
+        .select('role_key')
+        .whereRef('person_role.person_id', '=', 'person.id')
+        .where('role_key', 'in', roles),
+    ),
+  ])
 }
 
 /** Writes what the built-in roles grant in this version. What is required of them stays as it was set. */

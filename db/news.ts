@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { TicketSubject } from '#domain/access/abilities.ts'
+import type { TicketSubject } from '#domain/access/ticket-subject.ts'
 
 /** What happened, told to whoever listens. Losing one costs nothing: listeners also look for themselves. */
 export type News =

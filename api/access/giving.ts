@@ -1,6 +1,6 @@
 import { readRoles } from '#db/access.ts'
 import type { Database } from '#db/database.ts'
-import type { Grant } from '#domain/access/permissions.ts'
+import type { Grant } from '#domain/access/grant.ts'
 import { beyond, grantsOf } from '#domain/access/roles.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { SignedIn } from '../plugins/viewer.ts'

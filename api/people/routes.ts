@@ -20,6 +20,7 @@ import { memberRoutes } from './members.ts'
 import { mergeRoutes } from './merges.ts'
 import { organizationRoutes } from './organizations.ts'
 import { profileRoutes } from './profile.ts'
+import { verificationRoutes } from './verifications.ts'
 
 const tags = ['people']
 
@@ -27,6 +28,7 @@ const tags = ['people']
 const parts: FastifyPluginAsyncZod<{ services: Services }>[] = [
   profileRoutes,
   addressRoutes,
+  verificationRoutes,
   avatarRoutes,
   mergeRoutes,
   importRoutes,

@@ -1,4 +1,4 @@
-import { rolesGranting } from '#db/access.ts'
+import { hasRole, rolesGranting } from '#db/access.ts'
 import type { Database } from '#db/database.ts'
 import { DomainError } from '#domain/errors.ts'
 
@@ -9,20 +9,7 @@ export async function requireAgents(db: Database, ids: readonly string[], field:
   const rows = await db
     .selectFrom('person')
     .select(['id', 'name', 'active'])
-    .select((eb) =>
-      eb
-        .or([
-          eb('person.role_key', 'in', working),
-          eb.exists(
-            eb
-              .selectFrom('person_role')
-              .select('role_key')
-              .whereRef('person_role.person_id', '=', 'person.id')
-              .where('role_key', 'in', working),
-          ),
-        ])
-        .as('works'),
-    )
+    .select((eb) => hasRole(eb, working).as('works'))
     .where('id', 'in', ids)
     .execute()
   const missing = ids.find((id) => !rows.some((row) => row.id === id))

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
-import { rolesGranting } from '#db/access.ts'
+import { hasRole, rolesGranting } from '#db/access.ts'
 import { isTooMuchHtml, sanitizedHtml, textOfHtml } from '#db/html.ts'
 import { type KnownPerson, personByEmail } from '#db/people.ts'
-import { asTicket, type TicketSubject } from '#domain/access/abilities.ts'
+import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { AttachmentPayload, Changes, CommandBody, MessagePayload } from '#domain/tickets/commands.ts'
 import type { MessageKind, NewMessage, newTicketSchema, TicketChanges } from '#domain/tickets/ticket.ts'
@@ -185,20 +185,7 @@ async function agentId({ db }: Services, person: string): Promise<string> {
   const row = await db
     .selectFrom('person')
     .select(['id', 'name', 'active'])
-    .select((eb) =>
-      eb
-        .or([
-          eb('person.role_key', 'in', working),
-          eb.exists(
-            eb
-              .selectFrom('person_role')
-              .select('role_key')
-              .whereRef('person_role.person_id', '=', 'person.id')
-              .where('role_key', 'in', working),
-          ),
-        ])
-        .as('works'),
-    )
+    .select((eb) => hasRole(eb, working).as('works'))
     .where(uuidPattern.test(person) ? 'id' : 'email', '=', person.toLowerCase())
     .executeTakeFirst()
   if (!row)

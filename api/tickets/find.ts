@@ -1,4 +1,4 @@
-import { asTicket, type TicketSubject } from '#domain/access/abilities.ts'
+import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
 import type { SignedIn } from '../plugins/viewer.ts'

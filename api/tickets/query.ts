@@ -1,7 +1,7 @@
 import { rulesToQuery } from '@casl/ability/extra'
 import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Database, Tables } from '#db/database.ts'
-import type { TicketSubject } from '#domain/access/abilities.ts'
+import type { TicketSubject } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type FilterTerm, isCategory, parseFilter } from '#domain/query/filter.ts'
 import { endedCategories } from '#domain/tickets/types.ts'

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { findCommand, nextTicketNumber } from '#db/commands.ts'
-import { asTicket } from '#domain/access/abilities.ts'
+import { asTicket } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
 import {
   messageSchema,

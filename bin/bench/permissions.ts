@@ -2,7 +2,8 @@ import { rulesToQuery } from '@casl/ability/extra'
 import { isAllowed } from '#api/access/networks.ts'
 import { accessOf } from '#db/access.ts'
 import type { Database } from '#db/database.ts'
-import { abilityFor, asTicket } from '#domain/access/abilities.ts'
+import { abilityFor } from '#domain/access/abilities.ts'
+import { asTicket } from '#domain/access/ticket-subject.ts'
 import { summary } from './loop.ts'
 
 const checks = 20_000

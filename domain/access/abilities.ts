@@ -1,14 +1,8 @@
-import { AbilityBuilder, createMongoAbility, type MongoAbility, subject } from '@casl/ability'
-import { type Grant, type Permission, permissions } from './permissions.ts'
+import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability'
+import type { Grant } from './grant.ts'
+import { type Permission, permissions } from './permissions.ts'
 import { administrator } from './roles.ts'
-
-/** What a permission for a part of the tickets is decided by. */
-export type TicketSubject = {
-  requesterId: string
-  assigneeId: string | null
-  queueId: string
-  organizationId: string | null
-}
+import type { TicketSubject } from './ticket-subject.ts'
 
 export type Subject = string | (TicketSubject & { __caslSubjectType__: 'Ticket' })
 export type Ability = MongoAbility<[string, Subject]>
@@ -60,9 +54,4 @@ function conditionsOf({ scope, queues = [] }: Grant, viewer: Viewer): object[] {
     case 'all':
       return [{}]
   }
-}
-
-/** `ticket` as a subject to ask an ability about. */
-export function asTicket({ requesterId, assigneeId, queueId, organizationId }: TicketSubject) {
-  return subject('Ticket', { requesterId, assigneeId, queueId, organizationId })
 }

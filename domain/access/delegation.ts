@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Grant, permissionGroups, permissions } from './permissions.ts'
+import type { Grant } from './grant.ts'
+import { permissionGroups, permissions } from './permissions.ts'
 
 /** Rights lent for a while: of one's own, those on `queue`, or all of them. */
 export const newDelegationSchema = z.strictObject({

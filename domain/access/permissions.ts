@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** Whom or what a permission reaches: things of one's own, of one's teams' queues, of named queues, of one's organizations, all. */
 export const scopes = ['own', 'team', 'queue', 'organization', 'all'] as const
 export type Scope = (typeof scopes)[number]
@@ -78,20 +76,3 @@ export const permissions = Object.assign({}, ...Object.values(permissionGroups))
 >
 
 export const permissionNames = Object.keys(permissions) as Permission[]
-
-/** A permission and how far it reaches; `queues` names the queues of the scope "queue", by id. */
-export const grantSchema = z
-  .strictObject({
-    permission: z.enum(permissionNames as [Permission, ...Permission[]]),
-    scope: z.enum(scopes),
-    queues: z.array(z.uuid()).max(500).optional(),
-  })
-  .refine(({ permission, scope }) => scope === 'all' || permissions[permission].scoped, {
-    error: 'This permission can be given for everything only: use the scope "all".',
-    path: ['scope'],
-  })
-  .refine(({ scope, queues }) => (scope === 'queue') === Boolean(queues?.length), {
-    error: 'The scope "queue" names its queues, and no other scope does.',
-    path: ['queues'],
-  })
-export type Grant = z.infer<typeof grantSchema>

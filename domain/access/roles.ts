@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Grant, grantSchema, type Permission, permissionNames, permissions } from './permissions.ts'
+import { type Grant, grantSchema } from './grant.ts'
+import { type Permission, permissionNames, permissions } from './permissions.ts'
 import { noRequirements, type SignInRequirements, signInRequirementsSchema } from './requirements.ts'
 
 /** A named set of permissions. It has its parent's, too. */

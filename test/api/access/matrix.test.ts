@@ -81,6 +81,8 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'POST /people/{id}/merge': () => ({ body: { from: uuid() } }),
   'POST /people/imports': () => upload(),
   'POST /people/bulk': () => ({ body: { ids: [uuid()], changes: { active: true } } }),
+  'POST /me/addresses': () => ({ body: { address: `${uuid()}@x.test` } }),
+  'POST /verify-address': () => ({ body: { token: 'x'.repeat(32) } }),
   'PATCH /me/profile': () => ({ body: { phone: '1' } }),
   'POST /organizations': () => ({ body: { name: `Company ${uuid()}` } }),
   'PATCH /organizations/{id}': () => ({ body: { notes: 'x' } }),

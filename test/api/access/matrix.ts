@@ -8,7 +8,7 @@ export const callers = ['requester', 'foreign', 'viewer', 'agent', 'manager', 'a
 export type CallerName = (typeof callers)[number]
 
 /** The doors for people who are not signed in. */
-export const open = ['GET /setup/{token}', 'POST /setup']
+export const open = ['GET /setup/{token}', 'POST /setup', 'POST /verify-address']
 
 export const matrix: Record<string, string> = {
   'GET /me': '++++++',
@@ -66,6 +66,7 @@ export const matrix: Record<string, string> = {
   'DELETE /people/{id}/avatar': '----++',
   'GET /me/profile': '++++++',
   'PATCH /me/profile': '++++++',
+  'POST /me/addresses': '++++++',
   'GET /people/duplicates': '----++',
   'GET /people/{id}/merge-preview': '----++',
   'GET /people/{id}/merges': '----++',

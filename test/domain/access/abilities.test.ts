@@ -1,9 +1,11 @@
 import { createMongoAbility } from '@casl/ability'
 import { packRules, unpackRules } from '@casl/ability/extra'
 import { describe, expect, test } from 'vitest'
-import { abilityFor, asTicket, type HeldGrant, type Viewer } from '#domain/access/abilities.ts'
-import { type Grant, permissionNames, permissions, scopes } from '#domain/access/permissions.ts'
+import { abilityFor, type HeldGrant, type Viewer } from '#domain/access/abilities.ts'
+import type { Grant } from '#domain/access/grant.ts'
+import { permissionNames, permissions, scopes } from '#domain/access/permissions.ts'
 import { builtInRoles, grantsOf } from '#domain/access/roles.ts'
+import { asTicket } from '#domain/access/ticket-subject.ts'
 
 const roles = new Map(builtInRoles.map((role) => [role.key, role]))
 const me = (grants: HeldGrant[]): Viewer => ({

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lentGrants } from '#domain/access/delegation.ts'
-import { type Grant, grantSchema, permissionNames, permissions, scopes } from '#domain/access/permissions.ts'
+import { type Grant, grantSchema } from '#domain/access/grant.ts'
+import { permissionNames, permissions, scopes } from '#domain/access/permissions.ts'
 import { noRequirements } from '#domain/access/requirements.ts'
 import {
   beyond,

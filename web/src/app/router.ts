@@ -28,6 +28,12 @@ const routes: RouteRecordRaw[] = [
     meta: { open: true, messages: ['session'], title: 'session.reset_title' },
   },
   {
+    path: '/verify-address',
+    name: 'verify-address',
+    component: () => import('@/features/people/VerifyAddressPage.vue'),
+    meta: { open: true, messages: ['people'], title: 'people.addresses.verify_title' },
+  },
+  {
     path: '/setup',
     name: 'setup',
     component: () => import('@/features/session/SetupPage.vue'),

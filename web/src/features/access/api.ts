@@ -1,4 +1,5 @@
-import type { Grant, Permission } from '#domain/access/permissions.ts'
+import type { Grant } from '#domain/access/grant.ts'
+import type { Permission } from '#domain/access/permissions.ts'
 import type { SignInRequirements } from '#domain/access/requirements.ts'
 import type { Security } from '#domain/access/security.ts'
 import { answer, api, postAuth } from '@/shared/api/client.ts'

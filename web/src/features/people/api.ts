@@ -103,3 +103,8 @@ export const getImport = (id: string, only: ImportFilter, offset: number, signal
     }),
   )
 export const applyImport = (id: string) => answer(api.POST('/api/v1/people/imports/{id}/apply', of(id)))
+
+export const askForAddress = (address: string) =>
+  answer(api.POST('/api/v1/me/addresses', { body: { address } }))
+export const verifyAddress = (token: string) =>
+  answer(api.POST('/api/v1/verify-address', { body: { token } }))

@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import { asTicket } from '#domain/access/abilities.ts'
+import { asTicket } from '#domain/access/ticket-subject.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
 import { ability, useSession } from '@/features/session/store.ts'
 
