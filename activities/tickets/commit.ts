@@ -32,16 +32,13 @@ export type CommitResult = {
 export function createCommit(deps: TicketDeps) {
   return async function commit({ number, wanted, first }: CommitInput): Promise<CommitResult> {
     const drained = await drainSafely(deps, number)
-    const settledHere = outcomesOf(drained)
-    const outcomes = { ...settledHere }
+    const outcomes = outcomesOf(drained)
     for (const id of wanted) outcomes[id] ??= await storedOutcome(deps, id)
     if (!drained.ticket) return { ticket: null, outcomes }
     announce(deps, drained)
     const { state } = drained.ticket
     const queue = (await deps.configuration.current()).queue(state.queueId).key
-    // A repetition would not find pending what it is asked for.
-    const isNew = wanted.length > 0 && wanted.every((id) => id in settledHere)
-    await armClock(deps, drained, queue, { first, isNew })
+    await armClock(deps, drained, queue, first)
     const { kind, status, category, seq, closesAt } = state
     const { escalatesAt } = drained
     return { ticket: { kind, status, category, queue, seq, closesAt, escalatesAt }, outcomes }
@@ -147,16 +144,16 @@ function announce(
 
 /**
  * Starts the clock with the first commit of a run, and wakes it when its next instant is earlier than the one it is
- * known to sleep until. Unless all that was asked for is new, the rows are asked: this may be the repetition of a commit that
- * was stored and died before it told the clock.
+ * known to sleep until. What this commit did not measure is asked of the rows: one before it may have been stored and have
+ * died before it told the clock, whatever this one is about.
  */
 async function armClock(
   { db, processes }: TicketDeps,
   { ticket, clocks }: Drained,
   queue: string,
-  { first, isNew }: { first: boolean; isNew: boolean },
+  first: boolean,
 ): Promise<void> {
-  if (!ticket || (isNew && !first && !clocks)) return
+  if (!ticket) return
   const { number, kind } = ticket.state
   const { nextInstant, sleepsUntil } = clocks
     ? { nextInstant: clocks.nextInstant, sleepsUntil: ticket.clockWakesAt }

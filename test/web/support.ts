@@ -36,6 +36,7 @@ export function house() {
       { path: '/people/duplicates', name: 'duplicates', component: page },
       { path: '/people/:id', name: 'person', component: page },
       { path: '/organizations/:id?', name: 'organizations', component: page },
+      { path: '/audit/records/:id?', name: 'audit-records', component: page },
       { path: '/:rest(.*)*', name: 'nowhere', component: page },
     ],
   })
