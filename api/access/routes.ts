@@ -21,6 +21,7 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
           200: z.object({
             person: me,
             rules: z.array(z.unknown()).describe('Packed CASL rules.'),
+            preferences: z.record(z.string(), z.unknown()).describe('What they chose for the console.'),
             secondFactor: z.boolean().describe('Whether a code is asked for after the password.'),
             missing: z
               .array(z.enum(['password', 'second_factor', 'passkey']))
@@ -37,6 +38,7 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       return {
         person: { id, name, email, role },
         rules: packRules(ability.rules as never),
+        preferences: await preferencesOf(services, id),
         missing,
         secondFactor: factors.secondFactor,
         settings: { temporalUi: seesProcesses ? temporalUi : null, outboundMail },
@@ -94,4 +96,9 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       return reply.code(201).send({ person })
     },
   )
+}
+
+async function preferencesOf({ db }: Services, id: string): Promise<Record<string, unknown>> {
+  const row = await db.selectFrom('person').select('preferences').where('id', '=', id).executeTakeFirst()
+  return (row?.preferences ?? {}) as Record<string, unknown>
 }

@@ -170,6 +170,7 @@ export function fakeApi() {
       return json(200, {
         person,
         rules: [['manage', 'all']],
+        preferences: {},
         missing: [],
         secondFactor: false,
         settings: { temporalUi: 'http://t', outboundMail: false },

@@ -70,7 +70,7 @@ export function signIn(role: 'agent' | 'requester' = 'agent'): void {
     role === 'agent' ? [{ action: 'manage', subject: 'all' }] : [{ action: 'read', subject: 'Ticket' }]
   ability.update(rules)
   const settings = { temporalUi: null, outboundMail: true }
-  useSession().me = { person, rules: [], missing: [], secondFactor: false, settings }
+  useSession().me = { person, rules: [], preferences: {}, missing: [], secondFactor: false, settings }
 }
 
 export const me = {

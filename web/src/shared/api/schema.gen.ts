@@ -33,6 +33,10 @@ export interface paths {
                             };
                             /** @description Packed CASL rules. */
                             rules: unknown[];
+                            /** @description What they chose for the console. */
+                            preferences: {
+                                [key: string]: unknown;
+                            };
                             /** @description Whether a code is asked for after the password. */
                             secondFactor: boolean;
                             /** @description What their roles ask for before anything else. */
