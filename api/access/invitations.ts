@@ -8,6 +8,7 @@ import type { Tables } from '#db/database.ts'
 import { administrator } from '#domain/access/roles.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { acceptInvitationSchema } from '#domain/people/person.ts'
+import { forgetFailures } from './lockout.ts'
 
 const lifetimeMs = 7 * 24 * 3_600_000
 
@@ -63,6 +64,9 @@ export async function acceptInvitation(
       ? await rename(trx, invitation.personId, accepted.name)
       : await ensurePerson(trx, { ...accepted, role: administrator })
     await setPassword(trx, personId, password)
+    // Whoever knew the old one is out, and who guessed at it no longer keeps its owner out.
+    await trx.deleteFrom('session').where('person_id', '=', personId).execute()
+    await forgetFailures(trx, invitation.email ?? accepted.email)
     return personId
   })
 }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Database } from '#db/database.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Database, Tables } from '#db/database.ts'
 import { lockMs } from '#domain/access/lockout.ts'
 import { DomainError } from '#domain/errors.ts'
 
@@ -44,7 +44,7 @@ export async function noteFailure(db: Database, email: string): Promise<void> {
 }
 
 /** Forgets the failed sign-ins at that address, after one that succeeded or a new password. */
-export async function forgetFailures(db: Database, email: string): Promise<void> {
+export async function forgetFailures(db: Kysely<Tables>, email: string): Promise<void> {
   await db.deleteFrom('sign_in_failures').where('address', '=', keyOf(email)).execute()
 }
 

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { audit } from '#db/audit.ts'
+import { DomainError } from '#domain/errors.ts'
 import { listedPersonSchema, newPersonSchema, personSchema } from '#domain/people/person.ts'
 import { allow } from '../access/allow.ts'
 import { auditor } from '../access/auditor.ts'
@@ -15,6 +16,7 @@ import { avatarRoutes } from './avatar.ts'
 import { bulkRoutes } from './bulk.ts'
 import { exportRoutes } from './export.ts'
 import { findPeople, listColumns, listedPerson, peopleFilter } from './find.ts'
+import { lockForChange } from './guard.ts'
 import { importRoutes } from './imports.ts'
 import { memberRoutes } from './members.ts'
 import { mergeRoutes } from './merges.ts'
@@ -91,6 +93,30 @@ export const peopleRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         return { person: row, path: await invite(trx, row.id) }
       })
       return reply.code(201).send({ person, inviteUrl: services.settings.publicUrl + path })
+    },
+  )
+
+  app.post(
+    '/people/:id/invitation',
+    {
+      schema: {
+        tags,
+        summary: 'Make a one-time link with which a person chooses a new password',
+        params: z.object({ id: z.uuid() }),
+        response: { 201: z.object({ inviteUrl: z.url() }) },
+      },
+    },
+    async (request, reply) => {
+      const viewer = await request.viewer()
+      allow(viewer, 'update', 'Person')
+      const { id } = request.params
+      const path = await db.transaction().execute(async (trx) => {
+        const { active, name } = await lockForChange(trx, viewer, id)
+        if (!active) throw new DomainError('conflict', `${name} may not sign in. Activate the account first.`)
+        await audit(trx, { ...auditor(request, viewer), action: 'invitation.create', subject: id })
+        return invite(trx, id)
+      })
+      return reply.code(201).send({ inviteUrl: services.settings.publicUrl + path })
     },
   )
 }

@@ -60,6 +60,7 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'PUT /calendars/{id}': () => ({ body: calendar }),
   'PUT /sla-policies/{id}': () => ({ body: defaultSlaPolicy }),
   'POST /people': () => ({ body: { name: 'New', email: `${uuid()}@x.test`, role: 'requester' } }),
+  'POST /people/{id}/invitation': () => ({ params: { id: bystander.id } }),
   'PATCH /people/{id}': () => ({ params: { id: bystander.id }, body: { name: 'Renamed' } }),
   'GET /permissions/{name}/people': () => ({ params: { name: 'ticket.read' } }),
   'POST /roles': () => ({ body: { key: `role-${uuid().slice(-12)}`, name: 'New', grants: [] } }),

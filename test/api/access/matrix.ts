@@ -58,6 +58,7 @@ export const matrix: Record<string, string> = {
   'GET /queues': '--++++',
 
   'GET /people/{id}': '--++++',
+  'POST /people/{id}/invitation': '----++',
   'GET /people/{id}/addresses': '--++++',
   'POST /people/{id}/addresses': '----++',
   'DELETE /people/{id}/addresses/{address}': '----++',

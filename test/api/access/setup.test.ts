@@ -109,3 +109,29 @@ describe('an invitation', () => {
     expect(signedIn.status).toBe(200)
   })
 })
+
+test('an administrator makes a link for somebody who can not come in, which ends what was open', async () => {
+  const [boss, agent] = [
+    await desk.person('administrator', 'Boss Two'),
+    await desk.person('agent', 'Out Otto'),
+  ]
+  await desk.withPassword(agent)
+  const signIn = (word: string, n: number) =>
+    nobody.post(
+      '/auth/sign-in/email',
+      { email: agent.email, password: word },
+      { 'x-forwarded-for': `203.0.113.${n}` },
+    )
+  const cookie = (await signIn(password, 200)).headers['set-cookie']!.split(';')[0]!
+  for (let n = 0; n < 5; n++) await signIn('a wrong password', 201 + n)
+  const made = await boss.post(`/people/${agent.id}/invitation`, {})
+  expect(made.status).toBe(201)
+  const token = tokenIn(made.body.inviteUrl)
+  const accepted = { token, name: 'Out Otto', email: agent.email, password: 'yet another password' }
+  expect((await nobody.post('/setup', accepted)).status).toBe(201)
+  desk.app.forgetViewers()
+  expect((await desk.calling({ cookie }).get('/me')).status).toBe(401)
+  expect((await signIn('yet another password', 210)).status).toBe(200)
+  await boss.patch(`/people/${agent.id}`, { active: false })
+  expect((await boss.post(`/people/${agent.id}/invitation`, {})).body.code).toBe('conflict')
+})

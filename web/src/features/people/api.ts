@@ -108,3 +108,5 @@ export const askForAddress = (address: string) =>
   answer(api.POST('/api/v1/me/addresses', { body: { address } }))
 export const verifyAddress = (token: string) =>
   answer(api.POST('/api/v1/verify-address', { body: { token } }))
+export const inviteAgain = (id: string) =>
+  answer(api.POST('/api/v1/people/{id}/invitation', { params: { path: { id } } }))
