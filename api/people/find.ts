@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { hasRole, rolesGranting } from '#db/access.ts'
 import type { Database } from '#db/database.ts'
+import { type Permission, permissionNames } from '#domain/access/permissions.ts'
 import type { ListedPerson } from '#domain/people/person.ts'
 import { pictureVersion } from './read.ts'
 
@@ -9,12 +11,17 @@ export const peopleFilter = {
   search: z.string().trim().max(200).optional().describe('Part of a name or address.'),
   role: z.string().max(600).optional().describe('One role or several, separated by commas.'),
   organization: z.uuid().optional().describe('Who belongs to it.'),
+  can: z
+    .enum(permissionNames as [Permission, ...Permission[]])
+    .optional()
+    .describe('Whose roles allow it, as far as they reach.'),
 }
 
 type Filter = {
   search?: string | undefined
   role?: string | undefined
   organization?: string | undefined
+  can?: Permission | undefined
 }
 
 export const listColumns = [
@@ -31,7 +38,7 @@ export const listColumns = [
 ] as const
 
 /** The people a filter finds, by name; who was merged into somebody else is not among them. */
-export async function findPeople(db: Database, { search, role, organization }: Filter) {
+export async function findPeople(db: Database, { search, role, organization, can }: Filter) {
   let query = db
     .selectFrom('person')
     .leftJoin('organization', 'organization.id', 'person.organization_id')
@@ -44,6 +51,10 @@ export async function findPeople(db: Database, { search, role, organization }: F
       'in',
       role.split(',').map((each) => each.trim()),
     )
+  if (can) {
+    const allowed = await rolesGranting(db, can)
+    query = query.where((eb) => hasRole(eb, allowed))
+  }
   if (organization)
     query = query.where('person.id', 'in', (eb) =>
       eb.selectFrom('person_organization').select('person_id').where('organization_id', '=', organization),

@@ -424,7 +424,7 @@ describe('the outbox’s work', () => {
 
   it('parks what was abandoned, renews what it holds, and gives back what it did not begin', async () => {
     const { id, delivery } = await claimed()
-    const work = deliveryWork({ ...deps(), sends: true })
+    const work = deliveryWork({ ...deps(), leaseMs: 300_000, sends: true })
     await work.renew([delivery])
     expect((await row(id)).claimed_until?.getTime()).toBeGreaterThan(delivery.claimed_until?.getTime() ?? 0)
     await work.release([delivery])

@@ -68,6 +68,15 @@ describe('a role of their own', () => {
     expect(people.map((each: { person: { name: string } }) => each.person.name)).not.toContain('Ann')
   })
 
+  test('makes its people findable by what it allows', async () => {
+    const worker = await inRole('worker', [{ permission: 'ticket.update', scope: 'own' }])
+    const found = (await boss.get('/people?can=ticket.update&limit=200')).body.people
+    const ids = found.map(({ id }: { id: string }) => id)
+    expect(ids).toEqual(expect.arrayContaining([worker.id, agent.id, manager.id, boss.id]))
+    expect(ids).not.toContain(ada.id)
+    expect((await boss.get('/people?can=everything')).body).toMatchObject({ status: 422, field: 'can' })
+  })
+
   test('can be given beside the main one, and taken again', async () => {
     const auditor = { key: 'auditor', name: 'Auditor', grants: [{ permission: 'audit.read', scope: 'all' }] }
     await boss.post('/roles', auditor)

@@ -1,3 +1,4 @@
+import type { Permission } from '#domain/access/permissions.ts'
 import type { ImportedRow } from '#domain/people/import.ts'
 import type { PersonChanges } from '#domain/people/profile.ts'
 import { answer, api, apiBase, writeHeaders } from '@/shared/api/client.ts'
@@ -6,6 +7,8 @@ export type PeopleQuery = {
   search?: string
   role?: string
   organization?: string
+  /** Whose roles allow this. */
+  can?: Permission
   cursor?: string | null
   limit?: number
 }
@@ -15,7 +18,10 @@ export type BulkResult = Awaited<ReturnType<typeof changePeople>>['results'][num
 
 const of = (id: string) => ({ params: { path: { id } } })
 
-export const getPeople = ({ search, role, organization, cursor, limit }: PeopleQuery, signal: AbortSignal) =>
+export const getPeople = (
+  { search, role, organization, can, cursor, limit }: PeopleQuery,
+  signal: AbortSignal,
+) =>
   answer(
     api.GET('/api/v1/people', {
       params: {
@@ -23,6 +29,7 @@ export const getPeople = ({ search, role, organization, cursor, limit }: PeopleQ
           ...(search && { search }),
           ...(role && { role }),
           ...(organization && { organization }),
+          ...(can && { can }),
           ...(cursor && { cursor }),
           ...(limit && { limit }),
         },

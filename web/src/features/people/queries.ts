@@ -8,14 +8,18 @@ import { getMyProfile, getPeople, getPerson } from './api.ts'
 
 const everyone = 200
 
-/** Who can work on tickets: active agents and administrators. */
+/** Who can work on tickets: everybody active whose roles allow it. */
 export function useAgents() {
   const query = useQuery({
     queryKey: ['people', 'agents'],
     queryFn: async ({ signal }) => {
-      const roles = ['agent', 'manager', 'administrator'] as const
-      const pages = await Promise.all(roles.map((role) => getPeople({ role, limit: everyone }, signal)))
-      return pages.flatMap((page) => page.people)
+      const found: Person[] = []
+      for (let cursor: string | null | undefined; cursor !== null; ) {
+        const page = await getPeople({ can: 'ticket.update', limit: everyone, cursor }, signal)
+        found.push(...page.people)
+        cursor = page.next
+      }
+      return found
     },
     staleTime: 5 * 60_000,
   })

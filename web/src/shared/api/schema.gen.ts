@@ -3207,6 +3207,8 @@ export interface paths {
                     role?: string;
                     /** @description Who belongs to it. */
                     organization?: string;
+                    /** @description Whose roles allow it, as far as they reach. */
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 header?: never;
                 path?: never;
@@ -3690,6 +3692,8 @@ export interface paths {
                     role?: string;
                     /** @description Who belongs to it. */
                     organization?: string;
+                    /** @description Whose roles allow it, as far as they reach. */
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                     cursor?: string;
                     limit?: number;
                 };
