@@ -113,7 +113,8 @@ class Reading {
   }
 
   async #store(part: AttachmentStream, content: Readable): Promise<void> {
-    const type = cleanMediaType(part.contentType)
+    // The library has no text here for a type that is none.
+    const type = cleanMediaType(typeof part.contentType === 'string' ? part.contentType : null)
     const name = cleanFileName(part.filename, type, this.#files.length + 1)
     const stored = await this.#blobs.put(content, { maxBytes: mostFileBytes })
     this.#files.push({ ...stored, type, name, contentId: contentId(part) })

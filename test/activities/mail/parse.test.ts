@@ -139,6 +139,12 @@ describe('parseMail', () => {
     expect(broken.files).toMatchObject([{ type: 'image/png' }])
   })
 
+  it('keeps a file whose type is none', async () => {
+    const lines = ['Content-Type: multipart/mixed; boundary=B', '', '--B', 'Content-Type: ;;;']
+    const { files } = await parse(lines.join('\r\n'))
+    expect(files.map(({ type }) => type)).toEqual(['application/octet-stream'])
+  })
+
   it('says why it can not be read', async () => {
     const parts = multipart('mixed', ...Array.from({ length: 2_000 }, () => part('text/plain', 'x')))
     await expect(parse(parts)).rejects.toThrow(MailUnreadable)
