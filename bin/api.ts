@@ -37,10 +37,7 @@ const app = await buildApp({
     processes: createGateway(client, { deadlineMs: 3_000, uiUrl: temporalUi, log }),
     auth: createAuth({
       ...{ db, secret: config.secret, publicUrl: config.publicUrl },
-      resets: passwordResets({
-        ...{ db, announcer, publicUrl: config.publicUrl },
-        outboundMail: config.smtpUrl !== undefined,
-      }),
+      resets: passwordResets({ db, announcer, publicUrl: config.publicUrl }),
     }),
     settings: {
       publicUrl: config.publicUrl,

@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { alertsOn, watchedIn } from '#domain/access/alerts.ts'
 import { type AuditEntry, chainText, firstHash, plain, storable } from '#domain/access/audit.ts'
 import { alertContext } from './audit-alerts.ts'
+import { mailAlert } from './audit-mails.ts'
 import type { Tables } from './database.ts'
 
 /** Who did something, and from where. */
@@ -23,7 +24,8 @@ export const system: AuditActor = { personId: null, actor: 'Perdure' }
 /**
  * Records what has to be accounted for, in the transaction of the change itself: either both are there or none. One
  * record follows the other, so whoever writes one waits for those who are about to: take the locks on rows before it,
- * or two transactions may wait for each other. What administrators should look at becomes an alert beside it.
+ * or two transactions may wait for each other. What administrators should look at becomes an alert beside it,
+ * which they get by mail too.
  */
 export async function audit(db: Kysely<Tables>, record: AuditWrite): Promise<void> {
   if (!db.isTransaction) return db.transaction().execute((trx) => audit(trx, record))
@@ -36,6 +38,7 @@ export async function audit(db: Kysely<Tables>, record: AuditWrite): Promise<voi
 
 async function append(db: Kysely<Tables>, record: AuditWrite): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('perdure audit'))`.execute(db)
+  await mailAlert(db, record)
   const last = await db
     .selectFrom('audit_record')
     .select(['seq', 'hash'])

@@ -112,6 +112,14 @@ export async function parkAbandoned(db: Database): Promise<{ id: string; ticket:
   return rows
 }
 
+/** Holds all that is due, for a person to see: there is no mail server to send it with. */
+export async function holdDue(db: Database): Promise<{ id: string; ticket: string | null }[]> {
+  const { rows } = await sql<{ id: string; ticket: string | null }>`
+    update delivery set state = 'held', next_attempt_at = null where state = 'due'
+    returning id, (select number from ticket where ticket.id = delivery.ticket_id) as ticket`.execute(db)
+  return rows
+}
+
 /** A person has a parked or held delivery sent (again). */
 export function retryDelivery(db: Database, id: string): Promise<DeliveryRow> {
   return decide(db, id, ['parked', 'held', 'discarded'], 'due')

@@ -11,8 +11,8 @@ export type Notice = {
   body: string
 }
 
-/** Stores a mail about an account, to be sent by the outbox, or held when there is no mail server. Returns its id. */
-export async function writeNotice(db: Kysely<Tables>, notice: Notice, outbound: boolean): Promise<string> {
+/** Stores a mail about an account, which the outbox sends, or holds when there is no mail server. Returns its id. */
+export async function writeNotice(db: Kysely<Tables>, notice: Notice): Promise<string> {
   const mailbox = await db
     .selectFrom('mailbox')
     .select(['id', 'address', 'name'])
@@ -31,8 +31,8 @@ export async function writeNotice(db: Kysely<Tables>, notice: Notice, outbound: 
       from_name: mailbox.name,
       subject: cleanLine(notice.subject, 500),
       mail_message_id: `${id}@${domainOf(mailbox.address)}`,
-      state: outbound ? 'due' : 'held',
-      next_attempt_at: outbound ? new Date() : null,
+      state: 'due',
+      next_attempt_at: new Date(),
     })
     .execute()
   return id

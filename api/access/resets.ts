@@ -4,7 +4,7 @@ import type { Announcer } from '#db/news.ts'
 import { writeNotice } from '#db/notices.ts'
 import { forgetFailures } from './lockout.ts'
 
-type ResetDeps = { db: Database; publicUrl: string; outboundMail: boolean; announcer: Announcer }
+type ResetDeps = { db: Database; publicUrl: string; announcer: Announcer }
 type User = { id: string; name: string; email: string }
 
 /** For how long a link with which somebody chooses a new password works, in seconds. */
@@ -14,22 +14,18 @@ const linkWorksFor = 3_600
  * New passwords by mail, for the sign-in library: whoever asks for one gets a link at their main address, whether or
  * not they had a password. Using it signs them out everywhere, unlocks the account, and verifies the address.
  */
-export function passwordResets({ db, publicUrl, outboundMail, announcer }: ResetDeps) {
+export function passwordResets({ db, publicUrl, announcer }: ResetDeps) {
   return {
     resetPasswordTokenExpiresIn: linkWorksFor,
     revokeSessionsOnPasswordReset: true,
     async sendResetPassword({ user, token }: { user: User; token: string }): Promise<void> {
       if (!(await isActive(db, user.id))) return
       const link = `${publicUrl}/reset-password?token=${encodeURIComponent(token)}`
-      const id = await writeNotice(
-        db,
-        {
-          to: user,
-          subject: 'A new password',
-          body: `Somebody, hopefully you, asked for a new password for ${user.email}.\n\nChoose it here, within an hour:\n${link}\n\nIf it was not you, nothing changes; you need not do anything.`,
-        },
-        outboundMail,
-      )
+      const id = await writeNotice(db, {
+        to: user,
+        subject: 'A new password',
+        body: `Somebody, hopefully you, asked for a new password for ${user.email}.\n\nChoose it here, within an hour:\n${link}\n\nIf it was not you, nothing changes; you need not do anything.`,
+      })
       announcer.announce({ type: 'delivery', id, ticket: null })
     },
     async onPasswordReset({ user }: { user: User }): Promise<void> {

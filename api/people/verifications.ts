@@ -50,7 +50,7 @@ export const verificationRoutes: FastifyPluginAsyncZod<{ services: Services }> =
           .insertInto('verification')
           .values({ id: uuid(), identifier: identifierOf(token), value, expires_at })
           .execute()
-        return writeNotice(trx, notice, settings.outboundMail)
+        return writeNotice(trx, notice)
       })
       announcer.announce({ type: 'delivery', id: delivery, ticket: null })
       return reply.code(202).send({ address })

@@ -76,7 +76,7 @@ export async function openApp(options: AppOptions = {}) {
     processes: createGateway(client, { deadlineMs: options.deadlineMs ?? 15_000, uiUrl: temporalUi, log }),
     auth: createAuth({
       ...{ db, publicUrl, secret: 'a secret for tests only, long enough' },
-      resets: passwordResets({ db, announcer, publicUrl, outboundMail: options.outboundMail ?? false }),
+      resets: passwordResets({ db, announcer, publicUrl }),
     }),
     settings: {
       ...{ publicUrl, temporalUi, outboundMail: options.outboundMail ?? false },

@@ -1,6 +1,7 @@
 import {
   type ClaimedDelivery,
   claimDeliveries,
+  holdDue,
   parkAbandoned,
   renewDeliveries,
   settleDelivery,
@@ -10,7 +11,7 @@ import { type SendDeps, sendDelivery } from './send.ts'
 
 const lookForAbandonedMs = 5_000
 
-/** Deliveries to send. None is taken without a mail server, or while it can't be reached. */
+/** Deliveries to send. Without a mail server they are held; while it can't be reached none is taken. */
 export function deliveryWork(deps: SendDeps & { sends: boolean }): Work<ClaimedDelivery> {
   const { db, gate, leaseMs, announcer, sends } = deps
   let looked = 0
@@ -18,13 +19,21 @@ export function deliveryWork(deps: SendDeps & { sends: boolean }): Work<ClaimedD
   async function park(): Promise<void> {
     if (Date.now() - looked < lookForAbandonedMs) return
     looked = Date.now()
-    for (const { id, ticket } of await parkAbandoned(db)) announcer.announce({ type: 'delivery', id, ticket })
+    tell(await parkAbandoned(db))
+  }
+
+  const tell = (changed: { id: string; ticket: string | null }[]) => {
+    for (const { id, ticket } of changed) announcer.announce({ type: 'delivery', id, ticket })
   }
 
   return {
     async claim(limit) {
       await park()
-      const admitted = sends ? gate.admits(limit) : 0
+      if (!sends) {
+        tell(await holdDue(db))
+        return []
+      }
+      const admitted = gate.admits(limit)
       return admitted ? claimDeliveries(db, admitted, leaseMs) : []
     },
     work: (delivery) => sendDelivery(deps, delivery),

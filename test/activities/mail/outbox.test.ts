@@ -417,9 +417,12 @@ describe('a process that stops', () => {
 })
 
 describe('the outbox’s work', () => {
-  it('claims nothing without a mail server', async () => {
-    await dueReceipt()
+  it('holds what is due when there is no mail server, and sends it when somebody says so', async () => {
+    const { id } = await dueReceipt()
     expect(await deliveryWork({ ...deps(), sends: false }).claim(10)).toEqual([])
+    expect(await row(id)).toMatchObject({ state: 'held', next_attempt_at: null })
+    await retryDelivery(world.db, id)
+    expect(await deliveryWork({ ...deps(), sends: true }).claim(10)).toMatchObject([{ id }])
   })
 
   it('parks what was abandoned, renews what it holds, and gives back what it did not begin', async () => {

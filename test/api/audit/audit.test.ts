@@ -334,6 +334,29 @@ describe('an alert', () => {
     })
     expect(await of('alert.mass_export', 'people')).toHaveLength(1)
   })
+
+  test('reaches every administrator by mail, those of an attack once an hour', async () => {
+    const mails = async (subject: string) => {
+      const rows = await desk.db
+        .selectFrom('delivery')
+        .select(['to_address', 'body', 'state'])
+        .where('subject', '=', `Security alert: ${subject}`)
+        .where('to_address', 'in', [boss.email, manager.email])
+        .execute()
+      return rows.map((row) => ({ ...row, to_address: row.to_address as string }))
+    }
+    const before = await mails('somebody became an administrator')
+    await boss.post('/people', { name: 'Third', email: 'third@people.test', role: 'administrator' })
+    const told = (await mails('somebody became an administrator')).slice(before.length)
+    expect(told).toMatchObject([{ to_address: boss.email, state: 'due' }])
+    expect(told[0]?.body).toContain('Third is an administrator now')
+    for (const actor of ['One', 'Two']) {
+      const export_ = { action: 'person.export', subject: `of ${actor}`, after: { count: 6_000 } }
+      await audit(desk.db, { personId: null, actor, ...export_ })
+      expect(await of('alert.mass_export', `of ${actor}`)).toHaveLength(1)
+    }
+    expect(await mails('a large export')).toHaveLength(1)
+  })
 })
 
 describe('retention', () => {
