@@ -41,7 +41,6 @@ export type AppOptions = {
   logger: FastifyServerOptions['loggerInstance'] | false
 }
 
-/** The doors of `/api/v1`, a folder each. */
 // In one call, and not too hard: making a stream for an answer of 60 kB costs ten times what compressing it does.
 const compression = {
   threshold: 2_048,
@@ -50,6 +49,7 @@ const compression = {
   zlibOptions: { level: 3 },
 }
 
+/** The doors of `/api/v1`. */
 export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   accessRoutes,
   signInRoutes,

@@ -1,6 +1,7 @@
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client'
 import { TypedSearchAttributes, WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/common'
 import proto from '@temporalio/proto'
+import type { TicketShown } from '#db/configuration.ts'
 import type { Process } from '#domain/tickets/ticket.ts'
 import { kindAttribute, queueAttribute, statusAttribute, ticketAttribute } from '#workflows/attributes.ts'
 import { ticketsQueue } from '#workflows/queues.ts'
@@ -14,7 +15,6 @@ import {
 } from '#workflows/ticket/messages.ts'
 
 export type TicketRef = { number: string; queue: string; kind: string }
-type TicketShown = Omit<TicketRef, 'number'> & { status: string }
 
 // A clock's delay counts from when Temporal hears of it. The worker's client tries again for ten seconds while
 // Temporal is away, each time for as long as this, and then the commit asks anew with what is left of the delay:
@@ -23,7 +23,7 @@ const clockDeadlineMs = 3_000
 
 /** The one place where processes are started and told. Routes and activities get this, never the client. */
 export function createGateway(client: Client, { deadlineMs, uiUrl, log }: GatewayOptions) {
-  const attributes = ({ number, queue, kind, status }: TicketRef & TicketShown) =>
+  const attributes = ({ number, queue, kind, status }: TicketRef & { status: string }) =>
     new TypedSearchAttributes([
       { key: ticketAttribute, value: number },
       { key: queueAttribute, value: queue },

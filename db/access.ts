@@ -7,6 +7,7 @@ import { builtInRoles, grantsOf, lineage, type Role } from '#domain/access/roles
 import type { Factors } from '#domain/access/security.ts'
 import { seenOrganizations } from '#domain/people/organization.ts'
 import type { Database, Tables } from './database.ts'
+import { isRunning } from './delegations.ts'
 
 /** A person with all that decides what they may do. */
 export type PersonAccess = Viewer & {
@@ -66,7 +67,7 @@ async function accessRows(db: Database, personId: string) {
   const { rows } = await sql<Row & { delegations: Delegation[] }>`
     with lent as (
       select from_id, jsonb_agg(jsonb_build_object('id', id, 'queueId', queue_id)) as delegations from delegation
-      where to_id = ${personId} and revoked_at is null and starts_at <= now() and ends_at > now()
+      where to_id = ${personId} and ${isRunning}
       group by from_id
     )
     select person.id, person.name, person.email, person.role_key as role, person.active,
@@ -146,7 +147,7 @@ async function organizationsAround(db: Database, personId: string) {
 }
 
 /** The keys of the roles that grant `permission`, however far. */
-export async function rolesGranting(db: Database, permission: Permission): Promise<string[]> {
+export async function rolesGranting(db: Kysely<Tables>, permission: Permission): Promise<string[]> {
   const roles = await readRoles(db)
   return [...roles.keys()].filter((key) =>
     grantsOf(key, roles).some((grant) => grant.permission === permission),

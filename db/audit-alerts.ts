@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type AlertContext, alertLimits, type Watched } from '#domain/access/alerts.ts'
 import { administrator } from '#domain/access/roles.ts'
-import { readRoles } from './access.ts'
+import { hasRole, readRoles } from './access.ts'
 import type { AuditWrite } from './audit.ts'
 import type { Tables } from './database.ts'
 
@@ -78,9 +78,11 @@ function ownerOf({ after, personId }: AuditWrite): string | null {
 
 async function isAdministrator(db: Db, personId: string | null): Promise<boolean> {
   if (!personId) return false
-  const { rows } = await sql`
-    select 1 from person left join person_role on person_id = person.id and person_role.role_key = ${administrator}
-    where person.id::text = ${personId} and (person.role_key = ${administrator} or person_role.role_key is not null)
-  `.execute(db)
-  return rows.length > 0
+  const row = await db
+    .selectFrom('person')
+    .select('id')
+    .where(sql<string>`person.id::text`, '=', personId)
+    .where((eb) => hasRole(eb, [administrator]))
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import { alertMail, mailedOnceAnHour } from '#domain/access/alert-mail.ts'
+import { alertMail } from '#domain/access/alert-mail.ts'
 import { administrator } from '#domain/access/roles.ts'
+import { hasRole } from './access.ts'
 import type { AuditWrite } from './audit.ts'
 import type { Tables } from './database.ts'
 import { writeNotice } from './notices.ts'
@@ -8,8 +9,9 @@ import { writeNotice } from './notices.ts'
 /** Tells administrators by mail of an alert that is about to be recorded. Other records tell nobody. */
 export async function mailAlert(db: Kysely<Tables>, { action, after }: AuditWrite): Promise<void> {
   const mail = alertMail(action, after)
-  if (!mail || (mailedOnceAnHour.includes(action) && (await wasRaisedLately(db, action)))) return
-  for (const to of await administrators(db)) await writeNotice(db, { to, ...mail })
+  if (!mail || (mail.onceAnHour && (await wasRaisedLately(db, action)))) return
+  const { subject, body } = mail
+  for (const to of await administrators(db)) await writeNotice(db, { to, subject, body })
 }
 
 async function wasRaisedLately(db: Kysely<Tables>, action: string): Promise<boolean> {
@@ -23,22 +25,11 @@ async function wasRaisedLately(db: Kysely<Tables>, action: string): Promise<bool
 }
 
 async function administrators(db: Kysely<Tables>) {
-  return await db
+  return db
     .selectFrom('person')
     .select(['id', 'name', 'email'])
     .where('active', '=', true)
-    .where((eb) =>
-      eb.or([
-        eb('role_key', '=', administrator),
-        eb.exists(
-          eb
-            .selectFrom('person_role')
-            .select('role_key')
-            .whereRef('person_id', '=', 'person.id')
-            .where('role_key', '=', administrator),
-        ),
-      ]),
-    )
+    .where((eb) => hasRole(eb, [administrator]))
     .orderBy('id')
     .execute()
 }

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import { defaultCapacity } from '#domain/people/agent.ts'
 import type { AssignmentRule } from '#domain/people/assignment.ts'
 import { organizationVisibilities } from '#domain/people/organization.ts'
 import { Role } from './access.entity.ts'
@@ -195,7 +196,7 @@ export const AgentProfile = defineEntity({
   properties: {
     person: () => p.oneToOne(Person).primary().deleteRule('cascade'),
     /** Open tickets at once. */
-    capacity: p.integer().default(20),
+    capacity: p.integer().default(defaultCapacity),
     /** Their working hours. */
     calendar: () => p.manyToOne(Calendar).nullable().index().deleteRule('set null'),
     onDuty: p.boolean().default(true),

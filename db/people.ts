@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import { domainOf, nameOf } from '#domain/mail/addresses.ts'
 import type { Database, Tables } from './database.ts'
 
 export type KnownPerson = { id: string; name: string; email: string; organizationId: string | null }
@@ -14,7 +15,7 @@ export async function personByEmail(db: Database, address: string, name?: string
   const known = await knownByAddress(db, email)
   if (known) return known
   const organizationId = await organizationOfDomain(db, email)
-  await insertPerson(db, { name: name?.trim() || nameFrom(email), email, organizationId })
+  await insertPerson(db, { name: nameOf({ email, name: name?.trim() || null }), email, organizationId })
   const made = await knownByAddress(db, email)
   if (!made) throw new Error('An address was taken away while its person was looked up.')
   return made
@@ -36,7 +37,7 @@ export async function knownByAddress(db: Kysely<Tables>, address: string): Promi
 
 /** The organization that has the domain of that address, by id. */
 export async function organizationOfDomain(db: Kysely<Tables>, email: string): Promise<string | null> {
-  const domain = email.slice(email.lastIndexOf('@') + 1)
+  const domain = domainOf(email)
   const row = await db
     .selectFrom('organization')
     .select('id')
@@ -92,8 +93,4 @@ async function insertPerson(
     // Somebody was just given the address beside their own.
     if (!isAddressTaken(error)) throw error
   }
-}
-
-function nameFrom(email: string): string {
-  return email.slice(0, email.lastIndexOf('@')) || email
 }

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Configuration } from '#db/configuration.ts'
+import { isLive } from '#db/live-tickets.ts'
+import { defaultCapacity } from '#domain/people/agent.ts'
 import type { Candidate } from '#domain/people/assign.ts'
 import type { CommitTransaction } from './load.ts'
 
@@ -99,11 +101,11 @@ function candidatesQuery(ids: string[], teamId: string, at: Date, roles: string[
         select from person_role where person_id = person.id and role_key = any(${roles}::text[])
       )) as active,
       coalesce(profile.on_duty, true) as "onDuty",
-      coalesce(profile.capacity, 20) as capacity,
+      coalesce(profile.capacity, ${defaultCapacity}) as capacity,
       profile.last_assigned_at as "lastAssignedAt",
       (
         select count(*)::int from ticket
-        where assignee_id = person.id and category in ('new', 'open', 'pending', 'on_hold')
+        where assignee_id = person.id and ${isLive}
       ) as load,
       (
         select definition from calendar join calendar_version as version

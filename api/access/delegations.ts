@@ -2,9 +2,14 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
-import { rolesGranting } from '#db/access.ts'
+import { hasRole, rolesGranting } from '#db/access.ts'
 import { audit } from '#db/audit.ts'
-import { longestDelegationMs, newDelegationSchema } from '#domain/access/delegation.ts'
+import {
+  delegationState,
+  delegationStates,
+  longestDelegationMs,
+  newDelegationSchema,
+} from '#domain/access/delegation.ts'
 import { DomainError } from '#domain/errors.ts'
 import { personRefSchema } from '#domain/people/person.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -23,7 +28,7 @@ const delegationSchema = z.object({
   startsAt: instant,
   endsAt: instant,
   revokedAt: instant.nullable(),
-  state: z.enum(['ahead', 'running', 'ended']),
+  state: z.enum(delegationStates),
 })
 
 /** Rights that people lend each other for a while. */
@@ -118,15 +123,16 @@ function checkTimes(startsAt: Date, endsAt: Date, now: number): void {
 
 async function checkBorrower({ db }: Services, viewer: SignedIn, id: string): Promise<void> {
   if (id === viewer.id) throw new DomainError('invalid', 'These rights are yours already.', 'to')
+  const working = await rolesGranting(db, 'queue.read')
   const person = await db
     .selectFrom('person')
-    .select(['name', 'role_key'])
+    .select('name')
+    .select((eb) => hasRole(eb, working).as('works'))
     .where('id', '=', id)
     .where('active', '=', true)
     .executeTakeFirst()
   if (!person) throw new DomainError('unknown_person', 'There is nobody active with that id.', 'to')
-  if (!(await rolesGranting(db, 'queue.read')).includes(person.role_key))
-    throw new DomainError('not_an_agent', `${person.name} does not work at this desk.`, 'to')
+  if (!person.works) throw new DomainError('not_an_agent', `${person.name} does not work at this desk.`, 'to')
 }
 
 async function queueId({ db }: Services, key: string | null): Promise<string | null> {
@@ -176,20 +182,17 @@ type Row = {
 }
 
 function show(row: Row, now: number) {
-  const over = row.revoked_at !== null || row.ends_at.getTime() <= now
+  const { starts_at, ends_at, revoked_at } = row
+  const times = { startsAt: starts_at.getTime(), endsAt: ends_at.getTime(), revoked: revoked_at !== null }
   return {
     id: row.id,
     from: { id: row.from_id, name: row.from_name, email: row.from_email },
     to: { id: row.to_id, name: row.to_name, email: row.to_email },
     queue: row.queue_id ? { id: row.queue_id, key: row.queue_key, name: row.queue_name } : null,
     reason: row.reason,
-    startsAt: row.starts_at.toISOString(),
-    endsAt: row.ends_at.toISOString(),
-    revokedAt: row.revoked_at?.toISOString() ?? null,
-    state: over
-      ? ('ended' as const)
-      : row.starts_at.getTime() > now
-        ? ('ahead' as const)
-        : ('running' as const),
+    startsAt: starts_at.toISOString(),
+    endsAt: ends_at.toISOString(),
+    revokedAt: revoked_at?.toISOString() ?? null,
+    state: delegationState(times, now),
   }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { accessOf, readRoles, rolesGranting } from '#db/access.ts'
 import { audit } from '#db/audit.ts'
 import type { Tables } from '#db/database.ts'
+import { isRunning } from '#db/delegations.ts'
 import { type Permission, permissionNames, permissions, scopes } from '#domain/access/permissions.ts'
 import { DomainError } from '#domain/errors.ts'
 import { personRefSchema } from '#domain/people/person.ts'
@@ -155,7 +156,7 @@ async function whoCan(services: Services, permission: Permission) {
       where active and merged_into_id is null and person_role.role_key = any(${roles})
     union
     select person.id, person.name from person join delegation on to_id = person.id
-      where active and revoked_at is null and starts_at <= now() and ends_at > now()
+      where active and ${isRunning}
     order by name, id limit ${mostShown * 2}`.execute(services.db)
   const found = await Promise.all(rows.map(({ id }) => explain(services, id)))
   const people = found.flatMap(({ person, permissions: held }) => {

@@ -1,5 +1,6 @@
+import type { Kysely } from 'kysely'
 import { readRoles } from '#db/access.ts'
-import type { Database } from '#db/database.ts'
+import type { Tables } from '#db/database.ts'
 import type { Grant } from '#domain/access/grant.ts'
 import { beyond, grantsOf } from '#domain/access/roles.ts'
 import { DomainError } from '#domain/errors.ts'
@@ -9,7 +10,7 @@ import type { SignedIn } from '../plugins/viewer.ts'
  * Throws unless `viewer` may give or take `role`: `unknown_role` when there is none, `more_than_you_have` when it
  * grants what they do not have themselves.
  */
-export async function mayGive(db: Database, viewer: SignedIn, role: string): Promise<void> {
+export async function mayGive(db: Kysely<Tables>, viewer: SignedIn, role: string): Promise<void> {
   const roles = await readRoles(db)
   if (!roles.has(role))
     throw new DomainError(

@@ -9,6 +9,7 @@ import { permissionGroups } from '#domain/access/permissions.ts'
 import { signInRequirementsSchema } from '#domain/access/requirements.ts'
 import { grantsOf, newRoleSchema, type Role, roleChangesSchema, wouldCycle } from '#domain/access/roles.ts'
 import { DomainError } from '#domain/errors.ts'
+import { defined } from '../defined.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { allow } from './allow.ts'
@@ -242,10 +243,4 @@ async function counts(db: Kysely<Tables>): Promise<Map<string, number>> {
       union select role_key, person_id from person_role
     ) as held group by role`.execute(db)
   return new Map(rows.map(({ role, people }) => [role, people]))
-}
-
-function defined<T extends object>(values: T) {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof T]?: Exclude<T[Name], undefined>
-  }
 }

@@ -1,7 +1,11 @@
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { DeleteQueryBuilder, DeleteResult } from 'kysely'
 import { z } from 'zod'
 import { audit } from '#db/audit.ts'
+import type { Tables } from '#db/database.ts'
 import { DomainError } from '#domain/errors.ts'
+import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { allow } from './allow.ts'
 import { auditor } from './auditor.ts'
@@ -17,7 +21,7 @@ const sessionSchema = z.object({
   isThis: z.boolean().describe('The one this was asked with.'),
 })
 const sessions = z.object({ sessions: z.array(sessionSchema) })
-const ended = z.object({ ended: z.int() })
+const endedSchema = z.object({ ended: z.int() })
 const person = z.object({ id: z.uuid() })
 
 /** Signed-in browsers: one's own, and others' for who may end them. */
@@ -35,47 +39,22 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ services: Services }> = asyn
 
   app.delete(
     '/me/sessions',
-    { schema: { tags, summary: 'End all my sessions but this one', response: { 200: ended } } },
+    { schema: { tags, summary: 'End all my sessions but this one', response: { 200: endedSchema } } },
     async (request) => {
       const viewer = await request.viewer()
-      const gone = await db
-        .deleteFrom('session')
-        .where('person_id', '=', viewer.id)
-        .where('id', '<>', viewer.proofId)
-        .returning('id')
-        .execute()
-      await audit(db, {
-        ...auditor(request, viewer),
-        action: 'session.end',
-        subject: viewer.id,
-        before: gone,
-      })
-      app.forgetViewers()
-      return { ended: gone.length }
+      return end(request, viewer, viewer.id, (sessions) => sessions.where('id', '<>', viewer.proofId))
     },
   )
 
   app.delete(
     '/me/sessions/:id',
-    { schema: { tags, summary: 'End one of my sessions', params: person, response: { 200: ended } } },
+    { schema: { tags, summary: 'End one of my sessions', params: person, response: { 200: endedSchema } } },
     async (request) => {
       const viewer = await request.viewer()
-      const gone = await db
-        .deleteFrom('session')
-        .where('id', '=', request.params.id)
-        .where('person_id', '=', viewer.id)
-        .returning('id')
-        .execute()
-      if (!gone.length)
-        throw new DomainError('not_found', `There is no session ${request.params.id} of yours.`)
-      await audit(db, {
-        ...auditor(request, viewer),
-        action: 'session.end',
-        subject: viewer.id,
-        before: gone,
-      })
-      app.forgetViewers()
-      return { ended: 1 }
+      const { id } = request.params
+      const { ended } = await end(request, viewer, viewer.id, (sessions) => sessions.where('id', '=', id))
+      if (!ended) throw new DomainError('not_found', `There is no session ${id} of yours.`)
+      return { ended }
     },
   )
 
@@ -91,18 +70,35 @@ export const sessionRoutes: FastifyPluginAsyncZod<{ services: Services }> = asyn
 
   app.delete(
     '/people/:id/sessions',
-    { schema: { tags, summary: "End somebody's sessions", params: person, response: { 200: ended } } },
+    { schema: { tags, summary: "End somebody's sessions", params: person, response: { 200: endedSchema } } },
     async (request) => {
       const viewer = await request.viewer()
       allow(viewer, 'manage', 'Session')
-      const { id } = request.params
-      const gone = await db.deleteFrom('session').where('person_id', '=', id).returning('id').execute()
-      await audit(db, { ...auditor(request, viewer), action: 'session.end', subject: id, before: gone })
-      app.forgetViewers()
-      return { ended: gone.length }
+      return end(request, viewer, request.params.id)
     },
   )
+
+  /** Ends somebody's sessions, all or those `among` them, and records it. */
+  async function end(
+    request: FastifyRequest,
+    viewer: SignedIn,
+    personId: string,
+    among: (sessions: Sessions) => Sessions = (sessions) => sessions,
+  ) {
+    const gone = await db.transaction().execute(async (trx) => {
+      const found = await among(trx.deleteFrom('session').where('person_id', '=', personId))
+        .returning('id')
+        .execute()
+      const record = { action: 'session.end', subject: personId, before: found }
+      if (found.length) await audit(trx, { ...auditor(request, viewer), ...record })
+      return found
+    })
+    app.forgetViewers()
+    return { ended: gone.length }
+  }
 }
+
+type Sessions = DeleteQueryBuilder<Tables, 'session', DeleteResult>
 
 async function list({ db, now }: Services, personId: string, proofId: string) {
   const rows = await db

@@ -86,14 +86,17 @@ export const tokenRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
     },
     async (request, reply) => {
       const viewer = await request.viewer()
-      const gone = await db
-        .deleteFrom('api_key')
-        .where('id', '=', request.params.id)
-        .where('person_id', '=', viewer.id)
-        .returning(['id', 'name'])
-        .executeTakeFirst()
-      if (!gone) throw new DomainError('not_found', `There is no token ${request.params.id} of yours.`)
-      await audit(db, { ...auditor(request, viewer), action: 'token.revoke', subject: gone.id, before: gone })
+      await db.transaction().execute(async (trx) => {
+        const gone = await trx
+          .deleteFrom('api_key')
+          .where('id', '=', request.params.id)
+          .where('person_id', '=', viewer.id)
+          .returning(['id', 'name'])
+          .executeTakeFirst()
+        if (!gone) throw new DomainError('not_found', `There is no token ${request.params.id} of yours.`)
+        const record = { action: 'token.revoke', subject: gone.id, before: gone }
+        await audit(trx, { ...auditor(request, viewer), ...record })
+      })
       app.forgetViewers()
       return reply.code(204).send(null)
     },

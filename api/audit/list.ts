@@ -2,7 +2,9 @@ import { type SqlBool, sql } from 'kysely'
 import type { Database } from '#db/database.ts'
 import type { AuditFilter, ShownAuditRecord } from '#domain/access/audit.ts'
 import { DomainError } from '#domain/errors.ts'
+import { containing } from '../like.ts'
 import { cut, decodeCursor } from '../paging.ts'
+import { personRef } from '../people/ref.ts'
 import { namesOf } from './names.ts'
 
 export type AuditQuery = AuditFilter & { cursor?: string | undefined; limit: number }
@@ -27,16 +29,19 @@ export async function readRecord(db: Database, id: string): Promise<ShownAuditRe
   return shown
 }
 
-/** The actions that are in the log, by name. Looked up one after the other in their index, however long the log is. */
+/** Looked up one after the other in their index, however long the log is. */
+const actions = sql`
+  with recursive known as (
+    (select action from audit_record order by action limit 1)
+    union all
+    select (select action from audit_record where action > known.action order by action limit 1)
+      from known where known.action is not null
+  )
+  select action from known`
+
+/** The actions that are in the log, by name. */
 export async function knownActions(db: Database): Promise<string[]> {
-  const { rows } = await sql<{ action: string }>`
-    with recursive known as (
-      (select action from audit_record order by action limit 1)
-      union all
-      select (select action from audit_record where action > known.action order by action limit 1)
-        from known where known.action is not null
-    )
-    select action from known where action is not null`.execute(db)
+  const { rows } = await sql<{ action: string }>`${actions} where action is not null`.execute(db)
   return rows.map(({ action }) => action)
 }
 
@@ -59,18 +64,11 @@ export function records(db: Database, filter: AuditFilter = {}) {
 
 /** Asked of the few actions there are, so that the index of actions finds the records. */
 function beginsWith(action: string) {
-  return sql<SqlBool>`audit_record.action = any(array(
-    with recursive known as (
-      (select action from audit_record order by action limit 1)
-      union all
-      select (select action from audit_record where action > known.action order by action limit 1)
-        from known where known.action is not null
-    )
-    select action from known where starts_with(action, ${action})))`
+  return sql<SqlBool>`audit_record.action = any(array(${actions} where starts_with(action, ${action})))`
 }
 
 function mentions(text: string) {
-  const pattern = `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  const pattern = containing(text)
   return sql<SqlBool>`concat_ws(' ', audit_record.actor, audit_record.action, audit_record.subject,
     audit_record.address, audit_record.user_agent, audit_record.before::text, audit_record.after::text) ilike ${pattern}`
 }
@@ -85,9 +83,7 @@ export async function show(db: Database, rows: readonly Row[]): Promise<ShownAud
   )
   return rows.map((row) => ({
     ...{ id: row.id, seq: row.seq, at: row.at.toISOString(), actor: row.actor },
-    person: row.person_id
-      ? { id: row.person_id, name: row.person_name ?? '', email: row.person_email ?? '' }
-      : null,
+    person: personRef(row.person_id, row.person_name, row.person_email),
     ...{ action: row.action, subject: row.subject, subjectName: names.get(row.subject) ?? null },
     ...{ address: row.address, userAgent: row.user_agent, before: row.before, after: row.after },
   }))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { readRoles } from '#db/access.ts'
 import type { Database } from '#db/database.ts'
+import { isRunning } from '#db/delegations.ts'
 import {
   type AccessReviewRow,
   type FailedSignInsRow,
@@ -40,7 +41,7 @@ async function reviewedPeople(db: Database): Promise<Person[]> {
       coalesce((
         select jsonb_agg(jsonb_build_object('from', lender.name, 'role', lender.role_key) order by lender.name)
         from delegation join person as lender on lender.id = delegation.from_id
-        where delegation.to_id = person.id and revoked_at is null and starts_at <= now() and ends_at > now()
+        where delegation.to_id = person.id and ${isRunning}
       ), '[]') as lent,
       (select count(*) from api_key where person_id = person.id and enabled
         and (expires_at is null or expires_at > now())) as tokens,
@@ -51,7 +52,7 @@ async function reviewedPeople(db: Database): Promise<Person[]> {
     from person
     where person.role_key <> 'requester'
       or exists (select from person_role where person_id = person.id)
-      or exists (select from delegation where to_id = person.id and revoked_at is null and ends_at > now())
+      or exists (select from delegation where to_id = person.id and ${isRunning})
     order by person.name, person.id limit ${mostRows}`.execute(db)
   return rows
 }

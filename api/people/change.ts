@@ -75,5 +75,5 @@ export function columnsOf(changes: PersonChanges) {
 /** Throws unless `viewer` may give that role. */
 export async function mayAssign(trx: Kysely<Tables>, viewer: SignedIn, role: string): Promise<void> {
   allow(viewer, 'assign', 'Role')
-  await mayGive(trx as never, viewer, role)
+  await mayGive(trx, viewer, role)
 }

@@ -4,6 +4,7 @@ import { hasRole, rolesGranting } from '#db/access.ts'
 import type { Database } from '#db/database.ts'
 import { type Permission, permissionNames } from '#domain/access/permissions.ts'
 import type { ListedPerson } from '#domain/people/person.ts'
+import { containing } from '../like.ts'
 import { pictureVersion } from './read.ts'
 
 /** What a list of people can be narrowed by. */
@@ -63,7 +64,7 @@ export async function findPeople(db: Database, { search, role, organization, can
     const others = await ownersOf(db, search)
     query = query.where((eb) =>
       eb.or([
-        sql<boolean>`(person."name" || ' ' || person."email") ilike ${`%${escapeLike(search)}%`}`,
+        sql<boolean>`(person."name" || ' ' || person."email") ilike ${containing(search)}`,
         ...(others.length ? [eb('person.id', 'in', others)] : []),
       ]),
     )
@@ -98,9 +99,4 @@ export function listedPerson(row: Row): ListedPerson {
     organization: organizationId ? { id: organizationId, name: organizationName ?? '' } : null,
     createdAt: created_at.toISOString(),
   }
-}
-
-/** `text` with nothing that a LIKE pattern would take for a wildcard. */
-export function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (character) => `\\${character}`)
 }

@@ -59,7 +59,7 @@ export async function mayChange(
     .where('person_id', '=', person.id)
     .execute()
   for (const role of new Set([person.role_key, ...more.map((each) => each.role_key)]))
-    await mayGive(trx as never, viewer, role)
+    await mayGive(trx, viewer, role)
 }
 
 /** Throws `last_administrator` when nobody but `id` administrates. */

@@ -4,6 +4,7 @@ import type { Tables } from '#db/database.ts'
 import { type KeptRow, keepFailures, organizationsByName } from '#db/imports.ts'
 import { joinOrganization } from '#db/people.ts'
 import { DomainError } from '#domain/errors.ts'
+import { localPartOf } from '#domain/mail/addresses.ts'
 import { listed, yesOrNo } from '#domain/people/import.ts'
 import type { PersonChanges } from '#domain/people/profile.ts'
 import { allow } from '../access/allow.ts'
@@ -136,7 +137,7 @@ async function addPerson(
   changes: PersonChanges,
 ): Promise<string> {
   allow(viewer, 'create', 'Person')
-  const { name = email.slice(0, email.lastIndexOf('@')), role = 'requester' } = changes
+  const { name = localPartOf(email), role = 'requester' } = changes
   if (role !== 'requester') await mayAssign(trx, viewer, role)
   const { id } = await insertPerson(trx, { name, email, role }, columnsOf(changes))
   const after = { ...changes, name, email, role }

@@ -33,7 +33,7 @@ async function roleAfter(
   going: LockedPerson,
   staying: LockedPerson,
 ): Promise<string | null> {
-  const working = await rolesGranting(trx as never, 'ticket.update')
+  const working = await rolesGranting(trx, 'ticket.update')
   if (!working.includes(going.role_key) || working.includes(staying.role_key)) return null
   allow(viewer, 'assign', 'Role')
   return going.role_key

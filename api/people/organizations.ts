@@ -11,9 +11,9 @@ import {
 } from '#domain/people/organization.ts'
 import { allow } from '../access/allow.ts'
 import { auditor } from '../access/auditor.ts'
+import { containing } from '../like.ts'
 import { cut, decodeCursor, pageQuery } from '../paging.ts'
 import type { Services } from '../services.ts'
-import { escapeLike } from './find.ts'
 import { checkOrganization, lockTree, mustBeUnused } from './organization-checks.ts'
 import { findOrganization, organizations, showOrganization } from './organization-read.ts'
 
@@ -49,7 +49,7 @@ export const organizationRoutes: FastifyPluginAsyncZod<{ services: Services }> =
       let query = organizations(db)
       if (search)
         query = query.where(
-          sql<boolean>`(organization.name ilike ${`%${escapeLike(search)}%`} or ${search.toLowerCase()} = any(organization.domains))`,
+          sql<boolean>`(organization.name ilike ${containing(search)} or ${search.toLowerCase()} = any(organization.domains))`,
         )
       if (cursor) {
         const { value, id } = decodeCursor(cursor, 'text')

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Tables } from '#db/database.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Address, Profile } from '#domain/people/profile.ts'
+import { personRef } from './ref.ts'
 
 type Db = Kysely<Tables>
 
@@ -36,9 +37,7 @@ export async function readProfile(db: Db, id: string): Promise<Profile> {
     avatar: pictureVersion(person.avatar),
     addresses,
     organizations: organizations.map((each) => ({ ...each, isDefault: each.id === person.organization_id })),
-    mergedInto: person.merged_into_id
-      ? { id: person.merged_into_id, name: person.otherName ?? '', email: person.otherEmail ?? '' }
-      : null,
+    mergedInto: personRef(person.merged_into_id, person.otherName, person.otherEmail),
     createdAt: person.created_at.toISOString(),
     updatedAt: person.updated_at.toISOString(),
   }

@@ -8,6 +8,7 @@ import { DomainError } from '#domain/errors.ts'
 import { newQueueSchema, queueChangesSchema, queueOrderSchema, queueSchema } from '#domain/people/queue.ts'
 import { allow } from '../access/allow.ts'
 import { auditor } from '../access/auditor.ts'
+import { defined } from '../defined.ts'
 import type { Services } from '../services.ts'
 import { unlessTaken } from '../unique.ts'
 import { queuesQuery, readQueue } from './read.ts'
@@ -160,10 +161,4 @@ const jsonb = (value: object | null) =>
 
 function sameMembers(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && new Set([...one, ...other]).size === one.length
-}
-
-function defined<T extends object>(values: T) {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [Field in keyof T]?: Exclude<T[Field], undefined>
-  }
 }

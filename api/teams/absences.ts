@@ -9,6 +9,7 @@ import { type Absence, absenceChangesSchema, absenceSchema, newAbsenceSchema } f
 import { allow } from '../access/allow.ts'
 import { auditor } from '../access/auditor.ts'
 import { cut, decodeCursor, pageQuery } from '../paging.ts'
+import { personRef } from '../people/ref.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { requireAgents } from './agents.ts'
@@ -194,9 +195,7 @@ function show(row: Row): Absence {
     person: { id: row.person_id, name: row.person_name, email: row.person_email },
     startsAt: row.starts_at.toISOString(),
     endsAt: row.ends_at.toISOString(),
-    substitute: row.substitute_id
-      ? { id: row.substitute_id, name: row.substitute_name ?? '', email: row.substitute_email ?? '' }
-      : null,
+    substitute: personRef(row.substitute_id, row.substitute_name, row.substitute_email),
     reason: row.reason,
   }
 }

@@ -7,6 +7,7 @@ import { DomainError } from '#domain/errors.ts'
 import {
   type AgentProfile,
   agentProfileSchema,
+  defaultCapacity,
   dutySchema,
   newDutySchema,
   type ShownAgent,
@@ -115,7 +116,7 @@ async function readAgent(db: Database, id: string): Promise<ShownAgent> {
   const { rows } = await sql<ShownAgent>`
     select jsonb_build_object('id', person.id, 'name', person.name, 'email', person.email) as person,
       profile.person_id is not null as automatic,
-      coalesce(profile.capacity, 20) as capacity,
+      coalesce(profile.capacity, ${defaultCapacity}) as capacity,
       profile.calendar_id as calendar,
       coalesce(profile.on_duty, true) as "onDuty",
       (

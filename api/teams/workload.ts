@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database } from '#db/database.ts'
+import { isLive } from '#db/live-tickets.ts'
 import type { PersonRef } from '#domain/people/person.ts'
 import { countsOf, type Workload, workloadSchema } from '#domain/people/team.ts'
 import { allow } from '../access/allow.ts'
@@ -51,7 +52,7 @@ async function agentsOf(db: Database, teamId: string, now: Date): Promise<Worklo
       (
         select coalesce(jsonb_agg(counted), '[]') from (
           select priority, count(*)::int as count from ticket
-          where assignee_id = person.id and category in ('new', 'open', 'pending', 'on_hold') group by priority
+          where assignee_id = person.id and ${isLive} group by priority
         ) as counted
       ) as counted,
       away.ends_at as "absentUntil",
@@ -80,7 +81,7 @@ async function agentsOf(db: Database, teamId: string, now: Date): Promise<Worklo
 async function unassignedOf(db: Database, teamId: string): Promise<Workload['unassigned']> {
   const { rows } = await sql<Counted[number]>`
     select priority, count(*)::int as count from ticket
-    where category in ('new', 'open', 'pending', 'on_hold') and assignee_id is null
+    where ${isLive} and assignee_id is null
       and queue_id in (select id from queue where team_id = ${teamId})
     group by priority`.execute(db)
   return countsOf(rows)

@@ -1,10 +1,10 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Message } from '#domain/tickets/ticket.ts'
 import { cut, decodeCursor } from '../paging.ts'
+import { personRef } from '../people/ref.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { readsNotes, type TicketKey } from './find.ts'
-import { personRef } from './read.ts'
 
 type Page = { cursor?: string | undefined; limit: number }
 

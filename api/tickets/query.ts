@@ -4,13 +4,11 @@ import type { Database, Tables } from '#db/database.ts'
 import type { TicketSubject } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type FilterTerm, isCategory, parseFilter } from '#domain/query/filter.ts'
-import { endedCategories } from '#domain/tickets/types.ts'
+import { endedCategories, liveCategories } from '#domain/tickets/types.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 
 type Eb = ExpressionBuilder<Tables, 'ticket'>
 type Query<O> = SelectQueryBuilder<Tables, 'ticket', O>
-
-const liveCategories = ['new', 'open', 'pending', 'on_hold'] as const
 
 const conditionColumns: Record<
   keyof TicketSubject,

@@ -5,6 +5,7 @@ import type { Tables } from '#db/database.ts'
 import { businessTimeBetween } from '#domain/sla/business-time.ts'
 import type { ShownClock } from '#domain/sla/clock.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
+import { personRef } from '../people/ref.ts'
 import type { Services } from '../services.ts'
 
 const clockColumns = [
@@ -110,11 +111,6 @@ export async function showTicket(services: Services, row: TicketRow): Promise<Ti
     resolvedAt: row.resolved_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
   }
-}
-
-/** A person beside a ticket, or null when there is none. */
-export function personRef(id: string | null, name: string | null, email: string | null) {
-  return id ? { id, name: name ?? '', email: email ?? '' } : null
 }
 
 /** The clocks of that ticket as of now. */

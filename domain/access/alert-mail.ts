@@ -2,20 +2,24 @@ import type { AlertKind } from './alerts.ts'
 
 type Facts = Record<string, unknown>
 
+/** `onceAnHour`: no more of its kind are mailed within the hour. */
+export type AlertMail = { subject: string; body: string; onceAnHour: boolean }
+
 /** What administrators get by mail when an alert is raised; the audit log has the rest. */
-export function alertMail(action: string, after: unknown): { subject: string; body: string } | undefined {
+export function alertMail(action: string, after: unknown): AlertMail | undefined {
   const kind = action.replace(/^alert\./, '')
   if (!isKind(kind)) return undefined
   const facts = (after ?? {}) as Facts
-  return { subject: `Security alert: ${titles[kind]}`, body: `${texts[kind](facts)}\n\n${footer(kind)}` }
+  const onceAnHour = mailedOnceAnHour.includes(kind)
+  return {
+    subject: `Security alert: ${titles[kind]}`,
+    body: `${texts[kind](facts)}\n\n${onceAnHour ? footers.onceAnHour : footers.each}`,
+    onceAnHour,
+  }
 }
 
-/** Those that an attack raises again and again: one mail an hour is enough, the audit log lists each. */
-export const mailedOnceAnHour: readonly string[] = [
-  'alert.failed_sign_ins',
-  'alert.failed_sign_ins_from',
-  'alert.mass_export',
-]
+// An attack raises them again and again: one mail an hour is enough, the audit log lists each.
+const mailedOnceAnHour: readonly AlertKind[] = ['failed_sign_ins', 'failed_sign_ins_from', 'mass_export']
 
 const titles: Record<AlertKind, string> = {
   failed_sign_ins: 'many failed sign-ins',
@@ -40,9 +44,10 @@ const texts: Record<AlertKind, (facts: Facts) => string> = {
   chain_broken: ({ seq }) => `Record ${seq} of the audit log is not what was written.`,
 }
 
-const footer = (kind: AlertKind) =>
-  mailedOnceAnHour.includes(`alert.${kind}`)
-    ? 'The console has the details under Audit. More of this kind within the hour are only listed there.'
-    : 'The console has the details under Audit, where the alert stays until it is acknowledged.'
+const footers = {
+  onceAnHour:
+    'The console has the details under Audit. More of this kind within the hour are only listed there.',
+  each: 'The console has the details under Audit, where the alert stays until it is acknowledged.',
+}
 
 const isKind = (kind: string): kind is AlertKind => Object.hasOwn(titles, kind)

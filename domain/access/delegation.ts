@@ -14,6 +14,18 @@ export const newDelegationSchema = z.strictObject({
 /** Longer than that, it is a role. */
 export const longestDelegationMs = 366 * 24 * 3_600_000
 
+/** Whether a delegation is still to come, in force, or over. */
+export const delegationStates = ['ahead', 'running', 'ended'] as const
+
+/** What it is at `now`. Instants in epoch milliseconds. */
+export function delegationState(
+  { startsAt, endsAt, revoked }: { startsAt: number; endsAt: number; revoked: boolean },
+  now: number,
+): (typeof delegationStates)[number] {
+  if (revoked || endsAt <= now) return 'ended'
+  return startsAt > now ? 'ahead' : 'running'
+}
+
 const neverLent = new Set<string>(Object.keys(permissionGroups.access))
 
 /**

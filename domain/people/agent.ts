@@ -4,6 +4,9 @@ import { personRefSchema } from './person.ts'
 const instant = z.iso.datetime({ offset: true })
 const level = z.int().min(1).max(5)
 
+/** How many open tickets an agent takes on unless it is said otherwise. */
+export const defaultCapacity = 20
+
 /** `POST /skills` and `PATCH /skills/:id`. */
 export const newSkillSchema = z.strictObject({
   name: z.string().trim().min(1, 'A skill needs a name.').max(100),
@@ -23,7 +26,7 @@ export const agentProfileSchema = z.strictObject({
   /** Whether rules may give them tickets. Others are given tickets by hand only. */
   automatic: z.boolean().default(true),
   /** How many open tickets they have at most before rules pass them over. */
-  capacity: z.int().min(1).max(1_000).default(20),
+  capacity: z.int().min(1).max(1_000).default(defaultCapacity),
   /** Their working hours, a calendar's id; null for always. */
   calendar: z.uuid().nullable().default(null),
   onDuty: z.boolean().default(true),
@@ -57,26 +60,25 @@ const ends = { path: ['endsAt'], error: 'An absence ends after it starts.' }
 const endsAfterStart = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) =>
   Date.parse(endsAt) > Date.parse(startsAt)
 
+const absence = {
+  startsAt: instant,
+  endsAt: instant,
+  substitute: z.uuid().nullable(),
+  reason: z.string().trim().max(200),
+}
+
 /** `POST /absences`. Without `person` it is one's own. */
 export const newAbsenceSchema = z
   .strictObject({
+    ...absence,
     person: z.uuid().optional(),
-    startsAt: instant,
-    endsAt: instant,
-    substitute: z.uuid().nullable().default(null),
-    reason: z.string().trim().max(200).default(''),
+    substitute: absence.substitute.default(null),
+    reason: absence.reason.default(''),
   })
   .refine(endsAfterStart, ends)
 
 /** `PUT /absences/:id`. */
-export const absenceChangesSchema = z
-  .strictObject({
-    startsAt: instant,
-    endsAt: instant,
-    substitute: z.uuid().nullable(),
-    reason: z.string().trim().max(200),
-  })
-  .refine(endsAfterStart, ends)
+export const absenceChangesSchema = z.strictObject(absence).refine(endsAfterStart, ends)
 
 /** An absence as the API shows it. */
 export const absenceSchema = z.object({

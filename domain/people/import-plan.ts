@@ -112,8 +112,8 @@ function roleFault(row: ImportRow, known: ImportTarget | undefined, world: Impor
   const touched = [known?.role, row.role].find(
     (role) => role && role !== 'requester' && !world.givable.has(role),
   )
-  const changesRole = known && (!row.role || row.role === known.role) && changesOf(row, known).length === 0
-  if (!touched || changesRole) return null
+  const changesNothing = known && (!row.role || row.role === known.role) && changesOf(row, known).length === 0
+  if (!touched || changesNothing) return null
   return {
     code: 'more_than_you_have',
     field: 'role',

@@ -22,6 +22,9 @@ export type StatusCategory = (typeof statusCategories)[number]
 /** Categories in which nobody works on the ticket any more. */
 export const endedCategories: readonly StatusCategory[] = ['resolved', 'closed', 'cancelled']
 
+/** Categories of tickets that somebody still works on, or waits for. */
+export const liveCategories: readonly StatusCategory[] = ['new', 'open', 'pending', 'on_hold']
+
 /** Who asked for a change. `id` is a person's id, a rule's or flow's key, or absent for the system itself. */
 export const actorSchema = z.object({
   kind: z.enum(['person', 'rule', 'flow', 'system']),
