@@ -25,6 +25,7 @@ import { health } from './plugins/health.ts'
 import { live } from './plugins/live.ts'
 import { security } from './plugins/security.ts'
 import { viewer } from './plugins/viewer.ts'
+import { queryRoutes } from './query/routes.ts'
 import { queueRoutes } from './queues/routes.ts'
 import type { Services } from './services.ts'
 import { slaRoutes } from './sla/routes.ts'
@@ -62,6 +63,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   auditRoutes,
   peopleRoutes,
   teamsRoutes,
+  queryRoutes,
   queueRoutes,
   ticketRoutes,
   lifecycleRoutes,

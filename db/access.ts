@@ -16,6 +16,8 @@ export type PersonAccess = Viewer & {
   /** Their main role. */
   role: string
   active: boolean
+  /** Where their days begin and end, if they said so. */
+  timeZone: string | null
   /** All their roles, the main one first. */
   roles: string[]
   /** What their roles ask of them. */
@@ -29,6 +31,7 @@ type Row = {
   email: string
   role: string
   active: boolean
+  timeZone: string | null
   roles: string[]
   teamQueueIds: string[]
   organizationIds: string[]
@@ -70,7 +73,7 @@ async function accessRows(db: Database, personId: string) {
       where to_id = ${personId} and ${isRunning}
       group by from_id
     )
-    select person.id, person.name, person.email, person.role_key as role, person.active,
+    select person.id, person.name, person.email, person.role_key as role, person.active, person.time_zone as "timeZone",
       array[person.role_key] || array(
         select role_key from person_role where person_id = person.id and role_key <> person.role_key order by role_key
       ) as roles,

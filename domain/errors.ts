@@ -67,15 +67,23 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes
 
-/** Something was refused: a stable code, what to do about it in product words, and the field at fault. */
+/** Where in a text something is at fault: from one offset up to another. */
+export type TextSpan = { from: number; to: number }
+
+/**
+ * Something was refused: a stable code, what to do about it in product words, the field at fault, and where in it, if
+ * it is a text that was read.
+ */
 export class DomainError extends Error {
   readonly code: ErrorCode
   readonly field: string | undefined
+  readonly at: TextSpan | undefined
 
-  constructor(code: ErrorCode, message: string, field?: string) {
+  constructor(code: ErrorCode, message: string, field?: string, at?: TextSpan) {
     super(message)
     this.name = 'DomainError'
     this.code = code
     this.field = field
+    this.at = at
   }
 }

@@ -13,11 +13,13 @@ export const problemSchema = z.object({
   detail: z.string(),
   field: z.string().optional(),
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  /** Where in the field's text it is. */
+  at: z.object({ from: z.int(), to: z.int() }).optional(),
   traceId: z.string(),
 })
 export type Problem = z.infer<typeof problemSchema>
 
-type Refusal = Pick<Problem, 'code' | 'detail' | 'field' | 'errors'> & { status: number }
+type Refusal = Pick<Problem, 'code' | 'detail' | 'field' | 'errors' | 'at'> & { status: number }
 
 const titles: Record<number, string> = {
   400: "The request can't be read",
@@ -92,7 +94,15 @@ function said(code: ErrorCode, detail: string) {
 function ofDomain(error: DomainError): Refusal {
   const field = error.field === undefined ? {} : { field: error.field }
   const errors = error.field === undefined ? {} : { errors: [{ field: error.field, message: error.message }] }
-  return { status: errorCodes[error.code], code: error.code, detail: error.message, ...field, ...errors }
+  const at = error.at ? { at: error.at } : {}
+  return {
+    status: errorCodes[error.code],
+    code: error.code,
+    detail: error.message,
+    ...field,
+    ...errors,
+    ...at,
+  }
 }
 
 function ofValidation(

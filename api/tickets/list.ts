@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { after, cut, decodeCursor, pageQuery, type SortColumn } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
+import { filterText, readQuery } from '../query/read.ts'
+import { ticketsFor } from '../query/tickets.ts'
 import type { Services } from '../services.ts'
-import { filtered, readable, wordsComeFirst } from './query.ts'
 import { readTickets } from './read.ts'
 
 const columns = {
@@ -26,7 +27,7 @@ const sorts = Object.keys(columns).flatMap((field) => [field, `-${field}`])
 
 /** What `GET /tickets` takes. */
 export const listQuery = z.object({
-  filter: z.string().max(1_000).default(''),
+  filter: filterText.default(''),
   sort: z.enum(sorts as [string, ...string[]]).default('-updatedAt'),
   ...pageQuery,
 })
@@ -35,9 +36,8 @@ export const listQuery = z.object({
 export async function listTickets(services: Services, viewer: SignedIn, query: z.output<typeof listQuery>) {
   const sort = sortColumn(query.sort)
   // The page is chosen before anything is joined to it: thousands may match, fifty are shown.
-  const wordsFirst = await wordsComeFirst(services.db, query.filter)
-  const readables = readable(services.db.selectFrom('ticket'), viewer)
-  let select = filtered(readables, query.filter, viewer, wordsFirst).select([
+  const tickets = await ticketsFor(services, viewer, readQuery(query.filter))
+  let select = tickets.select([
     'ticket.id',
     sql<Date | string | number | null>`${sql.ref(sort.column)}`.as('sorted'),
   ])

@@ -23,7 +23,6 @@ import { findTicket, readTicket } from './find.ts'
 import { listQuery, listTickets } from './list.ts'
 import { listMessages, readMessage } from './messages.ts'
 import { accepted, submit } from './submit.ts'
-import { listViews } from './views.ts'
 
 const params = z.object({ number: z.string().max(40) })
 const next = z.string().nullable()
@@ -225,34 +224,6 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       allow(viewer, 'read', 'Process')
       const { number } = await findTicket(services, viewer, request.params.number)
       return { processes: await services.processes.processesOf(number) }
-    },
-  )
-
-  app.get(
-    '/views',
-    {
-      schema: {
-        tags,
-        summary: 'List the views with their counts',
-        response: {
-          200: z.object({
-            views: z.array(
-              z.object({
-                key: z.string(),
-                name: z.string(),
-                filter: z.string(),
-                sort: z.string(),
-                count: z.int().nullable(),
-              }),
-            ),
-          }),
-        },
-      },
-    },
-    async (request) => {
-      const viewer = await request.viewer()
-      allow(viewer, 'read', 'Ticket')
-      return { views: await listViews(services, viewer) }
     },
   )
 

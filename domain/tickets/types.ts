@@ -19,6 +19,11 @@ export const statusCategories = [
 ] as const
 export type StatusCategory = (typeof statusCategories)[number]
 
+/** Whether `value` names a status category, and not the key of a single status. */
+export function isStatusCategory(value: string): value is StatusCategory {
+  return (statusCategories as readonly string[]).includes(value)
+}
+
 /** Categories in which nobody works on the ticket any more. */
 export const endedCategories: readonly StatusCategory[] = ['resolved', 'closed', 'cancelled']
 

@@ -63,6 +63,7 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'POST /people/{id}/invitation': () => ({ params: { id: bystander.id } }),
   'PATCH /people/{id}': () => ({ params: { id: bystander.id }, body: { name: 'Renamed' } }),
   'GET /permissions/{name}/people': () => ({ params: { name: 'ticket.read' } }),
+  'GET /filter-fields/{name}/values': () => ({ params: { name: 'queue' } }),
   'POST /roles': () => ({ body: { key: `role-${uuid().slice(-12)}`, name: 'New', grants: [] } }),
   'PATCH /roles/{key}': async () => ({ params: { key: await newRole() }, body: { name: 'Renamed' } }),
   'DELETE /roles/{key}': async () => ({ params: { key: await newRole() } }),

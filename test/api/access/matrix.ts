@@ -55,6 +55,8 @@ export const matrix: Record<string, string> = {
   'GET /people': '--++++',
   'POST /people': '----++',
   'PATCH /people/{id}': '----++',
+  'GET /filter-fields': '++++++',
+  'GET /filter-fields/{name}/values': '++++++',
   'GET /queues': '--++++',
 
   'GET /people/{id}': '--++++',

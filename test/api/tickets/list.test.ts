@@ -203,6 +203,16 @@ describe('a filter finds', async () => {
     ['printer water', []],
     ['"on fire"', ['new']],
     ['-printer', ['mine', 'theirs', 'late', 'done']],
+    ['"fire on"', []],
+    ['print*', ['new']],
+    ['status:new OR (is:ended -priority:urgent)', ['new', 'done']],
+    ['priority:>high', ['new']],
+    ['organization:*', ['late']],
+    ['created:2026-01-01 -created:<1d', ['new', 'mine', 'theirs', 'late', 'done']],
+    [
+      '{"any":[{"field":"kind","operator":"is","values":["problem"]},{"words":"on fire","phrase":true}]}',
+      ['new', 'done'],
+    ],
   ])('%s', async (filter, expected) => {
     expect(await found(filter)).toEqual(expected)
   })
@@ -246,9 +256,14 @@ describe('a filter finds', async () => {
         code: 'invalid_filter',
         field: 'filter',
         detail: expect.stringContaining(detail),
+        at: expect.anything(),
       })
     }
-    expect((await agent.get(`/tickets?filter=${'x'.repeat(1_001)}`)).body).toMatchObject({
+    for (const filter of ['{', '{"any":[]}', '{"field":"colour","operator":"is","values":["red"]}'])
+      expect((await agent.get(`/tickets?filter=${encodeURIComponent(filter)}`)).body).toMatchObject({
+        ...{ status: 422, code: 'invalid_filter', field: 'filter' },
+      })
+    expect((await agent.get(`/tickets?filter=${'x'.repeat(4_001)}`)).body).toMatchObject({
       status: 422,
       field: 'filter',
     })
@@ -264,5 +279,20 @@ describe('a filter finds', async () => {
       expect((await agent.get(`/tickets?filter=${encodeURIComponent(filter)}&sort=${sort}`)).status).toBe(200)
     const theirs = (await alan.get('/views')).body.views.find((view: { key: string }) => view.key === 'open')
     expect(theirs.count).toBe(1)
+  })
+
+  test('what it can be made of', async () => {
+    const { fields } = (await agent.get('/filter-fields')).body
+    expect(fields).toContainEqual({
+      ...{ name: 'assignee', type: 'person', operators: ['is', 'set'], values: ['me'], optional: true },
+    })
+    const values = async (field: string, text: string, who = agent) =>
+      (await who.get(`/filter-fields/${field}/values?text=${text}`)).body.values
+    expect(await values('queue', 'netw')).toEqual([{ value: 'network', label: 'Network' }])
+    expect(await values('assignee', 'linus')).toEqual([{ value: other.email, label: other.name }])
+    expect(await values('status', 'pend')).toContainEqual({ value: 'pending', label: 'Pending' })
+    expect(await values('organization', 'acme')).toEqual([{ value: 'Acme, Inc.', label: 'Acme, Inc.' }])
+    expect(await values('assignee', 'linus', alan)).toEqual([])
+    expect((await agent.get('/filter-fields/colour/values')).status).toBe(404)
   })
 })

@@ -4489,8 +4489,6 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** Format: uuid */
-                        person?: string;
                         /** Format: date-time */
                         startsAt: string;
                         /** Format: date-time */
@@ -4499,6 +4497,8 @@ export interface paths {
                         substitute?: string | null;
                         /** @default  */
                         reason?: string;
+                        /** Format: uuid */
+                        person?: string;
                     };
                 };
             };
@@ -4690,6 +4690,142 @@ export interface paths {
                                     urgent: number;
                                 };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filter-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the fields that tickets can be filtered by */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fields: {
+                                name: string;
+                                /** @enum {string} */
+                                type: "choice" | "status" | "name" | "tag" | "person" | "instant" | "text" | "yes_no" | "flag";
+                                operators: ("is" | "set" | "contains" | "<" | "<=" | ">" | ">=" | "between")[];
+                                /** @description All values there are, or those that have a meaning of their own. */
+                                values: string[];
+                                /** @description Whether `none` can be asked for. */
+                                optional: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filter-fields/{name}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find values of a field to filter by */
+        get: {
+            parameters: {
+                query?: {
+                    text?: string;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            values: {
+                                value: string;
+                                label: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the views with their counts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                key: string;
+                                name: string;
+                                filter: string;
+                                sort: string;
+                                count: number | null;
+                            }[];
                         };
                     };
                 };
@@ -5037,6 +5173,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description `status:open priority:high "vpn down"`, or the tree it stands for in JSON. */
                     filter?: string;
                     sort?: "updatedAt" | "-updatedAt" | "createdAt" | "-createdAt" | "dueAt" | "-dueAt" | "priority" | "-priority" | "number" | "-number";
                     cursor?: string;
@@ -5908,50 +6045,6 @@ export interface paths {
                                 startedAt: string | null;
                                 closedAt: string | null;
                                 url: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/views": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the views with their counts */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            views: {
-                                key: string;
-                                name: string;
-                                filter: string;
-                                sort: string;
-                                count: number | null;
                             }[];
                         };
                     };

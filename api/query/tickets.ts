@@ -1,0 +1,30 @@
+import type { SelectQueryBuilder } from 'kysely'
+import type { Tables } from '#db/database.ts'
+import { matching } from '#db/query/matching.ts'
+import { readable, readsAllNotes } from '#db/query/readable.ts'
+import { wordsComeFirst } from '#db/query/words.ts'
+import type { Asker } from '#domain/query/asker.ts'
+import { builtInCatalogue as catalogue } from '#domain/query/fields.ts'
+import type { Query } from '#domain/query/tree.ts'
+import type { SignedIn } from '../plugins/viewer.ts'
+import type { Services } from '../services.ts'
+
+/** What `me`, `mine` and `today` mean when `viewer` asks. */
+export async function askerOf({ configuration, now }: Services, viewer: SignedIn): Promise<Asker> {
+  const zone = viewer.timeZone ?? (await configuration.current()).sla.calendar.timeZone
+  return { personId: viewer.id, teamQueueIds: viewer.teamQueueIds, now: now(), zone }
+}
+
+/** The tickets `viewer` may read for which `query` holds. */
+export async function ticketsFor(
+  services: Services,
+  viewer: SignedIn,
+  query: Query,
+): Promise<SelectQueryBuilder<Tables, 'ticket', object>> {
+  const asker = await askerOf(services, viewer)
+  const first = await wordsComeFirst(services.db, query, catalogue)
+  const search = { notes: readsAllNotes(viewer.ability), first }
+  return readable(services.db.selectFrom('ticket'), viewer.ability).where((eb) =>
+    matching(eb, query, { asker, catalogue, search }),
+  )
+}

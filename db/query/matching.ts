@@ -1,0 +1,178 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Asker } from '#domain/query/asker.ts'
+import { asksForNone } from '#domain/query/check.ts'
+import type { Catalogue, Field } from '#domain/query/fields.ts'
+import { meaningOf } from '#domain/query/flags.ts'
+import { boundsOf } from '#domain/query/instants.ts'
+import type { Condition, Query, Words } from '#domain/query/tree.ts'
+import { isStatusCategory } from '#domain/tickets/types.ts'
+import type { Tables } from '../database.ts'
+import { hasWords, type WordSearch } from './words.ts'
+
+type Eb = ExpressionBuilder<Tables, 'ticket'>
+type Holds = Expression<SqlBool>
+
+/** Who asks, of what fields, and how words are looked up. */
+export type Asked = { asker: Asker; catalogue: Catalogue; search: WordSearch }
+
+/** That the query, which `checkQuery` has seen, holds for a row of `ticket`. `domain/query/evaluate` says the same. */
+export function matching(eb: Eb, query: Query, asked: Asked): Holds {
+  if ('all' in query) return all(eb, query.all, asked)
+  if ('any' in query) return eb.or(query.any.map((part) => matching(eb, part, asked)))
+  // What is unknown (the assignee of a ticket that has none) does not hold: its contrary does.
+  if ('not' in query) return sql<SqlBool>`(${matching(eb, query.not, asked)}) is not true`
+  return 'field' in query ? holds(eb, query, asked) : hasWords([query], asked.search)
+}
+
+/** Words that are asked for together are looked up together. */
+function all(eb: Eb, parts: readonly Query[], asked: Asked): Holds {
+  const words = parts.filter((part): part is Words => 'words' in part)
+  const others = parts.filter((part) => !('words' in part))
+  return eb.and([
+    ...others.map((part) => matching(eb, part, asked)),
+    ...(words.length ? [hasWords(words, asked.search)] : []),
+  ])
+}
+
+function holds(eb: Eb, condition: Condition, asked: Asked): Holds {
+  const field = asked.catalogue.find(condition.field)
+  if (!field) throw new RangeError(`There is no field ${condition.field}.`)
+  if (field.type === 'flag') return either(eb, condition.values, (flag) => holds(eb, meaningOf(flag), asked))
+  if (condition.operator === 'set') return sql<SqlBool>`not (${isNone(field)})`
+  const values = condition.values.filter((value) => !asksForNone(field, value))
+  const named = values.length ? [fits(eb, field, { ...condition, values }, asked.asker)] : []
+  return values.length === condition.values.length ? (named[0] as Holds) : eb.or([isNone(field), ...named])
+}
+
+function either<T>(eb: Eb, values: readonly T[], one: (value: T) => Holds): Holds {
+  const [only] = values
+  return values.length === 1 ? one(only as T) : eb.or(values.map(one))
+}
+
+const columns: Record<string, string> = {
+  status: 'ticket.category',
+  priority: 'ticket.priority',
+  kind: 'ticket.kind',
+  queue: 'ticket.queue_id',
+  assignee: 'ticket.assignee_id',
+  requester: 'ticket.requester_id',
+  organization: 'ticket.organization_id',
+  number: 'ticket.number',
+  subject: 'ticket.subject',
+  created: 'ticket.created_at',
+  updated: 'ticket.updated_at',
+  resolved: 'ticket.resolved_at',
+  closed: 'ticket.closed_at',
+  due: 'ticket.next_due_at',
+  breached: 'ticket.breached',
+}
+
+function column({ name }: Field) {
+  const found = columns[name]
+  if (!found) throw new RangeError(`No column is known for ${name}.`)
+  return sql.ref(found)
+}
+
+function isNone(field: Field): Holds {
+  if (field.type === 'tag') return sql<SqlBool>`ticket.tags = '{}'`
+  if (field.name === 'team')
+    return sql<SqlBool>`ticket.queue_id in (select id from queue where team_id is null)`
+  return sql<SqlBool>`${column(field)} is null`
+}
+
+function fits(eb: Eb, field: Field, condition: Condition, asker: Asker): Holds {
+  const { values } = condition
+  switch (field.type) {
+    case 'status':
+      return statusFits(eb, values)
+    case 'tag':
+      return sql<SqlBool>`ticket.tags && ${values}::text[]`
+    case 'name':
+      return nameFits(eb, field, values, asker)
+    case 'person':
+      return personFits(eb, field, values, asker)
+    case 'yes_no':
+      return either(eb, values, (value) => sql<SqlBool>`${column(field)} = ${sql.lit(value === 'yes')}`)
+    case 'text':
+      return either(eb, values, (value) => sql<SqlBool>`${column(field)} ilike ${`%${literal(value)}%`}`)
+    case 'instant':
+      return instantFits(eb, field, condition, asker)
+    default:
+      return choiceFits(field, condition)
+  }
+}
+
+/** For LIKE: what stands for itself. */
+const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+function statusFits(eb: Eb, values: string[]): Holds {
+  const categories = values.filter(isStatusCategory)
+  const keys = values.filter((value) => !isStatusCategory(value))
+  return eb.or([
+    ...(categories.length ? [eb('ticket.category', 'in', categories)] : []),
+    ...(keys.length ? [eb('ticket.status', 'in', keys)] : []),
+  ])
+}
+
+function nameFits(eb: Eb, field: Field, values: string[], { teamQueueIds }: Asker): Holds {
+  const names = values.map((value) => value.toLowerCase())
+  switch (field.name) {
+    case 'queue':
+      return sql<SqlBool>`ticket.queue_id in
+        (select id from queue where lower(key) = any(${names}) or lower(name) = any(${names}))`
+    case 'organization':
+      return sql<SqlBool>`ticket.organization_id in (select id from organization where lower(name) = any(${names}))`
+    case 'team':
+      return eb.or([
+        // Asked of the ids at hand, so that Postgres knows how many there are.
+        ...(values.includes('mine')
+          ? [sql<SqlBool>`ticket.queue_id = any(${[...teamQueueIds]}::uuid[])`]
+          : []),
+        ...(values.some((value) => value !== 'mine') ? [ofTeams(names)] : []),
+      ])
+    default:
+      return sql<SqlBool>`${column(field)} = any(${values.map((value) => value.toUpperCase())})`
+  }
+}
+
+const ofTeams = (names: string[]) => sql<SqlBool>`ticket.queue_id in (
+  select queue.id from queue join team on team.id = queue.team_id where lower(team.name) = any(${names}))`
+
+function personFits(eb: Eb, field: Field, values: string[], { personId }: Asker): Holds {
+  const addresses = values.filter((value) => value !== 'me').map((value) => value.toLowerCase())
+  return eb.or([
+    ...(values.includes('me') ? [sql<SqlBool>`${column(field)} = ${personId}`] : []),
+    ...(addresses.length
+      ? [
+          sql<SqlBool>`${column(field)} in (select person_id from person_address where address = any(${addresses}))`,
+        ]
+      : []),
+  ])
+}
+
+function instantFits(eb: Eb, field: Field, { operator, values }: Condition, asker: Asker): Holds {
+  const all = boundsOf(operator, values, { ahead: field.ahead === true, clock: asker })
+  return either(eb, all, ({ from, to }) =>
+    eb.and([
+      ...(from === null ? [] : [sql<SqlBool>`${column(field)} >= ${new Date(from)}`]),
+      ...(to === null ? [] : [sql<SqlBool>`${column(field)} < ${new Date(to)}`]),
+    ]),
+  )
+}
+
+/** Compared by the place in the order, `from` the least `to` the most: of a few values, all that fit are listed. */
+function choiceFits(field: Field, { operator, values }: Condition): Holds {
+  const choices = field.values ?? []
+  const ranks = values.map((value) => choices.indexOf(value))
+  const [least, most] = [Math.min(...ranks), Math.max(...ranks)]
+  const fitting = {
+    is: (rank: number) => ranks.includes(rank),
+    '<': (rank: number) => rank < least,
+    '<=': (rank: number) => rank <= least,
+    '>': (rank: number) => rank > least,
+    '>=': (rank: number) => rank >= least,
+    between: (rank: number) => rank >= least && rank <= most,
+  }[operator as 'is']
+  const wanted = choices.filter((_, rank) => fitting(rank))
+  return wanted.length ? sql<SqlBool>`${column(field)} in (${sql.join(wanted)})` : sql<SqlBool>`false`
+}

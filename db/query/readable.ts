@@ -1,0 +1,48 @@
+import { rulesToQuery } from '@casl/ability/extra'
+import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import type { Ability } from '#domain/access/abilities.ts'
+import type { TicketSubject } from '#domain/access/ticket-subject.ts'
+import { DomainError } from '#domain/errors.ts'
+import type { Tables } from '../database.ts'
+
+type Eb = ExpressionBuilder<Tables, 'ticket'>
+type Select<O> = SelectQueryBuilder<Tables, 'ticket', O>
+
+const conditionColumns: Record<
+  keyof TicketSubject,
+  'ticket.requester_id' | 'ticket.assignee_id' | 'ticket.queue_id' | 'ticket.organization_id'
+> = {
+  requesterId: 'ticket.requester_id',
+  assigneeId: 'ticket.assignee_id',
+  queueId: 'ticket.queue_id',
+  organizationId: 'ticket.organization_id',
+}
+
+/** The tickets that who has `ability` may read. */
+export function readable<O>(select: Select<O>, ability: Ability): Select<O> {
+  const conditions = rulesToQuery(ability, 'read', 'Ticket', (rule) => {
+    if (rule.inverted) throw new DomainError('internal', 'Lists know no inverted rules.')
+    return rule.conditions ?? {}
+  })
+  if (!conditions) return select.where(sql<SqlBool>`false`)
+  const either = conditions.$or as TicketConditions[] | undefined
+  return either ? select.where((eb) => eb.or(either.map((one) => matching(eb, one)))) : select
+}
+
+type TicketConditions = Partial<Record<keyof TicketSubject, string | { $in: string[] }>>
+
+/** One grant's conditions: every one of them, and fails for a field that no column is known for. */
+function matching(eb: Eb, conditions: TicketConditions): Expression<SqlBool> {
+  return eb.and(
+    Object.entries(conditions).map(([field, wanted]) => {
+      const column = conditionColumns[field as keyof TicketSubject]
+      if (!column) throw new DomainError('internal', `Lists know no condition on ${field}.`)
+      return eb(column, 'in', typeof wanted === 'string' ? [wanted] : wanted.$in)
+    }),
+  )
+}
+
+/** Whether there is no ticket whose notes who has `ability` may not read. */
+export function readsAllNotes(ability: Ability): boolean {
+  return ability.rulesFor('read_notes', 'Ticket').some((rule) => !rule.conditions && !rule.inverted)
+}

@@ -1,0 +1,105 @@
+import type { Asker } from './asker.ts'
+import { asksForNone } from './check.ts'
+import type { Fact, Facts } from './facts.ts'
+import type { Catalogue, Field } from './fields.ts'
+import { meaningOf } from './flags.ts'
+import { boundsOf } from './instants.ts'
+import type { Condition, Operator, Query } from './tree.ts'
+import { isIn } from './words.ts'
+
+/** Who asks, of what fields. */
+export type Asked = { asker: Asker; catalogue: Catalogue }
+
+/**
+ * Whether the query, which `checkQuery` has seen, holds for these facts. What is unknown does not hold, and its
+ * contrary does. `db/query` asks the same of the database.
+ */
+export function evaluate(query: Query, facts: Facts, asked: Asked): boolean {
+  if ('all' in query) return query.all.every((part) => evaluate(part, facts, asked))
+  if ('any' in query) return query.any.some((part) => evaluate(part, facts, asked))
+  if ('not' in query) return !evaluate(query.not, facts, asked)
+  return 'field' in query ? holds(query, facts, asked) : isIn(facts.words, query)
+}
+
+function holds(condition: Condition, facts: Facts, asked: Asked): boolean {
+  const field = asked.catalogue.find(condition.field)
+  if (!field) throw new RangeError(`There is no field ${condition.field}.`)
+  if (field.type === 'flag') return condition.values.some((flag) => holds(meaningOf(flag), facts, asked))
+  const fact = facts.fields.get(field.name) ?? null
+  if (condition.operator === 'set') return hasValue(fact)
+  const none = condition.values.some((value) => asksForNone(field, value)) && !hasValue(fact)
+  return none || (hasValue(fact) && fits(field, condition, fact, facts, asked.asker))
+}
+
+const hasValue = (fact: Fact): boolean => fact !== null && !(Array.isArray(fact) && !fact.length)
+
+function fits(
+  field: Field,
+  { operator, values }: Condition,
+  fact: Fact,
+  facts: Facts,
+  asker: Asker,
+): boolean {
+  switch (field.type) {
+    case 'status':
+    case 'tag':
+      return values.some((value) => (fact as string[]).includes(value))
+    case 'name':
+      return values.some(
+        (value) =>
+          (fact as string[]).includes(value.toLowerCase()) ||
+          (value === 'mine' && isSpecial(field, value) && asker.teamQueueIds.includes(facts.queueId)),
+      )
+    case 'person':
+      return values.some(
+        (value) => (fact as string[]).includes(value.toLowerCase()) || isMe(field, value, facts, asker),
+      )
+    case 'yes_no':
+      return values.some((value) => (value === 'yes') === fact)
+    case 'text':
+      return values.some((value) => String(fact).toLowerCase().includes(value.toLowerCase()))
+    case 'instant':
+      return isWithin(fact as number, operator, values, field, asker)
+    default:
+      return choiceFits(field, operator, fact as string, values)
+  }
+}
+
+const isSpecial = ({ special }: Field, value: string) => special?.includes(value) === true
+
+function isMe(field: Field, value: string, facts: Facts, { personId }: Asker): boolean {
+  if (value !== 'me' || personId === null) return false
+  return personId === (field.name === 'assignee' ? facts.assigneeId : facts.requesterId)
+}
+
+function isWithin(at: number, operator: Operator, values: string[], { ahead }: Field, asker: Asker): boolean {
+  return boundsOf(
+    operator,
+    values.filter((value) => value !== 'none'),
+    { ahead: ahead === true, clock: asker },
+  ).some(({ from, to }) => (from === null || at >= from) && (to === null || at < to))
+}
+
+function choiceFits(
+  { values: choices = [] }: Field,
+  operator: Operator,
+  fact: string,
+  values: string[],
+): boolean {
+  const rank = choices.indexOf(fact)
+  const [first = Number.NaN, second = first] = values.map((value) => choices.indexOf(value))
+  switch (operator) {
+    case '<':
+      return rank < first
+    case '<=':
+      return rank <= first
+    case '>':
+      return rank > first
+    case '>=':
+      return rank >= first
+    case 'between':
+      return rank >= Math.min(first, second) && rank <= Math.max(first, second)
+    default:
+      return values.includes(fact)
+  }
+}

@@ -1,0 +1,62 @@
+import type { TicketState } from '../tickets/state.ts'
+import { isStatusCategory } from '../tickets/types.ts'
+import { wordsOf } from './words.ts'
+
+/**
+ * What is known of a ticket's field: a list of all it answers to, epoch milliseconds, a text, yes or no; null
+ * when it has no value.
+ */
+export type Fact = readonly string[] | string | number | boolean | null
+
+/** What a query can be asked of. */
+export type Facts = {
+  fields: ReadonlyMap<string, Fact>
+  queueId: string
+  assigneeId: string | null
+  requesterId: string
+  /** The words of all that the asker may read on the ticket, in their order. */
+  words: readonly string[]
+}
+
+/** What stands around a ticket: the names its ids have, its clocks, and what was said on it. */
+export type Surroundings = {
+  queue: { key: string; name: string; team: string | null }
+  organization: string | null
+  assignee: readonly string[]
+  requester: readonly string[]
+  /** Epoch milliseconds of the next target, if one runs. */
+  dueAt: number | null
+  breached: boolean
+  said: readonly string[]
+}
+
+/** All that can be asked of a ticket as it is now. */
+export function factsOf(state: TicketState, around: Surroundings): Facts {
+  const { queueId, assigneeId, requesterId } = state
+  const fields = new Map<string, Fact>([
+    // A category's name always means the category.
+    ['status', isStatusCategory(state.status) ? [state.category] : [state.category, state.status]],
+    ['priority', state.priority],
+    ['kind', state.kind],
+    ['queue', caseless(around.queue.key, around.queue.name)],
+    ['team', caseless(around.queue.team)],
+    ['assignee', caseless(...around.assignee)],
+    ['requester', caseless(...around.requester)],
+    ['organization', caseless(around.organization)],
+    ['tag', state.tags],
+    ['number', caseless(state.number)],
+    ['subject', state.subject],
+    ['created', state.createdAt],
+    ['updated', state.updatedAt],
+    ['resolved', state.resolvedAt],
+    ['closed', state.closedAt],
+    ['due', around.dueAt],
+    ['breached', around.breached],
+  ])
+  const words = wordsOf([state.number, state.subject, ...around.said].join('\n'))
+  return { fields, queueId, assigneeId, requesterId, words }
+}
+
+function caseless(...names: (string | null)[]): string[] {
+  return names.flatMap((name) => (name === null ? [] : [name.toLowerCase()]))
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { dayWords } from '#domain/query/instants.ts'
+import type { Condition, Query, Words } from '#domain/query/tree.ts'
+import { priorities, statusCategories, ticketKinds } from '#domain/tickets/types.ts'
+
+/** The names that random queries and random tickets share, so that they meet. */
+export const names = {
+  queue: ['service-desk', 'network', 'Printers & more'],
+  team: ['Field', 'Back "Office"'],
+  organization: ['Acme, Inc.', 'Globex', 'initech'],
+  person: ['ada@example.com', 'linus@example.com', 'grace@example.com'],
+  status: ['new', 'waiting', 'in_progress', 'done'],
+  tag: ['vpn', 'VPN', 'a b'],
+  word: ['printer', 'fire', 'vpn', 'down', 'Drücker', 'drucker', 'fires'],
+}
+
+const from = (...values: string[]) => fc.constantFrom(...values)
+const some = (value: fc.Arbitrary<string>) => fc.array(value, { minLength: 1, maxLength: 3 })
+const is = (field: string, value: fc.Arbitrary<string>): fc.Arbitrary<Condition> =>
+  some(value).map((values) => ({ field, operator: 'is', values }))
+const set = (field: string): Condition => ({ field, operator: 'set', values: [] })
+
+const anyInstant = fc.oneof(
+  from(...dayWords),
+  fc.tuple(from('', '', '-', '+'), fc.nat(40), from('m', 'h', 'd', 'w', 'mo')).map((parts) => parts.join('')),
+  from('2026', '2026-03', '2026-03-29', '2026-03-29T02:30', '2026-03-28T23:00:00Z'),
+)
+
+function compared(field: string, value: fc.Arbitrary<string>): fc.Arbitrary<Condition> {
+  const name = fc.constant(field)
+  const side = fc.constantFrom('<' as const, '<=' as const, '>' as const, '>=' as const)
+  return fc.oneof(
+    fc.record({ field: name, operator: side, values: fc.tuple(value) }),
+    fc.record({ field: name, operator: fc.constant('between' as const), values: fc.tuple(value, value) }),
+  )
+}
+
+const conditions: fc.Arbitrary<Condition> = fc.oneof(
+  is('status', from(...statusCategories, ...names.status)),
+  is('priority', from(...priorities)),
+  compared('priority', from(...priorities)),
+  is('kind', from(...ticketKinds)),
+  is('queue', from(...names.queue, 'NETWORK')),
+  is('team', from(...names.team, 'mine', 'none', 'FIELD')),
+  is('organization', from(...names.organization, 'none')),
+  is('assignee', from(...names.person, 'me', 'none')),
+  is('requester', from(...names.person, 'ADA@example.com', 'me')),
+  is('tag', from(...names.tag, 'none')),
+  is('breached', from('yes', 'no')),
+  is('is', from('open', 'ended', 'unassigned', 'breached', 'mine', 'team')),
+  from('vpn', 'DOWN', '50%', 'a_b').map((text) => ({
+    field: 'subject',
+    operator: 'contains' as const,
+    values: [text],
+  })),
+  fc.constantFrom('assignee', 'organization', 'team', 'tag', 'due', 'resolved').map(set),
+  ...['created', 'updated', 'due', 'resolved'].flatMap((field) => [
+    is(field, anyInstant),
+    compared(field, anyInstant),
+  ]),
+)
+
+const words: fc.Arbitrary<Words> = fc.oneof(
+  from(...names.word, 'pri*', 'fire*').map((text) => ({ words: text, phrase: false })),
+  fc.tuple(from(...names.word), from(...names.word)).map((pair) => ({ words: pair.join(' '), phrase: true })),
+)
+
+/** Any query that makes sense. */
+export const queries: fc.Arbitrary<Query> = fc.letrec<{ query: Query }>((tie) => ({
+  query: fc.oneof(
+    { maxDepth: 4, depthIdentifier: 'query' },
+    { weight: 4, arbitrary: conditions },
+    { weight: 1, arbitrary: words },
+    { weight: 1, arbitrary: fc.array(tie('query'), { maxLength: 4 }).map((all) => ({ all })) },
+    { weight: 1, arbitrary: fc.array(tie('query'), { minLength: 1, maxLength: 4 }).map((any) => ({ any })) },
+    { weight: 1, arbitrary: tie('query').map((not) => ({ not })) },
+  ),
+})).query

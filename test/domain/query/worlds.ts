@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import type { Asker } from '#domain/query/asker.ts'
+import { type Facts, factsOf, type Surroundings } from '#domain/query/facts.ts'
+import type { TicketState } from '#domain/tickets/state.ts'
+import { priorities, statusCategories, ticketKinds } from '#domain/tickets/types.ts'
+import { names } from './queries.ts'
+
+/** The queues: each of a team, but the last. */
+export const queues = names.queue.map((name, index) => ({
+  id: `00000000-0000-4000-8000-00000000000${index}`,
+  key: name.toLowerCase().replaceAll(/\W+/g, '-'),
+  name,
+  team: names.team[index] ?? null,
+}))
+
+/** The people. */
+export const people = names.person.map((email, index) => ({
+  id: `00000000-0000-4000-8000-0000000001${index}0`,
+  email,
+}))
+
+export const now = Date.UTC(2026, 2, 29, 12)
+const day = 24 * 3_600_000
+
+const instant = fc.integer({ min: now - 60 * day, max: now + 30 * day })
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
+const text = (words: string[], maxLength: number) =>
+  fc.array(fc.constantFrom(...words), { maxLength }).map((chosen) => chosen.join(' '))
+
+/** A ticket as random data has it, and what stands around it. */
+export type RandomTicket = { state: TicketState; around: Surroundings }
+
+export const tickets: fc.Arbitrary<RandomTicket> = fc
+  .record({
+    queue: fc.constantFrom(...queues),
+    assignee: maybe(fc.constantFrom(...people)),
+    requester: fc.constantFrom(...people),
+    organization: maybe(fc.constantFrom(...names.organization)),
+    status: fc.constantFrom(...names.status),
+    category: fc.constantFrom(...statusCategories),
+    priority: fc.constantFrom(...priorities),
+    kind: fc.constantFrom(...ticketKinds),
+    tags: fc.uniqueArray(fc.constantFrom(...names.tag), { maxLength: 3 }),
+    subject: text([...names.word, '50%', 'a_b', 'axb'], 3),
+    said: fc.array(text(names.word, 4), { maxLength: 2 }),
+    createdAt: instant,
+    updatedAt: instant,
+    resolvedAt: maybe(instant),
+    dueAt: maybe(instant),
+    breached: fc.boolean(),
+  })
+  .map(({ queue, assignee, requester, organization, said, dueAt, breached, ...rest }) => ({
+    state: {
+      ...rest,
+      number: 'TKT-20260329-0001',
+      queueId: queue.id,
+      assigneeId: assignee?.id ?? null,
+      requesterId: requester.id,
+      organizationId: organization,
+      fields: {},
+      seq: 1,
+      ...{ firstRepliedAt: null, closedAt: null, closesAt: null, reopensUntil: null },
+    },
+    around: {
+      ...{ queue, organization, said, dueAt, breached },
+      assignee: assignee ? [assignee.email] : [],
+      requester: [requester.email],
+    },
+  }))
+
+/** Somebody who asks. */
+export const askers: fc.Arbitrary<Asker> = fc.record({
+  personId: fc.constantFrom(...people.map(({ id }) => id)),
+  teamQueueIds: fc.subarray(queues.filter(({ team }) => team).map(({ id }) => id)),
+  now: fc.constant(now),
+  zone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York'),
+})
+
+/** Some tickets' facts, and somebody who asks. */
+export const worlds: fc.Arbitrary<{ facts: Facts[]; asker: Asker }> = fc.record({
+  facts: fc.array(
+    tickets.map(({ state, around }) => factsOf(state, around)),
+    { minLength: 1, maxLength: 8 },
+  ),
+  asker: askers,
+})
