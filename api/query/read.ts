@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { checkQuery, refusal } from '#domain/query/check.ts'
 import { builtInCatalogue } from '#domain/query/fields.ts'
 import { parseQuery } from '#domain/query/parse.ts'
-import { type Query, queryLimits, querySchema } from '#domain/query/tree.ts'
+import { querySchema } from '#domain/query/schema.ts'
+import { type Query, queryLimits } from '#domain/query/tree.ts'
 
 /** A filter as an address carries it: in the language agents type, or as the tree it stands for, in JSON. */
 export const filterText = z

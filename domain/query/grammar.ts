@@ -121,7 +121,7 @@ const wordOf = ({ image }: IToken): Part => (image === '*' ? { all: [] } : { wor
 /** The offset after a token. */
 export const endOf = ({ startOffset, image }: IToken) => startOffset + image.length
 
-const unquoted = ({ image }: IToken) => image.slice(1, -1).replace(/\\([^])/g, '$1')
+const unquoted = ({ image }: IToken) => image.slice(1, -1).replace(/\\([\s\S])/g, '$1')
 
 /** The grammar of a query's text. It keeps state while it reads: used by one after another. */
 export const grammar = new Grammar()

@@ -7,11 +7,11 @@ export const Close = createToken({ name: 'Close', pattern: Lexer.NA, label: '")"
 /** A text in quotes, in which a backslash keeps the next character. */
 export const Quoted = createToken({
   name: 'Quoted',
-  pattern: /"(?:[^"\\]|\\[^])*"/,
+  pattern: /"(?:[^"\\]|\\[\s\S])*"/,
   label: 'a text in quotes',
 })
 /** A quote that never ends. */
-export const OpenQuote = createToken({ name: 'OpenQuote', pattern: /"[^]*/ })
+export const OpenQuote = createToken({ name: 'OpenQuote', pattern: /"[\s\S]*/ })
 
 export const Open = createToken({ name: 'Open', pattern: /\(/, label: '"("' })
 export const Minus = createToken({ name: 'Minus', pattern: /-(?=[^\s)])/, label: '"-"' })

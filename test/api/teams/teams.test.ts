@@ -314,7 +314,7 @@ describe('tickets', () => {
     expect(await found(`team:"${team.name}"`)).toEqual([number])
     expect(await found(`-team:"${team.name}"`)).not.toContain(number)
     expect(await found('is:team')).toEqual([number])
-    expect(await found('is:team,unassigned')).toEqual([number])
+    expect(await found('is:team is:unassigned')).toEqual([number])
     expect(await found('is:team is:mine')).toEqual([])
     expect(await found('is:team', linus)).toEqual([])
     const { views } = (await person.get('/views')).body

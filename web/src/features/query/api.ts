@@ -1,0 +1,8 @@
+import { answer, api } from '@/shared/api/client.ts'
+
+export type FieldValue = { value: string; label: string }
+
+export const getFieldValues = (name: string, text: string, signal: AbortSignal) =>
+  answer(
+    api.GET('/api/v1/filter-fields/{name}/values', { params: { path: { name }, query: { text } }, signal }),
+  )
