@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { Database } from '#db/database.ts'
+import { type Kysely, sql } from 'kysely'
+import { hasRole, rolesGranting } from '#db/access.ts'
+import type { Database, Tables } from '#db/database.ts'
 import type { Field } from '#domain/query/fields.ts'
 import { containing } from '../like.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -7,39 +8,67 @@ import type { SignedIn } from '../plugins/viewer.ts'
 /** A value to write behind a field, and what it stands for where that says more. */
 export type FieldValue = { value: string; label: string }
 
+/** Where the names of a field's values are, and what who asks for them must be allowed to see. */
+type Source = { reads: string; values: (db: Kysely<Tables>, part: string) => Promise<FieldValue[]> }
+
 const atMost = 20
 
-/** What the names of a field's values are read from, and what who asks for them must be allowed to see. */
-const sources: Record<string, { reads: string; values: (part: string) => RawBuilder<FieldValue> }> = {
-  queue: {
-    reads: 'Queue',
-    values: (part) => sql`select key as value, name as label from queue
-      where key ilike ${part} or name ilike ${part} order by position, name limit ${atMost}`,
+const sources: Record<string, Source> = {
+  queue: { reads: 'Queue', values: queues },
+  team: { reads: 'Team', values: (db, part) => named(db, 'team', part) },
+  organization: { reads: 'Organization', values: (db, part) => named(db, 'organization', part) },
+  status: { reads: 'Settings', values: statuses },
+  requester: { reads: 'Person', values: (db, part) => people(db, part) },
+  assignee: {
+    reads: 'Person',
+    values: async (db, part) => people(db, part, await rolesGranting(db, 'ticket.update')),
   },
-  team: {
-    reads: 'Team',
-    values: (part) => sql`select name as value, name as label from team
-      where name ilike ${part} order by name limit ${atMost}`,
-  },
-  organization: {
-    reads: 'Organization',
-    values: (part) => sql`select name as value, name as label from organization
-      where name ilike ${part} order by name limit ${atMost}`,
-  },
-  status: {
-    reads: 'Settings',
-    values: (part) => sql`select distinct status ->> 'key' as value, status ->> 'name' as label
-      from lifecycle_version, jsonb_array_elements(definition -> 'statuses') as status
-      where status ->> 'key' ilike ${part} or status ->> 'name' ilike ${part} order by 1 limit ${atMost}`,
-  },
-  requester: { reads: 'Person', values: people },
-  assignee: { reads: 'Person', values: people },
 }
 
-function people(part: string): RawBuilder<FieldValue> {
-  return sql`select email as value, name as label from person
-    where merged_into_id is null and active and (name ilike ${part} or email ilike ${part})
-    order by name, id limit ${atMost}`
+async function queues(db: Kysely<Tables>, part: string): Promise<FieldValue[]> {
+  return db
+    .selectFrom('queue')
+    .select(['key as value', 'name as label'])
+    .where((eb) => eb.or([eb('key', 'ilike', part), eb('name', 'ilike', part)]))
+    .orderBy('position')
+    .orderBy('name')
+    .limit(atMost)
+    .execute()
+}
+
+async function named(
+  db: Kysely<Tables>,
+  table: 'team' | 'organization',
+  part: string,
+): Promise<FieldValue[]> {
+  return db
+    .selectFrom(table)
+    .select(['name as value', 'name as label'])
+    .where('name', 'ilike', part)
+    .orderBy('name')
+    .limit(atMost)
+    .execute()
+}
+
+async function statuses(db: Kysely<Tables>, part: string): Promise<FieldValue[]> {
+  const { rows } = await sql<FieldValue>`
+    select distinct status ->> 'key' as value, status ->> 'name' as label
+    from lifecycle_version, jsonb_array_elements(definition -> 'statuses') as status
+    where status ->> 'key' ilike ${part} or status ->> 'name' ilike ${part}
+    order by 1 limit ${atMost}`.execute(db)
+  return rows
+}
+
+/** People who are active, with one of the roles if some are given. */
+async function people(db: Kysely<Tables>, part: string, roles?: string[]): Promise<FieldValue[]> {
+  let query = db
+    .selectFrom('person')
+    .select(['email as value', 'name as label'])
+    .where('merged_into_id', 'is', null)
+    .where('active', '=', true)
+    .where((eb) => eb.or([eb('name', 'ilike', part), eb('email', 'ilike', part)]))
+  if (roles) query = query.where((eb) => hasRole(eb, roles))
+  return query.orderBy('name').orderBy('id').limit(atMost).execute()
 }
 
 /** The values of a field that have `text` in them, of those that `viewer` may see; none for a field without names. */
@@ -51,5 +80,5 @@ export async function valuesOf(
 ): Promise<FieldValue[]> {
   const source = sources[name]
   if (!source || !viewer.ability.can('read', source.reads)) return []
-  return (await source.values(containing(text)).execute(db)).rows
+  return source.values(db, containing(text))
 }

@@ -101,7 +101,11 @@ async function writeAll(
     const rebuild = options.rebuild ?? options.tickets >= worthRebuilding
     const restore = rebuild ? await withoutIndexes(client, [...ticketTables, 'ticket_document']) : undefined
     await options.step('tickets', () => writeTickets(client, world, first, options))
-    await options.step('search', () => client.query(writeDocuments))
+    await options.step('search', async () => {
+      // A plan made for the empty tables they were would join each ticket with all messages.
+      await client.query('analyze ticket, message, ticket_document')
+      await client.query(writeDocuments)
+    })
     await restore?.(options.step)
     await client.query('commit')
   } catch (error) {
