@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { DomainError } from '#domain/errors.ts'
+import type { FieldConfig } from '#domain/fields/decide.ts'
 import type { AssignmentRule } from '#domain/people/assignment.ts'
 import type { Calendar } from '#domain/sla/calendar.ts'
 import type { SlaPolicy } from '#domain/sla/policy.ts'
@@ -8,6 +9,7 @@ import { defaultLifecycle, firstOf, type Lifecycle } from '#domain/tickets/lifec
 import type { TicketKind } from '#domain/tickets/types.ts'
 import { rolesGranting } from './access.ts'
 import type { Database } from './database.ts'
+import { readFields } from './fields.ts'
 
 /** A policy with the calendar whose hours count, each in the version that a ticket's clocks keep. */
 export type SlaAgreement = {
@@ -41,6 +43,8 @@ export type Configuration = {
   slaFor(ticket: { organizationId: string | null; queueId: string }): SlaAgreement
   /** The versions a running clock keeps. */
   slaOf(versions: SlaVersions): Promise<SlaAgreement>
+  /** The custom fields, and what tells which of them a queue's tickets have. */
+  fields: FieldConfig
   /** The keys of the roles whose people work on tickets. */
   workingRoles(): Promise<string[]>
 }
@@ -76,22 +80,25 @@ export function createConfigurationSource(db: Database, maxAgeMs = 2_000) {
 export type ConfigurationSource = ReturnType<typeof createConfigurationSource>
 
 async function readConfiguration(db: Database): Promise<Configuration> {
-  const [lifecycles, queues, mailboxes, sla, agreements] = await Promise.all([
+  const [lifecycles, queues, mailboxes, sla, agreements, definitions] = await Promise.all([
     readLifecycles(db),
     db.selectFrom('queue').select(['id', 'key', 'name', 'team_id as teamId', 'assignment']).execute(),
     db.selectFrom('mailbox').select(['id', 'address', 'name', 'queue_id', 'is_default']).execute(),
     readDefaultSla(db),
     readAgreements(db),
+    readFields(db),
   ])
   const byId = new Map(queues.map((queue) => [queue.id, queue]))
   let workingRoles: Promise<string[]> | undefined
+  const queue = (id: string) =>
+    byId.get(id) ?? { id, key: 'unknown', name: 'Unknown queue', teamId: null, assignment: null }
   return {
+    fields: { definitions, queue },
+    queue,
     sla,
     slaFor: ({ organizationId, queueId }) =>
       agreements.get(organizationId ?? '') ?? agreements.get(queueId) ?? sla,
     lifecycleOf: (kind) => lifecycles.get(kind) ?? defaultLifecycle,
-    queue: (id) =>
-      byId.get(id) ?? { id, key: 'unknown', name: 'Unknown queue', teamId: null, assignment: null },
     workingRoles: () => (workingRoles ??= rolesGranting(db, 'ticket.update')),
     mailboxOf(queueId) {
       const row =

@@ -15,6 +15,7 @@ import {
   TwoFactor,
   Verification,
 } from './access.entity.ts'
+import { Field } from './fields.entity.ts'
 import { Attachment } from './files.entity.ts'
 import { Delivery, Intake, Mailbox } from './mail.entity.ts'
 import {
@@ -41,7 +42,7 @@ const entities = [
   ...[Team, TeamMember, Queue, AgentProfile, Skill, PersonSkill, Absence],
   ...[Session, Account, Verification, ApiKey, Invitation, TwoFactor, Passkey, SignInFailures, AuditRecord],
   ...[Ticket, TicketDocument, Message, TicketEvent, Command, LifecycleVersion],
-  ...[Attachment],
+  ...[Attachment, Field],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
   ...[Mailbox, Intake, Delivery],
 ]

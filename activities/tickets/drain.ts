@@ -78,7 +78,11 @@ async function decideAll(
     const kind = command.type === 'create' ? command.payload.kind : (state?.kind ?? 'incident')
     const known = settled.flatMap((each) => each.events)
     const since = await sinceMatch(trx, ticket, command, known)
-    const decision = decide(state, command, { lifecycle: configuration.lifecycleOf(kind), now, since })
+    const decision = decide(state, command, {
+      lifecycle: configuration.lifecycleOf(kind),
+      fields: configuration.fields,
+      ...{ now, since },
+    })
     const events = decision.events ?? []
     state = events.reduce<TicketState | null>(evolve, state)
     settled.push({ command, events, rejection: decision.rejection ?? null, seq: state?.seq ?? null })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { checkQuery, refusal } from '#domain/query/check.ts'
-import { builtInCatalogue } from '#domain/query/fields.ts'
+import type { Catalogue } from '#domain/query/fields.ts'
 import { parseQuery } from '#domain/query/parse.ts'
 import { querySchema } from '#domain/query/schema.ts'
 import { type Query, queryLimits } from '#domain/query/tree.ts'
@@ -12,13 +12,13 @@ export const filterText = z
   .describe('`status:open priority:high "vpn down"`, or the tree it stands for in JSON.')
 
 /** What a filter asks for. Throws `invalid_filter` with the culprit, and where it stands. */
-export function readQuery(text: string): Query {
-  return text.trimStart().startsWith('{') ? readTree(text) : parseQuery(text)
+export function readQuery(text: string, catalogue: Catalogue): Query {
+  return text.trimStart().startsWith('{') ? readTree(text, catalogue) : parseQuery(text, catalogue)
 }
 
-function readTree(text: string): Query {
+function readTree(text: string, catalogue: Catalogue): Query {
   const read = querySchema.safeParse(jsonOf(text))
-  if (read.success) return checkQuery(read.data, builtInCatalogue)
+  if (read.success) return checkQuery(read.data, catalogue)
   const { message, path } = read.error.issues[0] ?? { message: 'It does not fit.', path: [] }
   throw refusal(path.length ? `${path.join('.')}: ${message}` : message)
 }

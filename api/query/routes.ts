@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { DomainError } from '#domain/errors.ts'
-import { builtInCatalogue, fieldTypes, operatorsOf } from '#domain/query/fields.ts'
+import { fieldTypes, operatorsOf } from '#domain/query/fields.ts'
 import { operators } from '#domain/query/tree.ts'
 import { allow } from '../access/allow.ts'
 import type { Services } from '../services.ts'
+import { catalogueFor } from './tickets.ts'
 import { valuesOf } from './values.ts'
 import { listViews } from './views.ts'
 
@@ -14,8 +15,12 @@ const fieldSchema = z.object({
   name: z.string(),
   type: z.enum(fieldTypes),
   operators: z.array(z.enum(operators)),
-  values: z.array(z.string()).describe('All values there are, or those that have a meaning of their own.'),
-  optional: z.boolean().describe('Whether `none` can be asked for.'),
+  values: z.array(z.string()).readonly().optional().describe('All values there are.'),
+  special: z.array(z.string()).readonly().optional().describe('Values that mean something by who asks.'),
+  ordered: z.boolean().optional().describe('Whether values can be compared.'),
+  optional: z.boolean().optional().describe('Whether `none` can be asked for.'),
+  ahead: z.boolean().optional().describe('Whether a bare duration looks ahead.'),
+  key: z.string().optional().describe('Of a custom field: its key in `fields`.'),
 })
 
 /** What tickets can be filtered by, and the views that every agent has. */
@@ -30,13 +35,10 @@ export const queryRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
       },
     },
     async (request) => {
-      allow(await request.viewer(), 'read', 'Ticket')
-      const fields = builtInCatalogue.fields.map((field) => ({
-        ...{ name: field.name, type: field.type, operators: [...operatorsOf(field)] },
-        values: [...(field.values ?? []), ...(field.special ?? [])],
-        optional: field.optional ?? false,
-      }))
-      return { fields }
+      const viewer = await request.viewer()
+      allow(viewer, 'read', 'Ticket')
+      const { fields } = await catalogueFor(services, viewer)
+      return { fields: fields.map((field) => ({ ...field, operators: [...operatorsOf(field)] })) }
     },
   )
 
@@ -55,7 +57,7 @@ export const queryRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
       const viewer = await request.viewer()
       allow(viewer, 'read', 'Ticket')
       const { name } = request.params
-      const field = builtInCatalogue.find(name)
+      const field = (await catalogueFor(services, viewer)).find(name)
       if (!field) throw new DomainError('not_found', `There is no field ${name}.`)
       return { values: await valuesOf(services.db, viewer, field, request.query.text) }
     },

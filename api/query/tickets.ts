@@ -3,11 +3,13 @@ import type { Tables } from '#db/database.ts'
 import { matching } from '#db/query/matching.ts'
 import { readable, readsAllNotes } from '#db/query/readable.ts'
 import { wordsComeFirst } from '#db/query/words.ts'
+import { catalogueWith } from '#domain/fields/conditions.ts'
 import type { Asker } from '#domain/query/asker.ts'
-import { builtInCatalogue as catalogue } from '#domain/query/fields.ts'
+import type { Catalogue } from '#domain/query/fields.ts'
 import type { Query } from '#domain/query/tree.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { readQuery } from './read.ts'
 
 /** What `me`, `mine` and `today` mean when `viewer` asks. */
 export async function askerOf({ configuration, now }: Services, viewer: SignedIn): Promise<Asker> {
@@ -15,11 +17,25 @@ export async function askerOf({ configuration, now }: Services, viewer: SignedIn
   return { personId: viewer.id, teamQueueIds: viewer.teamQueueIds, now: now(), zone }
 }
 
+/** What tickets can be filtered by, for those who may see it: fields that are for agents are not there for requesters. */
+export async function catalogueFor({ configuration }: Services, viewer: SignedIn): Promise<Catalogue> {
+  const { definitions } = (await configuration.current()).fields
+  const seesAll = viewer.ability.can('read_notes', 'Ticket')
+  return catalogueWith(seesAll ? definitions : definitions.filter(({ forRequesters }) => forRequesters))
+}
+
+/** The tickets `viewer` may read for which the filter holds. Throws `invalid_filter`. */
+export async function ticketsFiltered(services: Services, viewer: SignedIn, filter: string) {
+  const catalogue = await catalogueFor(services, viewer)
+  return ticketsFor(services, viewer, readQuery(filter, catalogue), catalogue)
+}
+
 /** The tickets `viewer` may read for which `query` holds. */
 export async function ticketsFor(
   services: Services,
   viewer: SignedIn,
   query: Query,
+  catalogue: Catalogue,
 ): Promise<SelectQueryBuilder<Tables, 'ticket', object>> {
   const asker = await askerOf(services, viewer)
   const first = await wordsComeFirst(services.db, query, catalogue)

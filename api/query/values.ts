@@ -25,6 +25,12 @@ const sources: Record<string, Source> = {
   },
 }
 
+/** Custom fields name people and organizations, too. */
+const customSources: Partial<Record<Field['type'], Source>> = {
+  person: { reads: 'Person', values: (db, part) => people(db, part) },
+  name: { reads: 'Organization', values: (db, part) => named(db, 'organization', part) },
+}
+
 async function queues(db: Kysely<Tables>, part: string): Promise<FieldValue[]> {
   return db
     .selectFrom('queue')
@@ -75,10 +81,10 @@ async function people(db: Kysely<Tables>, part: string, roles?: string[]): Promi
 export async function valuesOf(
   db: Database,
   viewer: SignedIn,
-  { name }: Field,
+  { name, key, type }: Field,
   text: string,
 ): Promise<FieldValue[]> {
-  const source = sources[name]
+  const source = key === undefined ? sources[name] : customSources[type]
   if (!source || !viewer.ability.can('read', source.reads)) return []
   return source.values(db, containing(text))
 }

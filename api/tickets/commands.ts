@@ -8,6 +8,7 @@ import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { AttachmentPayload, Changes, CommandBody, MessagePayload } from '#domain/tickets/commands.ts'
 import type { MessageKind, NewMessage, newTicketSchema, TicketChanges } from '#domain/tickets/ticket.ts'
+import { requireGivable } from '../fields/values.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 
@@ -22,6 +23,7 @@ export async function createBody(
   const requester = await requesterOf(services, viewer, ticket.requester)
   const hasText = Boolean(ticket.text?.trim() || ticket.html?.trim() || ticket.files?.length)
   const { kind, subject, priority, tags, fields } = ticket
+  await requireGivable(services, viewer, fields)
   return {
     type: 'create',
     payload: {
@@ -30,6 +32,7 @@ export async function createBody(
       requesterId: requester.id,
       organizationId: await organizationOf(services, requester, ticket.organization),
       channel: channelOf(viewer),
+      filledBy: opensForOthers(viewer) ? 'agent' : 'requester',
       message: hasText
         ? await messagePayload(services, viewer, 'reply', opensForOthers(viewer), ticket)
         : null,
@@ -56,12 +59,14 @@ export async function messageBody(
 /** The command that changes fields of a ticket; names and addresses become ids. */
 export async function changeBody(
   services: Services,
+  viewer: SignedIn,
   { headers }: FastifyRequest,
   { reason, queue, assignee, ...plain }: TicketChanges,
 ): Promise<CommandBody> {
   const changes = Object.fromEntries(
     Object.entries(plain).filter(([, value]) => value !== undefined),
   ) as Changes
+  await requireGivable(services, viewer, plain.fields ?? {})
   if (queue !== undefined) changes.queueId = await queueId(services, queue)
   if (assignee !== undefined)
     changes.assigneeId = assignee === null ? null : await agentId(services, assignee)

@@ -36,12 +36,18 @@ export async function listEvents(
     .limit(limit + 1)
     .execute()
   const { rows, next } = cut(found, limit, (row) => ({ value: row.seq, id: '' }))
-  const events = rows.map(({ actor_kind, actor_id, actor_name, at, reason, ...event }) => ({
+  const events = rows.map(({ actor_kind, actor_id, actor_name, at, reason, data, ...event }) => ({
     ...event,
+    data: forAgents ? data : withoutFields(data),
     // What agents note as their reason is for agents.
     reason: forAgents ? reason : null,
     at: at.toISOString(),
     actor: { kind: actor_kind, id: actor_id, name: actor_name },
   }))
   return { events, next }
+}
+
+/** What a new ticket's fields held is for agents. */
+function withoutFields({ fields: _, ...data }: Record<string, unknown>): Record<string, unknown> {
+  return data
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { after, cut, decodeCursor, pageQuery, type SortColumn } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
-import { filterText, readQuery } from '../query/read.ts'
-import { ticketsFor } from '../query/tickets.ts'
+import { filterText } from '../query/read.ts'
+import { ticketsFiltered } from '../query/tickets.ts'
 import type { Services } from '../services.ts'
 import { readTickets } from './read.ts'
 
@@ -36,7 +36,7 @@ export const listQuery = z.object({
 export async function listTickets(services: Services, viewer: SignedIn, query: z.output<typeof listQuery>) {
   const sort = sortColumn(query.sort)
   // The page is chosen before anything is joined to it: thousands may match, fifty are shown.
-  const tickets = await ticketsFor(services, viewer, readQuery(query.filter))
+  const tickets = await ticketsFiltered(services, viewer, query.filter)
   let select = tickets.select([
     'ticket.id',
     sql<Date | string | number | null>`${sql.ref(sort.column)}`.as('sorted'),
@@ -52,7 +52,7 @@ export async function listTickets(services: Services, viewer: SignedIn, query: z
     .execute()
   const { rows, next } = cut(found, query.limit, (row) => ({ value: cursorValue(row.sorted), id: row.id }))
   const ids = rows.map((row) => row.id)
-  return { tickets: await readTickets(services, ids), next }
+  return { tickets: await readTickets(services, viewer, ids), next }
 }
 
 function sortColumn(sort: string) {

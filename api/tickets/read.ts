@@ -2,10 +2,13 @@ import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Configuration } from '#db/configuration.ts'
 import type { Tables } from '#db/database.ts'
+import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
 import { businessTimeBetween } from '#domain/sla/business-time.ts'
 import type { ShownClock } from '#domain/sla/clock.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
+import { shownToRequesters } from '../fields/values.ts'
 import { personRef } from '../people/ref.ts'
+import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 
 const clockColumns = [
@@ -79,18 +82,18 @@ export function ticketColumns<O>(query: SelectQueryBuilder<Tables, 'ticket', O>)
 export type TicketRow = Awaited<ReturnType<ReturnType<typeof ticketColumns<object>>['execute']>>[number]
 
 /** The tickets of those ids, in their order, as the API shows them, with their clocks as of now. */
-export async function readTickets(services: Services, ids: string[]): Promise<Ticket[]> {
+export async function readTickets(services: Services, viewer: SignedIn, ids: string[]): Promise<Ticket[]> {
   if (!ids.length) return []
   const rows = await ticketColumns(services.db.selectFrom('ticket'))
     .where(sql<boolean>`ticket.id = any(${ids}::uuid[])`)
     .execute()
   const shown = new Map<string, Ticket>()
-  for (const row of rows) shown.set(row.id, await showTicket(services, row))
+  for (const row of rows) shown.set(row.id, await showTicket(services, viewer, row))
   return ids.flatMap((id) => shown.get(id) ?? [])
 }
 
-/** A ticket as the API shows it. */
-export async function showTicket(services: Services, row: TicketRow): Promise<Ticket> {
+/** A ticket as the API shows it to `viewer`. */
+export async function showTicket(services: Services, viewer: SignedIn, row: TicketRow): Promise<Ticket> {
   return {
     number: row.number,
     kind: row.kind,
@@ -103,7 +106,7 @@ export async function showTicket(services: Services, row: TicketRow): Promise<Ti
     requester: { id: row.requester_id, name: row.requester_name, email: row.requester_email },
     organization: row.organization_id ? { id: row.organization_id, name: row.organization_name ?? '' } : null,
     tags: row.tags,
-    fields: row.fields,
+    fields: await shownFields(services, viewer, row),
     clocks: await showClocks(services, row.clocks),
     seq: row.seq,
     createdAt: row.created_at.toISOString(),
@@ -112,6 +115,20 @@ export async function showTicket(services: Services, row: TicketRow): Promise<Ti
     closedAt: row.closed_at?.toISOString() ?? null,
   }
 }
+
+/** What agents keep in fields of their own is for agents. */
+async function shownFields({ configuration }: Services, viewer: SignedIn, row: TicketRow) {
+  if (viewer.ability.can('read_notes', asTicket(subjectOf(row)))) return row.fields
+  return shownToRequesters(row.fields, (await configuration.current()).fields.definitions)
+}
+
+/** What permissions for the ticket are decided by. */
+export const subjectOf = (row: TicketRow): TicketSubject => ({
+  requesterId: row.requester_id,
+  assigneeId: row.assignee_id,
+  queueId: row.queue_id,
+  organizationId: row.organization_id,
+})
 
 /** The clocks of that ticket as of now. */
 export async function clocksOf(services: Services, ticketId: string): Promise<ShownClock[]> {

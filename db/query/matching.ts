@@ -67,13 +67,23 @@ const columns: Record<string, string> = {
   breached: 'ticket.breached',
 }
 
-function column({ name }: Field) {
+function column({ name, key, type }: Field) {
+  if (key !== undefined) return kept(key, type)
   const found = columns[name]
   if (!found) throw new RangeError(`No column is known for ${name}.`)
   return sql.ref(found)
 }
 
+/** What a ticket keeps under a custom field's key: as text, or as what it is compared as; null where it is no such thing. */
+function kept(key: string, type: Field['type']) {
+  const text = sql`(ticket.fields ->> ${key})`
+  if (type === 'number')
+    return sql`(case when pg_input_is_valid(${text}, 'numeric') then ${text}::numeric end)`
+  return type === 'yes_no' ? sql`(${text} = 'true')` : text
+}
+
 function isNone(field: Field): Holds {
+  if (field.key !== undefined) return sql<SqlBool>`(ticket.fields ->> ${field.key}) is null`
   if (field.type === 'tag') return sql<SqlBool>`ticket.tags = '{}'`
   if (field.name === 'team')
     return sql<SqlBool>`ticket.queue_id in (select id from queue where team_id is null)`
@@ -97,8 +107,10 @@ function fits(eb: Eb, field: Field, condition: Condition, asker: Asker): Holds {
       return either(eb, values, (value) => sql<SqlBool>`${column(field)} ilike ${`%${literal(value)}%`}`)
     case 'instant':
       return instantFits(eb, field, condition, asker)
+    case 'number':
+      return numberFits(eb, field, condition)
     default:
-      return choiceFits(field, condition)
+      return field.key === undefined ? choiceFits(field, condition) : optionFits(field.key, values)
   }
 }
 
@@ -116,6 +128,9 @@ function statusFits(eb: Eb, values: string[]): Holds {
 
 function nameFits(eb: Eb, field: Field, values: string[], { teamQueueIds }: Asker): Holds {
   const names = values.map((value) => value.toLowerCase())
+  if (field.key !== undefined)
+    return sql<SqlBool>`(lower(${column(field)}) = any(${names}) or ${column(field)} in
+      (select id::text from organization where lower(name) = any(${names})))`
   switch (field.name) {
     case 'queue':
       return sql<SqlBool>`ticket.queue_id in
@@ -140,24 +155,48 @@ const ofTeams = (names: string[]) => sql<SqlBool>`ticket.queue_id in (
 
 function personFits(eb: Eb, field: Field, values: string[], { personId }: Asker): Holds {
   const addresses = values.filter((value) => value !== 'me').map((value) => value.toLowerCase())
+  const person = field.key === undefined ? sql`person_id` : sql`person_id::text`
   return eb.or([
     ...(values.includes('me') ? [sql<SqlBool>`${column(field)} = ${personId}`] : []),
     ...(addresses.length
       ? [
-          sql<SqlBool>`${column(field)} in (select person_id from person_address where address = any(${addresses}))`,
+          sql<SqlBool>`${column(field)} in (select ${person} from person_address where address = any(${addresses}))`,
         ]
       : []),
   ])
 }
 
 function instantFits(eb: Eb, field: Field, { operator, values }: Condition, asker: Asker): Holds {
+  const at = field.key === undefined ? column(field) : keptInstant(field.key, asker.zone)
   const all = boundsOf(operator, values, { ahead: field.ahead === true, clock: asker })
   return either(eb, all, ({ from, to }) =>
     eb.and([
-      ...(from === null ? [] : [sql<SqlBool>`${column(field)} >= ${new Date(from)}`]),
-      ...(to === null ? [] : [sql<SqlBool>`${column(field)} < ${new Date(to)}`]),
+      ...(from === null ? [] : [sql<SqlBool>`${at} >= ${new Date(from)}`]),
+      ...(to === null ? [] : [sql<SqlBool>`${at} < ${new Date(to)}`]),
     ]),
   )
+}
+
+/** A date begins in the asker's zone. */
+function keptInstant(key: string, zone: string) {
+  const text = sql`(ticket.fields ->> ${key})`
+  return sql`(case when ${text} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' then
+      case when pg_input_is_valid(${text}, 'date') then ${text}::date::timestamp at time zone ${zone} end
+    when pg_input_is_valid(${text}, 'timestamptz') then ${text}::timestamptz end)`
+}
+
+function numberFits(eb: Eb, field: Field, { operator, values }: Condition): Holds {
+  const numbers = values.map(Number)
+  const at = column(field)
+  if (operator === 'is') return either(eb, numbers, (value) => sql<SqlBool>`${at} = ${value}`)
+  if (operator === 'between')
+    return sql<SqlBool>`${at} between ${Math.min(...numbers)} and ${Math.max(...numbers)}`
+  return sql<SqlBool>`${at} ${sql.raw(operator)} ${numbers[0]}`
+}
+
+/** One option, or one of several in a list. */
+function optionFits(key: string, values: string[]): Holds {
+  return sql<SqlBool>`(ticket.fields -> ${key}) ?| ${values}::text[]`
 }
 
 /** Compared by the place in the order, `from` the least `to` the most: of a few values, all that fit are listed. */

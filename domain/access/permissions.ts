@@ -46,6 +46,7 @@ export const permissionGroups = {
   promises: {
     'settings.read': { action: 'read', subject: 'Settings', says: 'See calendars, policies and lifecycles' },
     'sla.manage': { action: 'update', subject: 'Sla', says: 'Change calendars and SLA policies' },
+    'field.manage': { action: 'manage', subject: 'Field', says: 'Change custom fields' },
     'lifecycle.manage': { action: 'update', subject: 'Lifecycle', says: 'Change lifecycles' },
   },
   access: {

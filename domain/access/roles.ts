@@ -93,7 +93,14 @@ export const builtInRoles: readonly Role[] = [
     parent: 'agent',
     grants: everywhere(
       ...(['person.create', 'person.update', 'person.merge', 'person.import', 'person.export'] as const),
-      ...(['organization.manage', 'team.manage', 'queue.manage', 'sla.manage', 'lifecycle.manage'] as const),
+      ...([
+        'organization.manage',
+        'team.manage',
+        'queue.manage',
+        'sla.manage',
+        'lifecycle.manage',
+        'field.manage',
+      ] as const),
       ...(['role.read', 'role.assign', 'delegation.manage', 'audit.read'] as const),
     ),
   }),

@@ -65,6 +65,8 @@ function wrongIn(field: Field, value: string): string | null {
       return field.special?.includes(value) || value.includes('@')
         ? null
         : `Use an address such as ada@example.com, ${[...(field.special ?? []), ...(field.optional ? ['none'] : [])].join(' or ')}.`
+    case 'number':
+      return /^[+-]?\d{1,15}(\.\d{1,10})?$/.test(value) ? null : 'Use a number, such as 12 or 1.5.'
     case 'instant':
       return isInstant(value)
         ? null

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Asker } from './asker.ts'
 import { asksForNone } from './check.ts'
 import type { Fact, Facts } from './facts.ts'
@@ -43,63 +44,83 @@ function fits(
   switch (field.type) {
     case 'status':
     case 'tag':
-      return values.some((value) => (fact as string[]).includes(value))
+      return values.some((value) => listOf(fact).includes(value))
     case 'name':
       return values.some(
         (value) =>
-          (fact as string[]).includes(value.toLowerCase()) ||
+          listOf(fact).includes(value.toLowerCase()) ||
           (value === 'mine' && isSpecial(field, value) && asker.teamQueueIds.includes(facts.queueId)),
       )
     case 'person':
       return values.some(
-        (value) => (fact as string[]).includes(value.toLowerCase()) || isMe(field, value, facts, asker),
+        (value) => listOf(fact).includes(value.toLowerCase()) || isMe(field, value, fact, facts, asker),
       )
     case 'yes_no':
       return values.some((value) => (value === 'yes') === fact)
     case 'text':
       return values.some((value) => String(fact).toLowerCase().includes(value.toLowerCase()))
     case 'instant':
-      return isWithin(fact as number, operator, values, field, asker)
+      return isWithin(instantOf(fact, asker), operator, values, field, asker)
+    case 'number':
+      return compares(operator, Number(fact), values.map(Number))
     default:
-      return choiceFits(field, operator, fact as string, values)
+      return choiceFits(field, operator, fact, values)
   }
 }
 
 const isSpecial = ({ special }: Field, value: string) => special?.includes(value) === true
 
-function isMe(field: Field, value: string, facts: Facts, { personId }: Asker): boolean {
+const listOf = (fact: Fact): readonly string[] => (Array.isArray(fact) ? fact : [String(fact)])
+
+function isMe(field: Field, value: string, fact: Fact, facts: Facts, { personId }: Asker): boolean {
   if (value !== 'me' || personId === null) return false
+  if (field.key !== undefined) return listOf(fact).includes(personId)
   return personId === (field.name === 'assignee' ? facts.assigneeId : facts.requesterId)
 }
 
+/** Epoch milliseconds, NaN for what is none. Custom fields keep dates, which begin where the asker is, and instants as ISO 8601. */
+function instantOf(fact: Fact, { zone }: Asker): number {
+  if (typeof fact !== 'string') return Number(fact)
+  if (!/^\d{4}-\d\d-\d\d$/.test(fact)) return Date.parse(fact)
+  try {
+    return Temporal.PlainDate.from(fact).toZonedDateTime(zone).epochMilliseconds
+  } catch {
+    return Number.NaN
+  }
+}
+
 function isWithin(at: number, operator: Operator, values: string[], { ahead }: Field, asker: Asker): boolean {
-  return boundsOf(
-    operator,
-    values.filter((value) => value !== 'none'),
-    { ahead: ahead === true, clock: asker },
-  ).some(({ from, to }) => (from === null || at >= from) && (to === null || at < to))
+  const written = values.filter((value) => value !== 'none')
+  return boundsOf(operator, written, { ahead: ahead === true, clock: asker }).some(
+    ({ from, to }) => (from === null || at >= from) && (to === null || at < to),
+  )
 }
 
 function choiceFits(
   { values: choices = [] }: Field,
   operator: Operator,
-  fact: string,
+  fact: Fact,
   values: string[],
 ): boolean {
-  const rank = choices.indexOf(fact)
-  const [first = Number.NaN, second = first] = values.map((value) => choices.indexOf(value))
+  if (operator === 'is') return values.some((value) => listOf(fact).includes(value))
+  const rank = (value: string) => choices.indexOf(value)
+  return compares(operator, rank(String(fact)), values.map(rank))
+}
+
+function compares(operator: Operator, fact: number, values: number[]): boolean {
+  const [first = Number.NaN, second = first] = values
   switch (operator) {
     case '<':
-      return rank < first
+      return fact < first
     case '<=':
-      return rank <= first
+      return fact <= first
     case '>':
-      return rank > first
+      return fact > first
     case '>=':
-      return rank >= first
+      return fact >= first
     case 'between':
-      return rank >= Math.min(first, second) && rank <= Math.max(first, second)
+      return fact >= Math.min(first, second) && fact <= Math.max(first, second)
     default:
-      return values.includes(fact)
+      return values.some((value) => value === fact)
   }
 }

@@ -3,7 +3,7 @@ import { isStatusCategory } from '../tickets/types.ts'
 import { wordsOf } from './words.ts'
 
 /**
- * What is known of a ticket's field: a list of all it answers to, epoch milliseconds, a text, yes or no; null
+ * What is known of a ticket's field: a list of all it answers to, a number or epoch milliseconds, a text, yes or no; null
  * when it has no value.
  */
 export type Fact = readonly string[] | string | number | boolean | null
@@ -28,12 +28,15 @@ export type Surroundings = {
   dueAt: number | null
   breached: boolean
   said: readonly string[]
+  /** What else a person or an organization that a custom field names is called, by id. */
+  calledBy?: ReadonlyMap<string, readonly string[]>
 }
 
 /** All that can be asked of a ticket as it is now. */
 export function factsOf(state: TicketState, around: Surroundings): Facts {
   const { queueId, assigneeId, requesterId } = state
   const fields = new Map<string, Fact>([
+    ...Object.entries(state.fields).map(([key, value]) => [key, customFact(value, around.calledBy)] as const),
     // A category's name always means the category.
     ['status', isStatusCategory(state.status) ? [state.category] : [state.category, state.status]],
     ['priority', state.priority],
@@ -55,6 +58,14 @@ export function factsOf(state: TicketState, around: Surroundings): Facts {
   ])
   const words = wordsOf([state.number, state.subject, ...around.said].join('\n'))
   return { fields, queueId, assigneeId, requesterId, words }
+}
+
+/** A custom field's stored value: of a person or an organization, all it answers to. */
+function customFact(value: unknown, calledBy: Surroundings['calledBy']): Fact {
+  if (Array.isArray(value)) return value.map(String)
+  if (typeof value === 'string')
+    return calledBy?.has(value) ? caseless(value, ...(calledBy.get(value) ?? [])) : value
+  return typeof value === 'number' || typeof value === 'boolean' ? value : null
 }
 
 function caseless(...names: (string | null)[]): string[] {

@@ -11,6 +11,7 @@ export const fieldTypes = [
   'name',
   'tag',
   'person',
+  'number',
   'instant',
   'text',
   'yes_no',
@@ -30,6 +31,8 @@ export type Field = {
   ordered?: boolean
   /** It may have no value: `none` is one to ask for. */
   optional?: boolean
+  /** Under which key a ticket's `fields` hold it, if it is one that the desk's administrators made. */
+  key?: string
   /** Whether a bare duration looks back (`created:<7d`) or ahead (`due:<2h`). */
   ahead?: boolean
 }
@@ -60,7 +63,7 @@ export const ticketFields: readonly Field[] = [
 export function operatorsOf({ type, ordered, optional }: Field): readonly Operator[] {
   const set = optional ? (['set'] as const) : []
   const compared = ['<', '<=', '>', '>=', 'between'] as const
-  if (type === 'instant' || ordered) return ['is', ...compared, ...set]
+  if (type === 'number' || type === 'instant' || ordered) return ['is', ...compared, ...set]
   if (type === 'text') return ['contains', ...set]
   return ['is', ...set]
 }

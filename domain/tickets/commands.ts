@@ -1,3 +1,4 @@
+import type { FilledBy } from '../fields/check.ts'
 import type { MessageKind } from './ticket.ts'
 import type { Actor, Priority, TicketKind } from './types.ts'
 
@@ -38,6 +39,8 @@ export type CreatePayload = {
   message: MessagePayload | null
   /** Number of the closed ticket this one continues. */
   continues: string | null
+  /** Who filled the fields in. A mail, which can't, when left out. */
+  filledBy?: FilledBy
 }
 
 /** Fields to change, in ids. Absent means unchanged. */
@@ -49,6 +52,8 @@ export type Changes = {
   queueId?: string
   assigneeId?: string | null
   tags?: string[]
+  /** Values of custom fields by their keys; null takes one away. */
+  fields?: Record<string, unknown>
 }
 
 /** What can be asked of a ticket. */

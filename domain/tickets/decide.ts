@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts'
+import { changeFields, type FieldConfig, fieldsAtCreate, lackingToResolve } from '../fields/decide.ts'
 import type { Changes, Command, CreatePayload, MessagePayload } from './commands.ts'
 import { changedField, type EventBody, type TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -15,6 +16,8 @@ export type DecisionConfig = {
   now: number
   /** Events after the `ifMatch` of a change, so that a conflict can name the field and who changed it. */
   since?: readonly TicketEvent[]
+  /** The custom fields; none when left out. */
+  fields?: FieldConfig
 }
 
 /** Why a command was not carried out. `actor` is who got there first, in a conflict. */
@@ -46,15 +49,16 @@ function reject(code: ErrorCode, field: string | null, detail: string): Rejectio
   return { code, field, detail }
 }
 
-function onNothing(command: Command, { lifecycle }: DecisionConfig): Outcome {
+function onNothing(command: Command, config: DecisionConfig): Outcome {
   if (command.type !== 'create') return reject('not_found', null, `There is no ticket ${command.ticket}.`)
-  const status = firstOf(lifecycle, 'new')
+  const status = firstOf(config.lifecycle, 'new')
   if (!status) return reject('lifecycle_invalid', 'kind', 'The lifecycle has no status for new tickets.')
-  return create(command.ticket, command.payload, status)
+  const { values, rejection } = fieldsAtCreate(command.payload, status, config.fields)
+  return rejection ?? create(command.ticket, { ...command.payload, fields: values }, status)
 }
 
 function create(ticket: string, payload: CreatePayload, status: Status): Step[] {
-  const { message, continues, ...fields } = payload
+  const { message, continues, filledBy: _, ...fields } = payload
   const created: Step = {
     type: 'created',
     data: {
@@ -128,6 +132,8 @@ function move(state: TicketState, to: string, config: DecisionConfig, reason: st
   // What a reply implies is the system's doing: the admin's transitions bind people.
   const allowed = reason !== null || nextStatuses(lifecycle, state.status).some((status) => status.key === to)
   if (!allowed) return reject('transition_not_allowed', 'status', refusedMove(state, target, lifecycle))
+  const lacking = target.category === 'resolved' ? lackingToResolve(state, config.fields) : undefined
+  if (lacking) return lacking
   return [
     { type: 'status_changed', reason, data: { from: state.status, to, ...ending(state, target, config) } },
   ]
@@ -158,9 +164,11 @@ function change(
 ): Outcome {
   const clash = ifMatch === undefined ? undefined : conflict(changes, config.since ?? [])
   if (clash) return clash
-  const steps: Step[] = []
+  const { changed, values, rejection } = changeFields(state, changes, config.fields)
+  if (rejection) return rejection
+  const steps: Step[] = [...changed]
   if (changes.status !== undefined && changes.status !== state.status) {
-    const moved = move(state, changes.status, config, null)
+    const moved = move({ ...state, fields: values }, changes.status, config, null)
     if (!Array.isArray(moved)) return moved
     steps.push(...moved)
   }
@@ -170,16 +178,26 @@ function change(
 
 function conflict(changes: Changes, since: readonly TicketEvent[]): Rejection | undefined {
   const names: Record<string, string> = { queueId: 'queue', assigneeId: 'assignee' }
-  const wanted = new Set(Object.keys(changes).map((field) => names[field] ?? field))
+  const custom = Object.keys(changes.fields ?? {}).map((key) => `fields.${key}`)
+  const wanted = new Set([...Object.keys(changes).map((field) => names[field] ?? field), ...custom])
   for (const event of since.toReversed()) {
-    const field = changedField[event.type as keyof typeof changedField]
-    if (field && wanted.has(field))
+    const field = changedIn(event, wanted)
+    if (field)
       return {
         ...reject('conflict', field, `The ${field} was changed in the meantime. Look at it and try again.`),
         actor: event.actor,
       }
   }
   return undefined
+}
+
+/** The first of those fields that the event changed. */
+function changedIn(event: TicketEvent, wanted: ReadonlySet<string>): string | undefined {
+  const changed =
+    event.type === 'fields_changed'
+      ? Object.keys(event.data.changes).map((key) => `fields.${key}`)
+      : [changedField[event.type as keyof typeof changedField]]
+  return changed.find((field) => field !== undefined && wanted.has(field))
 }
 
 function plainChanges(state: TicketState, changes: Changes): Step[] {

@@ -48,6 +48,7 @@ export type EventBody =
       type: 'escalated'
       data: { to: string | null; afterMinutes: number; why: EscalatedBecause | null }
     }
+  | { type: 'fields_changed'; data: { changes: Record<string, { from: unknown; to: unknown }> } }
   | { type: 'tags_changed'; data: { added: string[]; removed: string[] } }
   | { type: 'linked'; data: { relation: 'continues' | 'continued_by'; ticket: string } }
   | { type: ClockEventType; data: { target: SlaTarget } & Record<string, unknown> }

@@ -52,6 +52,8 @@ function difference(
       return { assigneeId: event.data.to }
     case 'escalated':
       return { assigneeId: event.data.to ?? state.assigneeId }
+    case 'fields_changed':
+      return { fields: fieldsAfter(state.fields, event.data.changes) }
     case 'tags_changed':
       return {
         tags: [...state.tags.filter((tag) => !event.data.removed.includes(tag)), ...event.data.added],
@@ -59,6 +61,15 @@ function difference(
     default:
       return {}
   }
+}
+
+function fieldsAfter(
+  before: TicketState['fields'],
+  changes: Record<string, { to: unknown }>,
+): TicketState['fields'] {
+  const kept = Object.entries(before).filter(([key]) => !(key in changes))
+  const set = Object.entries(changes).flatMap(([key, { to }]) => (to === null ? [] : [[key, to] as const]))
+  return Object.fromEntries([...kept, ...set])
 }
 
 function statusDifference(

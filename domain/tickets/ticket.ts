@@ -121,6 +121,10 @@ const body = {
 const needsText = (value: { text?: string | undefined; html?: string | undefined }) =>
   Boolean(value.text?.trim() || value.html?.trim())
 
+const fieldValues = z
+  .record(z.string().max(60), z.unknown())
+  .refine(isModest, 'Fields may hold 100,000 characters, nested 20 levels deep.')
+
 /** `POST /tickets`. The requester may be left out by a requester, who writes for themselves. */
 export const newTicketSchema = z.object({
   subject,
@@ -133,10 +137,7 @@ export const newTicketSchema = z.object({
   /** A queue's key; the default queue when left out. */
   queue: z.string().max(60).optional(),
   tags: z.array(tag).max(50).default([]),
-  fields: z
-    .record(z.string().max(60), z.unknown())
-    .refine(isModest, 'Fields may hold 100,000 characters, nested 20 levels deep.')
-    .default({}),
+  fields: fieldValues.default({}),
 })
 export type NewTicket = z.input<typeof newTicketSchema>
 
@@ -150,6 +151,8 @@ export const ticketChangesSchema = z
     queue: z.string().max(60).optional(),
     assignee: z.string().max(320).nullable().optional(),
     tags: z.array(tag).max(50).optional(),
+    /** Values of custom fields by their keys; null takes one away, the others stay. */
+    fields: fieldValues.optional(),
     reason: z.string().trim().max(1000).optional(),
   })
   .refine(

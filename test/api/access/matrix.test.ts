@@ -63,6 +63,12 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'POST /people/{id}/invitation': () => ({ params: { id: bystander.id } }),
   'PATCH /people/{id}': () => ({ params: { id: bystander.id }, body: { name: 'Renamed' } }),
   'GET /permissions/{name}/people': () => ({ params: { name: 'ticket.read' } }),
+  'POST /fields': () => ({ body: { key: `f${uuid().slice(-12)}`, name: 'New', type: 'text' } }),
+  'PUT /fields/order': async () => ({ body: { fields: await fieldIds() } }),
+  'PUT /fields/{id}': async () => ({
+    params: { id: await newField() },
+    body: { name: 'Renamed', type: 'text' },
+  }),
   'GET /filter-fields/{name}/values': () => ({ params: { name: 'queue' } }),
   'POST /roles': () => ({ body: { key: `role-${uuid().slice(-12)}`, name: 'New', grants: [] } }),
   'PATCH /roles/{key}': async () => ({ params: { key: await newRole() }, body: { name: 'Renamed' } }),
@@ -230,6 +236,18 @@ async function newRole(): Promise<string> {
   const { status } = await people.administrator.post('/roles', { key, name: 'Made' })
   expect(status).toBe(201)
   return key
+}
+
+async function newField(): Promise<string> {
+  const field = { key: `f${uuid().slice(-12)}`, name: 'Made', type: 'text' }
+  const { status, body } = await people.administrator.post('/fields', field)
+  expect(status).toBe(201)
+  return body.field.id
+}
+
+async function fieldIds(): Promise<string[]> {
+  const rows = await db.selectFrom('field').select('id').execute()
+  return rows.map(({ id }) => id)
 }
 
 async function newDelegation(): Promise<string> {

@@ -284,7 +284,7 @@ describe('a filter finds', async () => {
   test('what it can be made of', async () => {
     const { fields } = (await agent.get('/filter-fields')).body
     expect(fields).toContainEqual({
-      ...{ name: 'assignee', type: 'person', operators: ['is', 'set'], values: ['me'], optional: true },
+      ...{ name: 'assignee', type: 'person', operators: ['is', 'set'], special: ['me'], optional: true },
     })
     const values = async (field: string, text: string, who = agent) =>
       (await who.get(`/filter-fields/${field}/values?text=${text}`)).body.values

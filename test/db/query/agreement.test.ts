@@ -4,12 +4,19 @@ import { beforeAll, expect, test } from 'vitest'
 import { matching } from '#db/query/matching.ts'
 import { evaluate } from '#domain/query/evaluate.ts'
 import { factsOf } from '#domain/query/facts.ts'
-import { builtInCatalogue as catalogue } from '#domain/query/fields.ts'
 import { writeQuery } from '#domain/query/write.ts'
-import { names, queries } from '../../domain/query/queries.ts'
-import { askers, people, queues, type RandomTicket, tickets } from '../../domain/query/worlds.ts'
-import { openTestDatabase } from '../../support/database.ts'
-import { insertMessage, insertTicket } from '../../support/tickets.ts'
+import { names, queries } from '#test/domain/query/queries.ts'
+import {
+  askers,
+  catalogue,
+  organizations,
+  people,
+  queues,
+  type RandomTicket,
+  tickets,
+} from '#test/domain/query/worlds.ts'
+import { openTestDatabase } from '#test/support/database.ts'
+import { insertMessage, insertTicket } from '#test/support/tickets.ts'
 
 const { db } = await openTestDatabase()
 const kept = fc.sample(tickets, { numRuns: 150, seed: 20_260_329 })
@@ -17,7 +24,6 @@ const numbers: string[] = []
 
 beforeAll(async () => {
   const teams = names.team.map((name) => ({ id: uuid(), name }))
-  const organizations = names.organization.map((name) => ({ id: uuid(), name }))
   await db.insertInto('team').values(teams).execute()
   await db.insertInto('organization').values(organizations).execute()
   await db.deleteFrom('mailbox').execute()
@@ -47,6 +53,7 @@ async function keep({ state, around }: RandomTicket, organizationId: string | nu
   const at = (instant: number | null) => (instant === null ? null : new Date(instant))
   const number = await insertTicket(db, {
     ...{ kind, subject, status, category, priority, tags, breached: around.breached },
+    fields: JSON.stringify(state.fields) as never,
     ...{ queue_id: state.queueId, assignee_id: state.assigneeId, requester_id: state.requesterId },
     organization_id: organizationId,
     ...{ created_at: new Date(state.createdAt), updated_at: new Date(state.updatedAt) },

@@ -2,11 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { evaluate } from '#domain/query/evaluate.ts'
 import { type Facts, factsOf } from '#domain/query/facts.ts'
-import { builtInCatalogue as catalogue } from '#domain/query/fields.ts'
 import { parseQuery } from '#domain/query/parse.ts'
 import type { Query } from '#domain/query/tree.ts'
 import { queries } from './queries.ts'
-import { now, people, queues, tickets, worlds } from './worlds.ts'
+import { catalogue, now, people, queues, tickets, worlds } from './worlds.ts'
 
 const [sample] = fc.sample(tickets, { numRuns: 1, seed: 1 })
 const [queue] = queues

@@ -2,14 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DomainError } from '#domain/errors.ts'
 import { evaluate } from '#domain/query/evaluate.ts'
-import { builtInCatalogue } from '#domain/query/fields.ts'
 import { parseQuery } from '#domain/query/parse.ts'
 import { querySchema } from '#domain/query/schema.ts'
 import type { Query } from '#domain/query/tree.ts'
 import { builtInViews } from '#domain/query/views.ts'
 import { writeQuery } from '#domain/query/write.ts'
 import { queries } from './queries.ts'
-import { worlds } from './worlds.ts'
+import { catalogue, worlds } from './worlds.ts'
 
 const is = (field: string, ...values: string[]) => ({ field, operator: 'is', values })
 const words = (text: string, phrase = false) => ({ words: text, phrase })
@@ -125,8 +124,8 @@ describe('a filter that can not be read is refused, and the culprit is named', (
 test('a query written as text and read again finds the same', () => {
   fc.assert(
     fc.property(queries, worlds, (query, { facts, asker }) => {
-      const again = parseQuery(writeQuery(query))
-      const asked = { asker, catalogue: builtInCatalogue }
+      const again = parseQuery(writeQuery(query), catalogue)
+      const asked = { asker, catalogue }
       const found = (each: Query) => facts.map((ticket) => evaluate(each, ticket, asked))
       expect(found(again)).toEqual(found(query))
     }),

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Field } from '#domain/query/fields.ts'
 import { dayWords } from '#domain/query/instants.ts'
 import type { Condition, Query, Words } from '#domain/query/tree.ts'
 import { priorities, statusCategories, ticketKinds } from '#domain/tickets/types.ts'
@@ -13,6 +14,18 @@ export const names = {
   tag: ['vpn', 'VPN', 'a b'],
   word: ['printer', 'fire', 'vpn', 'down', 'Drücker', 'drucker', 'fires'],
 }
+
+/** Fields that administrators made, one of each sort. */
+export const customFields: Field[] = [
+  { name: 'cost', key: 'cost', type: 'number', optional: true },
+  { name: 'site', key: 'site', type: 'choice', optional: true, values: ['berlin', 'oslo', 'rome'] },
+  { name: 'systems', key: 'systems', type: 'choice', optional: true, values: ['mail', 'crm', 'erp'] },
+  { name: 'vip', key: 'vip', type: 'yes_no', optional: true },
+  { name: 'serial', key: 'serial', type: 'text', optional: true },
+  { name: 'handover', key: 'handover', type: 'instant', optional: true },
+  { name: 'approver', key: 'approver', type: 'person', optional: true, special: ['me'] },
+  { name: 'vendor', key: 'vendor', type: 'name', optional: true },
+]
 
 const from = (...values: string[]) => fc.constantFrom(...values)
 const some = (value: fc.Arbitrary<string>) => fc.array(value, { minLength: 1, maxLength: 3 })
@@ -60,6 +73,20 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
   ]),
 )
 
+const customConditions: fc.Arbitrary<Condition> = fc.oneof(
+  is('cost', from('0', '5', '12.5', 'none')),
+  compared('cost', from('-1', '5', '12.5')),
+  is('site', from('berlin', 'oslo', 'none')),
+  is('systems', from('mail', 'crm', 'none')),
+  is('vip', from('yes', 'no')),
+  from('a1', 'B').map((text) => ({ field: 'serial', operator: 'contains' as const, values: [text] })),
+  is('handover', anyInstant),
+  compared('handover', anyInstant),
+  is('approver', from(...names.person, 'me', 'none')),
+  is('vendor', from(...names.organization, 'ACME, inc.')),
+  fc.constantFrom(...customFields.map(({ name }) => set(name))),
+)
+
 const words: fc.Arbitrary<Words> = fc.oneof(
   from(...names.word, 'pri*', 'fire*').map((text) => ({ words: text, phrase: false })),
   fc.tuple(from(...names.word), from(...names.word)).map((pair) => ({ words: pair.join(' '), phrase: true })),
@@ -70,6 +97,7 @@ export const queries: fc.Arbitrary<Query> = fc.letrec<{ query: Query }>((tie) =>
   query: fc.oneof(
     { maxDepth: 4, depthIdentifier: 'query' },
     { weight: 4, arbitrary: conditions },
+    { weight: 2, arbitrary: customConditions },
     { weight: 1, arbitrary: words },
     { weight: 1, arbitrary: fc.array(tie('query'), { maxLength: 4 }).map((all) => ({ all })) },
     { weight: 1, arbitrary: fc.array(tie('query'), { minLength: 1, maxLength: 4 }).map((any) => ({ any })) },

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import type { Asker } from '#domain/query/asker.ts'
 import { type Facts, factsOf, type Surroundings } from '#domain/query/facts.ts'
+import { Catalogue, ticketFields } from '#domain/query/fields.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import { priorities, statusCategories, ticketKinds } from '#domain/tickets/types.ts'
-import { names } from './queries.ts'
+import { customFields, names } from './queries.ts'
+
+export const catalogue = new Catalogue([...ticketFields, ...customFields])
 
 /** The queues: each of a team, but the last. */
 export const queues = names.queue.map((name, index) => ({
@@ -27,6 +30,34 @@ const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
 const text = (words: string[], maxLength: number) =>
   fc.array(fc.constantFrom(...words), { maxLength }).map((chosen) => chosen.join(' '))
 
+/** The organizations, by name. */
+export const organizations = names.organization.map((name, index) => ({
+  id: `00000000-0000-4000-8000-0000000002${index}0`,
+  name,
+}))
+const calledBy = new Map([
+  ...people.map(({ id, email }) => [id, [email]] as const),
+  ...organizations.map(({ id, name }) => [id, [name]] as const),
+])
+
+const fields = fc.record(
+  {
+    cost: fc.oneof(fc.constantFrom<number | string>(0, 5, 12.5, -3, '5'), fc.constant('lots')),
+    site: fc.constantFrom('berlin', 'oslo', 'rome'),
+    systems: fc.subarray(['mail', 'crm', 'erp'], { minLength: 1 }),
+    vip: fc.boolean(),
+    serial: fc.constantFrom('A1', 'b2'),
+    handover: fc.oneof(
+      instant.map((at) => new Date(at).toISOString()),
+      instant.map((at) => new Date(at).toISOString().slice(0, 10)),
+      fc.constant('2026-99-99'),
+    ),
+    approver: fc.constantFrom(...people.map(({ id }) => id)),
+    vendor: fc.constantFrom(...organizations.map(({ id }) => id)),
+  },
+  { requiredKeys: [] },
+)
+
 /** A ticket as random data has it, and what stands around it. */
 export type RandomTicket = { state: TicketState; around: Surroundings }
 
@@ -48,6 +79,7 @@ export const tickets: fc.Arbitrary<RandomTicket> = fc
     resolvedAt: maybe(instant),
     dueAt: maybe(instant),
     breached: fc.boolean(),
+    fields,
   })
   .map(({ queue, assignee, requester, organization, said, dueAt, breached, ...rest }) => ({
     state: {
@@ -57,12 +89,11 @@ export const tickets: fc.Arbitrary<RandomTicket> = fc
       assigneeId: assignee?.id ?? null,
       requesterId: requester.id,
       organizationId: organization,
-      fields: {},
       seq: 1,
       ...{ firstRepliedAt: null, closedAt: null, closesAt: null, reopensUntil: null },
     },
     around: {
-      ...{ queue, organization, said, dueAt, breached },
+      ...{ queue, organization, said, dueAt, breached, calledBy },
       assignee: assignee ? [assignee.email] : [],
       requester: [requester.email],
     },

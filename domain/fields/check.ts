@@ -1,0 +1,151 @@
+import { evaluate } from '../query/evaluate.ts'
+import type { Query } from '../query/tree.ts'
+import type { Priority, StatusCategory, TicketKind } from '../tickets/types.ts'
+import { conditionCatalogue, conditionFacts } from './conditions.ts'
+import type { FieldDefinition, Requirement } from './definition.ts'
+import { type FieldValue, readValue } from './values.ts'
+
+/** What decides which fields a ticket has, and what is asked of them. */
+export type FieldContext = {
+  kind: TicketKind
+  priority: Priority
+  status: string
+  category: StatusCategory
+  subject: string
+  tags: readonly string[]
+  queue: { key: string; name: string; teamId: string | null }
+}
+
+/** The values by the fields' keys. */
+export type FieldValues = Record<string, unknown>
+
+/** Who fills the fields in; a mail can't. */
+export type FilledBy = 'agent' | 'requester' | 'mail'
+
+/** Values that can be kept; or the field at fault and what is wrong with it. */
+export type Checked =
+  | { values: FieldValues; field?: never }
+  | { field: string; detail: string; values?: never }
+
+/** The fields that such a ticket has, in their order. */
+export function fieldsOf(all: readonly FieldDefinition[], { kind, queue }: FieldContext): FieldDefinition[] {
+  return all.filter(
+    ({ archived, kinds, teams }) =>
+      !archived &&
+      (!kinds.length || kinds.includes(kind)) &&
+      (!teams.length || (queue.teamId !== null && teams.includes(queue.teamId))),
+  )
+}
+
+/** The fields that are asked for while the ticket has these values. */
+export function visibleFields(
+  all: readonly FieldDefinition[],
+  context: FieldContext,
+  values: FieldValues,
+): FieldDefinition[] {
+  const holds = asking(all, context, values)
+  return fieldsOf(all, context).filter(({ visibleWhen }) => visibleWhen === null || holds(visibleWhen))
+}
+
+/** Whether that field must have a value at that moment. */
+export function isRequired(
+  field: FieldDefinition,
+  moment: Exclude<Requirement, 'never'>,
+  all: readonly FieldDefinition[],
+  context: FieldContext,
+  values: FieldValues,
+): boolean {
+  const { required, requiredWhen } = field
+  const always = required === 'create' || (required === 'resolve' && moment === 'resolve')
+  return always || (requiredWhen !== null && asking(all, context, values)(requiredWhen))
+}
+
+function asking(all: readonly FieldDefinition[], context: FieldContext, values: FieldValues) {
+  const catalogue = conditionCatalogue(all)
+  const facts = conditionFacts(all, context, values)
+  const asker = { personId: null, teamQueueIds: [], now: 0, zone: 'UTC' }
+  return (query: Query) => evaluate(query, facts, { asker, catalogue })
+}
+
+/** The values of a new ticket: those given, and the defaults of what was not. Values under keys of no field are kept. */
+export function checkNew(
+  all: readonly FieldDefinition[],
+  context: FieldContext,
+  given: FieldValues,
+  by: FilledBy,
+): Checked {
+  const read = readAll(all, given, {})
+  if (read.field !== undefined) return read
+  const values = { ...defaultsOf(all, context, read.values), ...read.values }
+  return by === 'mail' ? { values } : missing(all, context, values, 'create', by)
+}
+
+/** The ticket's values after some were changed; null takes one away. Keys of no field are refused. */
+export function checkChange(
+  all: readonly FieldDefinition[],
+  context: FieldContext,
+  before: FieldValues,
+  changes: FieldValues,
+): Checked {
+  const unknown = Object.keys(changes).find((key) => !all.some((field) => field.key === key))
+  if (unknown !== undefined) return { field: unknown, detail: `There is no field "${unknown}".` }
+  const read = readAll(all, changes, before)
+  if (read.field !== undefined) return read
+  const values = without(before, changes, read.values)
+  // What was not asked for before is not asked for now: only what is taken away is looked at.
+  const emptied = visibleFields(all, context, values).find(
+    (field) =>
+      field.key in changes && !(field.key in values) && isRequired(field, 'create', all, context, values),
+  )
+  return emptied ? { field: emptied.key, detail: `${emptied.name} can't be empty.` } : { values }
+}
+
+/** What a ticket lacks to be resolved. */
+export function checkResolve(
+  all: readonly FieldDefinition[],
+  context: FieldContext,
+  values: FieldValues,
+): Checked {
+  return missing(all, context, values, 'resolve', 'agent')
+}
+
+function readAll(all: readonly FieldDefinition[], given: FieldValues, before: FieldValues): Checked {
+  const values: FieldValues = {}
+  for (const [key, value] of Object.entries(given)) {
+    const field = all.find((each) => each.key === key)
+    const read = field ? readValue(field, value, before[key] ?? null) : { value: value as FieldValue }
+    if (read.wrong !== undefined) return { field: key, detail: `${field?.name ?? key}: ${read.wrong}` }
+    if (read.value !== null) values[key] = read.value
+  }
+  return { values }
+}
+
+function defaultsOf(all: readonly FieldDefinition[], context: FieldContext, given: FieldValues): FieldValues {
+  const values: FieldValues = {}
+  for (const field of visibleFields(all, context, given)) {
+    const { value } = readValue(field, field.default)
+    if (value !== null && value !== undefined) values[field.key] = value
+  }
+  return values
+}
+
+function missing(
+  all: readonly FieldDefinition[],
+  context: FieldContext,
+  values: FieldValues,
+  moment: Exclude<Requirement, 'never'>,
+  by: FilledBy,
+): Checked {
+  const field = visibleFields(all, context, values).find(
+    (each) =>
+      !(each.key in values) &&
+      (by !== 'requester' || each.forRequesters) &&
+      isRequired(each, moment, all, context, values),
+  )
+  return field ? { field: field.key, detail: `${field.name} is missing.` } : { values }
+}
+
+function without(before: FieldValues, changes: FieldValues, read: FieldValues): FieldValues {
+  const kept = Object.entries(before).filter(([key]) => !(key in changes))
+  return { ...Object.fromEntries(kept), ...read }
+}
