@@ -1,23 +1,6 @@
-import { evaluate } from '../query/evaluate.ts'
-import type { Query } from '../query/tree.ts'
-import type { Priority, StatusCategory, TicketKind } from '../tickets/types.ts'
-import { conditionCatalogue, conditionFacts } from './conditions.ts'
 import type { FieldDefinition, Requirement } from './definition.ts'
 import { type FieldValue, readValue } from './values.ts'
-
-/** What decides which fields a ticket has, and what is asked of them. */
-export type FieldContext = {
-  kind: TicketKind
-  priority: Priority
-  status: string
-  category: StatusCategory
-  subject: string
-  tags: readonly string[]
-  queue: { key: string; name: string; teamId: string | null }
-}
-
-/** The values by the fields' keys. */
-export type FieldValues = Record<string, unknown>
+import { type FieldContext, type FieldValues, isRequired, visibleFields } from './visible.ts'
 
 /** Who fills the fields in; a mail can't. */
 export type FilledBy = 'agent' | 'requester' | 'mail'
@@ -26,46 +9,6 @@ export type FilledBy = 'agent' | 'requester' | 'mail'
 export type Checked =
   | { values: FieldValues; field?: never }
   | { field: string; detail: string; values?: never }
-
-/** The fields that such a ticket has, in their order. */
-export function fieldsOf(all: readonly FieldDefinition[], { kind, queue }: FieldContext): FieldDefinition[] {
-  return all.filter(
-    ({ archived, kinds, teams }) =>
-      !archived &&
-      (!kinds.length || kinds.includes(kind)) &&
-      (!teams.length || (queue.teamId !== null && teams.includes(queue.teamId))),
-  )
-}
-
-/** The fields that are asked for while the ticket has these values. */
-export function visibleFields(
-  all: readonly FieldDefinition[],
-  context: FieldContext,
-  values: FieldValues,
-): FieldDefinition[] {
-  const holds = asking(all, context, values)
-  return fieldsOf(all, context).filter(({ visibleWhen }) => visibleWhen === null || holds(visibleWhen))
-}
-
-/** Whether that field must have a value at that moment. */
-export function isRequired(
-  field: FieldDefinition,
-  moment: Exclude<Requirement, 'never'>,
-  all: readonly FieldDefinition[],
-  context: FieldContext,
-  values: FieldValues,
-): boolean {
-  const { required, requiredWhen } = field
-  const always = required === 'create' || (required === 'resolve' && moment === 'resolve')
-  return always || (requiredWhen !== null && asking(all, context, values)(requiredWhen))
-}
-
-function asking(all: readonly FieldDefinition[], context: FieldContext, values: FieldValues) {
-  const catalogue = conditionCatalogue(all)
-  const facts = conditionFacts(all, context, values)
-  const asker = { personId: null, teamQueueIds: [], now: 0, zone: 'UTC' }
-  return (query: Query) => evaluate(query, facts, { asker, catalogue })
-}
 
 /** The values of a new ticket: those given, and the defaults of what was not. Values under keys of no field are kept. */
 export function checkNew(

@@ -1,8 +1,8 @@
 import type { Facts } from '../query/facts.ts'
 import { Catalogue, type Field, ticketFields } from '../query/fields.ts'
 import { isStatusCategory } from '../tickets/types.ts'
-import type { FieldContext, FieldValues } from './check.ts'
 import type { CustomFieldType, FieldDefinition } from './definition.ts'
+import type { FieldContext, FieldValues } from './visible.ts'
 
 const queryTypes: Record<CustomFieldType, Field['type']> = {
   text: 'text',

@@ -3,15 +3,9 @@ import type { Rejection } from '../tickets/decide.ts'
 import type { EventBody } from '../tickets/events.ts'
 import type { Status } from '../tickets/lifecycle.ts'
 import type { TicketState } from '../tickets/state.ts'
-import {
-  type Checked,
-  checkChange,
-  checkNew,
-  checkResolve,
-  type FieldContext,
-  type FieldValues,
-} from './check.ts'
+import { type Checked, checkChange, checkNew, checkResolve } from './check.ts'
 import type { FieldDefinition } from './definition.ts'
+import type { FieldContext, FieldValues } from './visible.ts'
 
 /** The fields there are, and what has to be known of a queue to tell which of them its tickets have. */
 export type FieldConfig = {

@@ -1,8 +1,7 @@
 import { DomainError } from '../errors.ts'
-import { checkQuery } from '../query/check.ts'
 import { ticketFields } from '../query/fields.ts'
-import type { Query } from '../query/tree.ts'
-import { leavesOf } from '../query/tree.ts'
+import { parseQuery } from '../query/parse.ts'
+import { leavesOf, type Query } from '../query/tree.ts'
 import { conditionCatalogue } from './conditions.ts'
 import { type FieldDefinition, type FieldShape, optionTypes } from './definition.ts'
 import { wrongPattern } from './pattern.ts'
@@ -84,20 +83,18 @@ function checkCondition(
   others: readonly FieldDefinition[],
 ): void {
   const condition = field[name]
-  if (condition === null) return
-  const leaves = leavesOf(condition)
+  if (!condition) return
+  const leaves = leavesOf(read(condition, name, others))
   if (leaves.some((leaf) => 'words' in leaf))
     throw new DomainError('invalid_filter', 'Ask for fields here, not for words.', name)
-  if (leaves.some((leaf) => 'field' in leaf && leaf.field === field.key))
-    throw new DomainError('invalid_filter', 'A field can not depend on itself.', name)
-  asked(condition, name, others)
 }
 
-function asked(condition: Query, name: string, others: readonly FieldDefinition[]): void {
+/** The condition, which can ask for other fields only. */
+function read(condition: string, name: string, others: readonly FieldDefinition[]): Query {
   try {
-    checkQuery(condition, conditionCatalogue(others))
+    return parseQuery(condition, conditionCatalogue(others))
   } catch (error) {
-    if (error instanceof DomainError) throw new DomainError(error.code, error.message, name)
+    if (error instanceof DomainError) throw new DomainError(error.code, error.message, name, error.at)
     throw error
   }
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { querySchema } from '../query/schema.ts'
 import { ticketKinds } from '../tickets/types.ts'
 
 /** What a custom field holds. `asset` is a reference to a piece of equipment, by its tag. */
@@ -66,10 +65,10 @@ const definition = {
     .default(null),
   default: z.unknown().default(null),
   required: z.enum(requirements).default('never'),
-  /** Asked for only while this holds for the ticket. */
-  visibleWhen: querySchema.nullable().default(null),
-  /** Required also while this holds. */
-  requiredWhen: querySchema.nullable().default(null),
+  /** A filter: asked for only while it holds for the ticket. */
+  visibleWhen: z.string().trim().max(1_000).nullable().default(null),
+  /** A filter: required also while it holds. */
+  requiredWhen: z.string().trim().max(1_000).nullable().default(null),
   /** Whether requesters see and fill it in, too. */
   forRequesters: z.boolean().default(false),
 }

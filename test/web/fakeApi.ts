@@ -175,6 +175,8 @@ export function fakeApi() {
         secondFactor: false,
         settings: { temporalUi: 'http://t', outboundMail: false },
       })
+    if (path === '/fields') return json(200, { fields: [] })
+    if (path === '/filter-fields') return json(200, { fields: [] })
     if (path === '/views') return json(200, { views })
     if (path === '/queues') return json(200, { queues: [{ ...ticket().queue, address: null }] })
     if (path === '/lifecycles')

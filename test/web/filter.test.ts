@@ -1,5 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { ticketFields } from '#domain/query/fields.ts'
 import FilterBox from '@/features/query/FilterBox.vue'
 import { house, json, signIn, withSetup } from './support.ts'
 
@@ -12,6 +13,8 @@ beforeEach(async () => {
   asked = []
   vi.stubGlobal('fetch', async ({ url }: Request) => {
     asked.push(url)
+    if (url.endsWith('/filter-fields'))
+      return json(200, { fields: ticketFields.map((field) => ({ ...field, operators: ['is'] })) })
     return json(200, { values: [{ value: 'Acme, Inc.', label: 'Acme, Inc.' }] })
   })
   const place = house()

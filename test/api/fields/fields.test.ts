@@ -23,8 +23,7 @@ beforeAll(async () => {
   await add({ key: 'site', name: 'Site', type: 'choice', options, default: 'berlin' })
   await add({ key: 'cost', name: 'Cost', type: 'money', currency: 'EUR', forRequesters: true })
   await add({ key: 'approver', name: 'Approver', type: 'person' })
-  const requiredWhen = { field: 'site', operator: 'is', values: ['oslo'] }
-  await add({ key: 'serial', name: 'Serial number', type: 'text', requiredWhen })
+  await add({ key: 'serial', name: 'Serial number', type: 'text', requiredWhen: 'site:oslo' })
   await add({ key: 'cause', name: 'Cause', type: 'text', required: 'resolve' })
   // Commands see them as soon as their configuration is read again.
   await until('the fields are known', async () => (await open({ site: 'nowhere' })).status === 422)

@@ -48,14 +48,14 @@ const routes: RouteRecordRaw[] = [
         path: 'tickets',
         name: 'tickets',
         component: () => import('@/features/tickets/list/TicketListPage.vue'),
-        meta: { messages: ['tickets'], title: 'shell.tickets' },
+        meta: { messages: ['tickets', 'fields'], title: 'shell.tickets' },
       },
       {
         path: 'tickets/:number',
         name: 'ticket',
         component: () => import('@/features/tickets/page/TicketPage.vue'),
         props: true,
-        meta: { messages: ['tickets'] },
+        meta: { messages: ['tickets', 'fields'] },
       },
       {
         path: 'outbox/:id?',
@@ -198,6 +198,12 @@ const routes: RouteRecordRaw[] = [
             name: 'queues',
             component: () => import('@/features/queues/QueuesPage.vue'),
             meta: { messages: ['settings', 'queues', 'teams'], needs: ['manage', 'Queue'] },
+          },
+          {
+            path: 'fields',
+            name: 'fields',
+            component: () => import('@/features/fields/FieldsPage.vue'),
+            meta: { messages: ['settings', 'fields'], needs: ['manage', 'Field'] },
           },
           {
             path: 'teams',

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/vue-query'
 import { refDebounced } from '@vueuse/core'
 import { computed, type Ref, shallowRef } from 'vue'
 import { DomainError, type TextSpan } from '#domain/errors.ts'
+import { getFilterFields } from './api.ts'
 
 type Language = typeof import('./language.ts')
 
@@ -9,23 +11,36 @@ export type Mistake = { message: string; at: TextSpan | null }
 
 const language = shallowRef<Language>()
 
-/** The query language, once it is needed, and what is wrong with a text in it when nobody types any more. */
+/** The query language and the fields there are, once they are needed; and what is wrong with a text when nobody types any more. */
 export function useLanguage(text: Ref<string>) {
+  const fields = useQuery({
+    queryKey: ['filter-fields'],
+    queryFn: async ({ signal }) => (await getFilterFields(signal)).fields,
+    enabled: () => language.value !== undefined,
+    staleTime: 60_000,
+  })
+  /** Undefined until both are there. */
+  const spoken = computed(() => {
+    if (!language.value || !fields.data.value) return undefined
+    return { ...language.value, catalogue: new language.value.Catalogue(fields.data.value) }
+  })
   const settled = refDebounced(text, 500)
   const mistake = computed(() =>
-    language.value && settled.value === text.value ? mistakeIn(language.value, text.value) : null,
+    spoken.value && settled.value === text.value ? mistakeIn(spoken.value, text.value) : null,
   )
   async function load(): Promise<void> {
     language.value ??= await import('./language.ts')
   }
-  return { language, mistake, load }
+  return { language: spoken, mistake, load }
 }
 
-function mistakeIn({ parseQuery }: Language, text: string): Mistake | null {
+type Spoken = Language & { catalogue: InstanceType<Language['Catalogue']> }
+
+function mistakeIn({ parseQuery, catalogue }: Spoken, text: string): Mistake | null {
   // A tree in JSON is the server's to read.
   if (text.trimStart().startsWith('{')) return null
   try {
-    parseQuery(text)
+    parseQuery(text, catalogue)
     return null
   } catch (error) {
     return error instanceof DomainError ? { message: error.message, at: error.at ?? null } : null

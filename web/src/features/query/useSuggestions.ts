@@ -17,7 +17,9 @@ export function useSuggestions(
 ) {
   const { t, te } = useI18n()
   const session = useSession()
-  const completion = computed(() => language.value?.completionAt(text.value, caret.value) ?? null)
+  const completion = computed(
+    () => language.value?.completionAt(text.value, caret.value, language.value.catalogue) ?? null,
+  )
   const asked = refDebounced(
     computed(() => ({ field: completion.value?.field ?? null, prefix: completion.value?.prefix ?? '' })),
     120,
@@ -44,8 +46,9 @@ export function useSuggestions(
   function fields(): Suggestion[] {
     const here = completion.value
     if (!here || !language.value) return []
-    return language.value.fieldsFor(here).map(({ name }) => ({
-      ...{ key: name, insert: `${name}:`, label: `${name}:`, hint: hint(`field.${name}`) },
+    return language.value.fieldsFor(here, language.value.catalogue).map(({ name, key }) => ({
+      ...{ key: name, insert: `${name}:`, label: `${name}:` },
+      hint: key === undefined ? hint(`field.${name}`) : t('tickets.query.custom'),
     }))
   }
 

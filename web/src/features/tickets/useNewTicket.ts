@@ -5,6 +5,7 @@ import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
 import type { NewTicket } from '#domain/tickets/ticket.ts'
 import type { Priority, TicketKind } from '#domain/tickets/types.ts'
+import { queueOf } from '@/features/fields/context.ts'
 import { useSession } from '@/features/session/store.ts'
 import { isWaiting } from '@/shared/api/types.ts'
 import { useForm } from '@/shared/useForm.ts'
@@ -34,6 +35,7 @@ export function useNewTicket(close: () => void) {
     priority: 'normal' as Priority,
     kind: 'incident' as TicketKind,
     files: [] as DraftFile[],
+    fields: {} as Record<string, unknown>,
   })
   const attachments = useAttachments((file) => form.files.push(file))
   // The queue that is looked at, or the first one.
@@ -50,11 +52,13 @@ export function useNewTicket(close: () => void) {
   function asTicket(): NewTicket {
     const { email, name, organization, subject, text, queue, priority, kind } = form
     const files = form.files.map(({ id }) => id)
+    const fields = Object.fromEntries(Object.entries(form.fields).filter(([, value]) => value !== null))
     const content = {
       subject: subject.trim(),
       ...(text.trim() && { text }),
       ...(files.length && { files }),
       ...(organization && { organization }),
+      ...(Object.keys(fields).length && { fields }),
     }
     if (!session.isAgent) return content
     return {
@@ -81,6 +85,15 @@ export function useNewTicket(close: () => void) {
       toast.add({ title: t('tickets.dialog.created', { number }), icon: 'i-lucide-check', color: 'success' })
     })
 
+  /** What decides which custom fields it has. */
+  const context = computed(() => {
+    const queue = queues.data.value?.find(({ key }) => key === form.queue)
+    return {
+      ...{ kind: form.kind, priority: form.priority, subject: form.subject, tags: [] },
+      ...{ status: 'new', category: 'new' as const },
+      queue: queueOf(queue ?? { key: form.queue, name: form.queue }, queues.data.value ?? []),
+    }
+  })
   const isUploading = computed(() => attachments.uploads.value.some((upload) => !upload.problem))
-  return { form, errors, general, busy, attachments, isUploading, submit }
+  return { form, context, errors, general, busy, attachments, isUploading, submit }
 }

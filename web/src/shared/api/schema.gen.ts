@@ -405,7 +405,7 @@ export interface paths {
                         /** @default null */
                         expiresInDays?: number | null;
                         /** @default null */
-                        permissions?: ("ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export")[] | null;
+                        permissions?: ("ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export")[] | null;
                     };
                 };
             };
@@ -712,7 +712,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -720,7 +720,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -765,7 +765,7 @@ export interface paths {
                         /** @default [] */
                         grants?: {
                             /** @enum {string} */
-                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                             /** @enum {string} */
                             scope: "own" | "team" | "queue" | "organization" | "all";
                             queues?: string[];
@@ -807,7 +807,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -815,7 +815,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -896,7 +896,7 @@ export interface paths {
                         parent?: string | null;
                         grants?: {
                             /** @enum {string} */
-                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                             /** @enum {string} */
                             scope: "own" | "team" | "queue" | "organization" | "all";
                             queues?: string[];
@@ -930,7 +930,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -938,7 +938,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -1318,7 +1318,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    name: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    name: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 cookie?: never;
             };
@@ -3208,7 +3208,7 @@ export interface paths {
                     /** @description Who belongs to it. */
                     organization?: string;
                     /** @description Whose roles allow it, as far as they reach. */
-                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 header?: never;
                 path?: never;
@@ -3693,7 +3693,7 @@ export interface paths {
                     /** @description Who belongs to it. */
                     organization?: string;
                     /** @description Whose roles allow it, as far as they reach. */
-                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                     cursor?: string;
                     limit?: number;
                 };
@@ -4703,6 +4703,433 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the custom fields in their order */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fields: {
+                                /** Format: uuid */
+                                id: string;
+                                key: string;
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @enum {string} */
+                                type: "text" | "long_text" | "number" | "decimal" | "money" | "date" | "date_time" | "boolean" | "choice" | "choices" | "tree" | "person" | "organization" | "asset" | "url";
+                                /** @default [] */
+                                kinds: ("incident" | "request" | "problem" | "change" | "task")[];
+                                /** @default [] */
+                                teams: string[];
+                                /** @default [] */
+                                options: {
+                                    key: string;
+                                    label: string;
+                                    /** @default null */
+                                    parent: string | null;
+                                    /** @default false */
+                                    retired: boolean;
+                                }[];
+                                /** @default null */
+                                pattern: string | null;
+                                /** @default  */
+                                patternHint: string;
+                                /** @default null */
+                                min: number | null;
+                                /** @default null */
+                                max: number | null;
+                                /** @default null */
+                                currency: string | null;
+                                /** @default null */
+                                default: unknown;
+                                /**
+                                 * @default never
+                                 * @enum {string}
+                                 */
+                                required: "never" | "create" | "resolve";
+                                /** @default null */
+                                visibleWhen: string | null;
+                                /** @default null */
+                                requiredWhen: string | null;
+                                /** @default false */
+                                forRequesters: boolean;
+                                position: number;
+                                archived: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a custom field at the end */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        key: string;
+                        name: string;
+                        /** @default  */
+                        description?: string;
+                        /** @enum {string} */
+                        type: "text" | "long_text" | "number" | "decimal" | "money" | "date" | "date_time" | "boolean" | "choice" | "choices" | "tree" | "person" | "organization" | "asset" | "url";
+                        /** @default [] */
+                        kinds?: ("incident" | "request" | "problem" | "change" | "task")[];
+                        /** @default [] */
+                        teams?: string[];
+                        /** @default [] */
+                        options?: {
+                            key: string;
+                            label: string;
+                            /** @default null */
+                            parent?: string | null;
+                            /** @default false */
+                            retired?: boolean;
+                        }[];
+                        /** @default null */
+                        pattern?: string | null;
+                        /** @default  */
+                        patternHint?: string;
+                        /** @default null */
+                        min?: number | null;
+                        /** @default null */
+                        max?: number | null;
+                        /** @default null */
+                        currency?: string | null;
+                        /** @default null */
+                        default?: unknown;
+                        /**
+                         * @default never
+                         * @enum {string}
+                         */
+                        required?: "never" | "create" | "resolve";
+                        /** @default null */
+                        visibleWhen?: string | null;
+                        /** @default null */
+                        requiredWhen?: string | null;
+                        /** @default false */
+                        forRequesters?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            field: {
+                                /** Format: uuid */
+                                id: string;
+                                key: string;
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @enum {string} */
+                                type: "text" | "long_text" | "number" | "decimal" | "money" | "date" | "date_time" | "boolean" | "choice" | "choices" | "tree" | "person" | "organization" | "asset" | "url";
+                                /** @default [] */
+                                kinds: ("incident" | "request" | "problem" | "change" | "task")[];
+                                /** @default [] */
+                                teams: string[];
+                                /** @default [] */
+                                options: {
+                                    key: string;
+                                    label: string;
+                                    /** @default null */
+                                    parent: string | null;
+                                    /** @default false */
+                                    retired: boolean;
+                                }[];
+                                /** @default null */
+                                pattern: string | null;
+                                /** @default  */
+                                patternHint: string;
+                                /** @default null */
+                                min: number | null;
+                                /** @default null */
+                                max: number | null;
+                                /** @default null */
+                                currency: string | null;
+                                /** @default null */
+                                default: unknown;
+                                /**
+                                 * @default never
+                                 * @enum {string}
+                                 */
+                                required: "never" | "create" | "resolve";
+                                /** @default null */
+                                visibleWhen: string | null;
+                                /** @default null */
+                                requiredWhen: string | null;
+                                /** @default false */
+                                forRequesters: boolean;
+                                position: number;
+                                archived: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the custom fields in order */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        fields: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fields: {
+                                /** Format: uuid */
+                                id: string;
+                                key: string;
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @enum {string} */
+                                type: "text" | "long_text" | "number" | "decimal" | "money" | "date" | "date_time" | "boolean" | "choice" | "choices" | "tree" | "person" | "organization" | "asset" | "url";
+                                /** @default [] */
+                                kinds: ("incident" | "request" | "problem" | "change" | "task")[];
+                                /** @default [] */
+                                teams: string[];
+                                /** @default [] */
+                                options: {
+                                    key: string;
+                                    label: string;
+                                    /** @default null */
+                                    parent: string | null;
+                                    /** @default false */
+                                    retired: boolean;
+                                }[];
+                                /** @default null */
+                                pattern: string | null;
+                                /** @default  */
+                                patternHint: string;
+                                /** @default null */
+                                min: number | null;
+                                /** @default null */
+                                max: number | null;
+                                /** @default null */
+                                currency: string | null;
+                                /** @default null */
+                                default: unknown;
+                                /**
+                                 * @default never
+                                 * @enum {string}
+                                 */
+                                required: "never" | "create" | "resolve";
+                                /** @default null */
+                                visibleWhen: string | null;
+                                /** @default null */
+                                requiredWhen: string | null;
+                                /** @default false */
+                                forRequesters: boolean;
+                                position: number;
+                                archived: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a custom field */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        description?: string;
+                        /** @enum {string} */
+                        type: "text" | "long_text" | "number" | "decimal" | "money" | "date" | "date_time" | "boolean" | "choice" | "choices" | "tree" | "person" | "organization" | "asset" | "url";
+                        /** @default [] */
+                        kinds?: ("incident" | "request" | "problem" | "change" | "task")[];
+                        /** @default [] */
+                        teams?: string[];
+                        /** @default [] */
+                        options?: {
+                            key: string;
+                            label: string;
+                            /** @default null */
+                            parent?: string | null;
+                            /** @default false */
+                            retired?: boolean;
+                        }[];
+                        /** @default null */
+                        pattern?: string | null;
+                        /** @default  */
+                        patternHint?: string;
+                        /** @default null */
+                        min?: number | null;
+                        /** @default null */
+                        max?: number | null;
+                        /** @default null */
+                        currency?: string | null;
+                        /** @default null */
+                        default?: unknown;
+                        /**
+                         * @default never
+                         * @enum {string}
+                         */
+                        required?: "never" | "create" | "resolve";
+                        /** @default null */
+                        visibleWhen?: string | null;
+                        /** @default null */
+                        requiredWhen?: string | null;
+                        /** @default false */
+                        forRequesters?: boolean;
+                        /** @default false */
+                        archived?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            field: {
+                                /** Format: uuid */
+                                id: string;
+                                key: string;
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @enum {string} */
+                                type: "text" | "long_text" | "number" | "decimal" | "money" | "date" | "date_time" | "boolean" | "choice" | "choices" | "tree" | "person" | "organization" | "asset" | "url";
+                                /** @default [] */
+                                kinds: ("incident" | "request" | "problem" | "change" | "task")[];
+                                /** @default [] */
+                                teams: string[];
+                                /** @default [] */
+                                options: {
+                                    key: string;
+                                    label: string;
+                                    /** @default null */
+                                    parent: string | null;
+                                    /** @default false */
+                                    retired: boolean;
+                                }[];
+                                /** @default null */
+                                pattern: string | null;
+                                /** @default  */
+                                patternHint: string;
+                                /** @default null */
+                                min: number | null;
+                                /** @default null */
+                                max: number | null;
+                                /** @default null */
+                                currency: string | null;
+                                /** @default null */
+                                default: unknown;
+                                /**
+                                 * @default never
+                                 * @enum {string}
+                                 */
+                                required: "never" | "create" | "resolve";
+                                /** @default null */
+                                visibleWhen: string | null;
+                                /** @default null */
+                                requiredWhen: string | null;
+                                /** @default false */
+                                forRequesters: boolean;
+                                position: number;
+                                archived: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/filter-fields": {
         parameters: {
             query?: never;
@@ -4730,12 +5157,20 @@ export interface paths {
                             fields: {
                                 name: string;
                                 /** @enum {string} */
-                                type: "choice" | "status" | "name" | "tag" | "person" | "instant" | "text" | "yes_no" | "flag";
+                                type: "choice" | "status" | "name" | "tag" | "person" | "number" | "instant" | "text" | "yes_no" | "flag";
                                 operators: ("is" | "set" | "contains" | "<" | "<=" | ">" | ">=" | "between")[];
-                                /** @description All values there are, or those that have a meaning of their own. */
-                                values: string[];
+                                /** @description All values there are. */
+                                readonly values?: string[];
+                                /** @description Values that mean something by who asks. */
+                                readonly special?: string[];
+                                /** @description Whether values can be compared. */
+                                ordered?: boolean;
                                 /** @description Whether `none` can be asked for. */
-                                optional: boolean;
+                                optional?: boolean;
+                                /** @description Whether a bare duration looks ahead. */
+                                ahead?: boolean;
+                                /** @description Of a custom field: its key in `fields`. */
+                                key?: string;
                             }[];
                         };
                     };
@@ -5543,6 +5978,9 @@ export interface paths {
                         queue?: string;
                         assignee?: string | null;
                         tags?: string[];
+                        fields?: {
+                            [key: string]: unknown;
+                        };
                         reason?: string;
                     };
                 };

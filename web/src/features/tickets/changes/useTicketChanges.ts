@@ -21,6 +21,8 @@ export type Change = {
   queue?: Pick<Queue, 'id' | 'key' | 'name'>
   assignee?: PersonRef | null
   tags?: string[]
+  /** Values of custom fields by their keys; null takes one away. */
+  fields?: Record<string, unknown>
 }
 
 const chains = new Map<string, Promise<unknown>>()
@@ -35,7 +37,7 @@ export function useTicketChanges() {
   function change(number: string, wanted: Change, { silent = false } = {}): Promise<boolean> {
     const before = knownTicket(queries, number)
     if (!before || isAlready(before, wanted)) return Promise.resolve(false)
-    patchTicket(queries, number, (ticket) => ({ ...ticket, ...asFields(wanted) }))
+    patchTicket(queries, number, (ticket) => ({ ...ticket, ...asFields(ticket, wanted) }))
     const back = inverse(before, wanted)
     // One after the other, so that each is made on the outcome of the one before.
     const turn = (chains.get(number) ?? Promise.resolve()).then(() => commit(number, wanted, back))
@@ -75,7 +77,7 @@ export function useTicketChanges() {
   }
 
   function refuse(number: string, back: Change, reason: string, problem?: Problem): void {
-    patchTicket(queries, number, (ticket) => ({ ...ticket, ...asFields(back) }))
+    patchTicket(queries, number, (ticket) => ({ ...ticket, ...asFields(ticket, back) }))
     if (problem?.status === 409) void queries.invalidateQueries({ queryKey: ['ticket', number] })
     toast.add({
       title: t(problem?.status === 409 ? 'tickets.conflict' : 'tickets.refused'),
@@ -134,8 +136,16 @@ function isAlready(ticket: Ticket, wanted: Change): boolean {
   return JSON.stringify(shown) === JSON.stringify(asChanges(wanted))
 }
 
-function asFields({ status, ...rest }: Change): Partial<Ticket> {
-  return { ...rest, ...(status && { status: status.key, statusCategory: status.category }) }
+function asFields(ticket: Ticket, { status, fields, ...rest }: Change): Partial<Ticket> {
+  return {
+    ...rest,
+    ...(status && { status: status.key, statusCategory: status.category }),
+    ...(fields && { fields: withValues(ticket.fields, fields) }),
+  }
+}
+
+function withValues(before: Ticket['fields'], changes: Record<string, unknown>): Ticket['fields'] {
+  return Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null))
 }
 
 function asChanges({ status, queue, assignee, ...rest }: Change): TicketChanges {
@@ -153,6 +163,10 @@ function inverse(before: Ticket, wanted: Change): Change {
   if (wanted.kind !== undefined) back.kind = before.kind
   if (wanted.priority !== undefined) back.priority = before.priority
   if (wanted.tags !== undefined) back.tags = before.tags
+  if (wanted.fields !== undefined)
+    back.fields = Object.fromEntries(
+      Object.keys(wanted.fields).map((key) => [key, before.fields[key] ?? null]),
+    )
   if (wanted.queue !== undefined) back.queue = before.queue
   if (wanted.assignee !== undefined) back.assignee = before.assignee
   if (wanted.status !== undefined)

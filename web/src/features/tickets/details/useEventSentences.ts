@@ -1,5 +1,8 @@
 import { useI18n } from 'vue-i18n'
 import type { ShownEvent, Ticket } from '#domain/tickets/ticket.ts'
+import type { FieldDefinition } from '@/features/fields/api.ts'
+import { useFields } from '@/features/fields/queries.ts'
+import { wordsFor } from '@/features/fields/words.ts'
 import { useAgents } from '@/features/people/queries.ts'
 import { dayTime } from '@/shared/time/format.ts'
 import { useLifecycles, useQueues } from '../queries.ts'
@@ -18,6 +21,7 @@ const icons: Record<string, string> = {
   subject_changed: 'i-lucide-pencil',
   kind_changed: 'i-lucide-shapes',
   tags_changed: 'i-lucide-tag',
+  fields_changed: 'i-lucide-list-checks',
   linked: 'i-lucide-link',
   sla_paused: 'i-lucide-circle-pause',
   sla_resumed: 'i-lucide-circle-play',
@@ -33,6 +37,7 @@ export function useEventSentences(ticket: () => Ticket) {
   const queues = useQueues()
   const lifecycles = useLifecycles()
   const agents = useAgents()
+  const fields = useFields()
 
   const personName = (value: unknown): string => {
     if (value === null || value === undefined) return t('tickets.nobody')
@@ -95,6 +100,7 @@ export function useEventSentences(ticket: () => Ticket) {
       return te(key) ? t(key, { what, due }) : t('tickets.event.unknown', { type })
     }
     if (type === 'tags_changed') return tagsText(data)
+    if (type === 'fields_changed') return fieldsText(data)
     if (type === 'linked')
       return t(`tickets.event.linked_${data.relation === 'continues' ? 'from' : 'to'}`, parts(event))
     if (type === 'assigned' && (data.to === null || data.to === undefined))
@@ -102,6 +108,25 @@ export function useEventSentences(ticket: () => Ticket) {
     if (type === 'escalated' && !data.to) return t('tickets.event.escalated_to_nobody', parts(event))
     const key = `tickets.event.${type}`
     return te(key) ? t(key, parts(event)) : t('tickets.event.unknown', { type: type.replaceAll('_', ' ') })
+  }
+
+  function fieldsText(data: ShownEvent['data']): string {
+    const changes = Object.entries(data.changes as Record<string, { to: unknown }>)
+    return changes
+      .map(([key, { to }]) => {
+        const field = fields.data.value?.find((each) => each.key === key)
+        const name = field?.name ?? key
+        return to === null
+          ? t('tickets.event.field_emptied', { name })
+          : t('tickets.event.field_set', { name, to: field ? valueText(field, to) : String(to) })
+      })
+      .join(', ')
+  }
+  function valueText(field: FieldDefinition, value: unknown): string {
+    if (field.type === 'person') return personName(value)
+    if (field.type === 'boolean') return t(value ? 'fields.yes' : 'fields.no')
+    const text = wordsFor(field, value, locale.value)
+    return text.length > 80 ? `${text.slice(0, 79)}…` : text
   }
 
   function tagsText(data: ShownEvent['data']): string {

@@ -1,0 +1,10 @@
+import { useQuery } from '@tanstack/vue-query'
+import { getFields } from './api.ts'
+
+/** The custom fields in their order, archived ones too. */
+export const useFields = () =>
+  useQuery({
+    queryKey: ['fields'],
+    queryFn: async () => (await getFields()).fields,
+    staleTime: 60_000,
+  })
