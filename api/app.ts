@@ -16,6 +16,8 @@ import { refusals } from './audit/refusals.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { signIns } from './audit/sign-ins.ts'
 import { fileRoutes } from './files/routes.ts'
+import { fileSettingsRoutes } from './files/settings.ts'
+import { ticketFileRoutes } from './files/ticket-files.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { consolePages } from './plugins/console.ts'
@@ -70,6 +72,8 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   slaRoutes,
   mailRoutes,
   fileRoutes,
+  ticketFileRoutes,
+  fileSettingsRoutes,
 ]
 
 /** The API and the console, ready to listen or to be injected into. */

@@ -19,7 +19,8 @@ export type Services = {
     /** Where the Temporal UI is, for people who may see it. */
     temporalUi: string | null
     outboundMail: boolean
-    maxFileBytes: number
+    /** Whether a virus scanner is configured. */
+    scansFiles: boolean
   }
   /** Epoch milliseconds. */
   now: () => number

@@ -15,7 +15,7 @@ import {
   TwoFactor,
   Verification,
 } from './access.entity.ts'
-import { Attachment } from './files.entity.ts'
+import { Attachment, FileDownload } from './files.entity.ts'
 import { Delivery, Intake, Mailbox } from './mail.entity.ts'
 import {
   Absence,
@@ -41,7 +41,7 @@ const entities = [
   ...[Team, TeamMember, Queue, AgentProfile, Skill, PersonSkill, Absence],
   ...[Session, Account, Verification, ApiKey, Invitation, TwoFactor, Passkey, SignInFailures, AuditRecord],
   ...[Ticket, TicketDocument, Message, TicketEvent, Command, LifecycleVersion],
-  ...[Attachment],
+  ...[Attachment, FileDownload],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
   ...[Mailbox, Intake, Delivery],
 ]
