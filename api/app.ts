@@ -18,6 +18,7 @@ import { signIns } from './audit/sign-ins.ts'
 import { fileRoutes } from './files/routes.ts'
 import { fileSettingsRoutes } from './files/settings.ts'
 import { ticketFileRoutes } from './files/ticket-files.ts'
+import { uploadRoutes } from './files/uploads.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { consolePages } from './plugins/console.ts'
@@ -72,6 +73,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   slaRoutes,
   mailRoutes,
   fileRoutes,
+  uploadRoutes,
   ticketFileRoutes,
   fileSettingsRoutes,
 ]

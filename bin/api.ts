@@ -43,6 +43,7 @@ const app = await buildApp({
       publicUrl: config.publicUrl,
       temporalUi,
       outboundMail: config.smtpUrl !== undefined,
+      uploadFolder: join(config.data, 'uploads'),
       scansFiles: config.clamdAddress !== undefined,
     },
     now: Date.now,

@@ -80,6 +80,7 @@ export async function openApp(options: AppOptions = {}) {
     }),
     settings: {
       ...{ publicUrl, temporalUi, outboundMail: options.outboundMail ?? false },
+      uploadFolder: join(data, 'uploads'),
       scansFiles: options.scansFiles ?? false,
     },
     now: options.now ?? Date.now,

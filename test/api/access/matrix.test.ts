@@ -55,6 +55,10 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'PATCH /tickets/{number}': () => ({ body: { priority: 'high' } }),
   'POST /tickets/{number}/messages': () => ({ body: { kind: 'reply', text: 'Hello' } }),
   'GET /files/{id}': () => ({ params: { id: file } }),
+  'POST /files/uploads/{upload}/finish': () => ({
+    params: { upload: `${uuid()}.${uuid()}` },
+    body: { name: 'a.txt' },
+  }),
   'GET /files/{id}/about': () => ({ params: { id: file } }),
   'GET /files/{id}/thumbnail': () => ({ params: { id: file } }),
   'GET /files/{id}/mail': () => ({ params: { id: file } }),

@@ -32,6 +32,7 @@ export const matrix: Record<string, string> = {
   'GET /commands/{id}': '000000',
   'POST /files': '++++++',
   'GET /files/{id}': '+0++++',
+  'POST /files/uploads/{upload}/finish': '000000',
   'GET /files/{id}/about': '+0++++',
   'GET /files/{id}/thumbnail': '+0++++',
   'GET /files/{id}/mail': '+0++++',

@@ -5,6 +5,7 @@ import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
 import type { NewTicket } from '#domain/tickets/ticket.ts'
 import type { Priority, TicketKind } from '#domain/tickets/types.ts'
+import { useDraftFiles } from '@/features/files/draft.ts'
 import { useSession } from '@/features/session/store.ts'
 import { isWaiting } from '@/shared/api/types.ts'
 import { useForm } from '@/shared/useForm.ts'
@@ -36,6 +37,12 @@ export function useNewTicket(close: () => void) {
     files: [] as DraftFile[],
   })
   const attachments = useAttachments((file) => form.files.push(file))
+  useDraftFiles(
+    () => form.files,
+    (files) => {
+      form.files = files
+    },
+  )
   // The queue that is looked at, or the first one.
   watchEffect(() => {
     const list = queues.data.value

@@ -7551,6 +7551,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files/uploads/{upload}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a file of an upload that came in parts
+         * @description The parts are sent by the tus protocol to POST /api/v1/files/uploads and the address it answers with.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    upload: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            file: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                type: string;
+                                size: number;
+                                /** @enum {string} */
+                                state: "waiting" | "clean" | "unscanned" | "infected" | "refused";
+                                reason: string | null;
+                                thumbnail: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/files": {
         parameters: {
             query?: never;
