@@ -1,9 +1,11 @@
 // Runs the workflows and activities. More of these processes share the work.
+import { join } from 'node:path'
 import { Client } from '@temporalio/client'
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import pino from 'pino'
 import { createAuditActivities } from '#activities/audit/index.ts'
 import { createFileActivities } from '#activities/files/index.ts'
+import { createFileRetention } from '#activities/files/retention.ts'
 import { createMailActivities } from '#activities/mail/index.ts'
 import { createSlaActivities } from '#activities/sla/index.ts'
 import { createSweepActivities, createTicketActivities } from '#activities/tickets/index.ts'
@@ -68,6 +70,7 @@ const workers = await Promise.all([
       ...createFileActivities({ ...mailDeps, clamdAddress: config.clamdAddress }),
       ...createSweepActivities(ticketDeps),
       ...createAuditActivities({ db, log, now: Date.now }),
+      ...createFileRetention({ db, blobs, uploadFolder: join(config.data, 'uploads'), now: Date.now }),
     },
   }),
 ])

@@ -1,13 +1,15 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121170533_files extends Migration {
+export class Migration20261121175045_files extends Migration {
 
-  override name = 'Migration20261121170533_files';
+  override name = 'Migration20261121175045_files';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "file_download" ("id" uuid not null, "attachment_id" uuid not null, "person_id" uuid null, "how" text not null, "at" timestamptz(3) not null default now(), primary key ("id"));`);
     this.addSql(`create index "file_download_person_id_index" on "file_download" ("person_id");`);
     this.addSql(`create index "file_download_attachment_at" on "file_download" ("attachment_id", "at");`);
+
+    this.addSql(`create index "intake_sha256_index" on "intake" ("sha256");`);
 
     this.addSql(`alter table "attachment" add "state" text not null default 'waiting', add "reason" text null, add "preview" varchar(64) null, add "next_look_at" timestamptz(3) null default now(), add "looks" smallint not null default 0, add "removed_at" timestamptz(3) null, add "removed_by_id" uuid null;`);
     // What is there was taken before anybody looked at files: it stays within reach.
@@ -37,6 +39,8 @@ export class Migration20261121170533_files extends Migration {
     this.addSql(`drop index "attachment_removed";`);
     this.addSql(`alter table "attachment" drop constraint "attachment_state_check";`);
     this.addSql(`alter table "attachment" drop column "state", drop column "reason", drop column "preview", drop column "next_look_at", drop column "looks", drop column "removed_at", drop column "removed_by_id";`);
+
+    this.addSql(`drop index "intake_sha256_index";`);
   }
 
 }
