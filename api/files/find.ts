@@ -67,6 +67,24 @@ export function checkAvailable(file: {
   )
 }
 
+/** Throws when a file of a received mail is not scanned yet or infected: its original has it, too. */
+export async function checkMailFiles(
+  { db }: Services,
+  intake: { id: string; ticket_number: string | null },
+): Promise<void> {
+  const file = await db
+    .selectFrom('attachment')
+    .innerJoin('message', 'message.id', 'attachment.message_id')
+    .select(['attachment.id', 'attachment.name', 'attachment.state', 'attachment.reason'])
+    .innerJoin('ticket', 'ticket.id', 'message.ticket_id')
+    .where('ticket.number', '=', intake.ticket_number)
+    .where('message.intake_id', '=', intake.id)
+    .where('attachment.state', 'in', ['waiting', 'infected'])
+    .limit(1)
+    .executeTakeFirst()
+  if (file) checkAvailable({ ...file, removed: false })
+}
+
 /** A file as it is shown. */
 export function shownFile({ id, name, type, size, state, reason, thumbnail }: FoundFile) {
   return { id, name, type, size, state, reason, thumbnail }
