@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { fileStates } from '#domain/files/file.ts'
+import { fileStates } from '#domain/files/state.ts'
 import { Person } from './people.entity.ts'
 import { Message } from './tickets.entity.ts'
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { TicketSubject } from '#domain/access/ticket-subject.ts'
-import type { FileState } from '#domain/files/file.ts'
 import { defaultFileSettings, type FileSettings, fileSettingsSchema } from '#domain/files/settings.ts'
+import type { FileState } from '#domain/files/state.ts'
 import type { Database, Tables } from './database.ts'
 import { readSetting, writeSetting } from './settings.ts'
 

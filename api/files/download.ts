@@ -55,7 +55,8 @@ export function protect(reply: FastifyReply, isDocument: boolean): FastifyReply 
     .header('cache-control', 'private, no-cache')
 }
 
-async function remember(
+/** Remembers who got a file. */
+export async function remember(
   { db }: Services,
   viewer: SignedIn,
   id: string,

@@ -1,6 +1,6 @@
 import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
-import { type FileState, mayLeave } from '#domain/files/file.ts'
+import { type FileState, mayLeave } from '#domain/files/state.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { subjectColumns } from '../tickets/find.ts'

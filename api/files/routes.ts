@@ -6,7 +6,7 @@ import { DomainError } from '#domain/errors.ts'
 import { fileSchema, type MailPreview, mailPreviewSchema } from '#domain/files/file.ts'
 import { bytesOf } from '#domain/files/settings.ts'
 import type { Services } from '../services.ts'
-import { protect, sendFile } from './download.ts'
+import { protect, remember, sendFile } from './download.ts'
 import { checkAvailable, findFile, shownFile } from './find.ts'
 import { cleanName, receiveFile } from './receive.ts'
 
@@ -99,10 +99,12 @@ export const fileRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       },
     },
     async (request) => {
-      const file = await findFile(services, await request.viewer(), request.params.id)
+      const viewer = await request.viewer()
+      const file = await findFile(services, viewer, request.params.id)
       checkAvailable(file)
       if (!file.preview || file.type !== 'message/rfc822')
         throw new DomainError('not_found', 'This file is no mail that could be read.')
+      await remember(services, viewer, file.id, 'preview')
       const mail = JSON.parse((await services.blobs.read(file.preview)).toString('utf8')) as MailPreview
       return { mail }
     },

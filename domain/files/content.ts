@@ -22,6 +22,7 @@ const inside: Record<string, { container: string | null; type: string }> = {
   msg: { container: compound, type: 'application/vnd.ms-outlook' },
   vsd: { container: compound, type: 'application/vnd.visio' },
   p7s: { container: null, type: 'application/pkcs7-signature' },
+  p7m: { container: null, type: 'application/pkcs7-mime' },
 }
 
 function office(kind: string) {

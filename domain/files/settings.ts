@@ -33,10 +33,17 @@ export const defaultFileSettings: FileSettings = fileSettingsSchema.parse({
     ...['application/pdf', 'application/rtf', 'application/json', 'application/xml'],
     ...['application/zip', 'application/gzip', 'application/x-7z-compressed', 'application/x-rar-compressed'],
     ...['application/x-tar', 'application/x-bzip2', 'application/x-xz', 'application/zstd'],
-    ...['application/msword', 'application/vnd.ms-*', 'application/vnd.openxmlformats-officedocument.*'],
+    // Documents with macros are types of their own, and not among these.
+    ...['application/msword', 'application/vnd.ms-excel', 'application/vnd.ms-powerpoint'],
+    ...['application/vnd.ms-outlook', 'application/vnd.openxmlformats-officedocument.*'],
     ...['application/vnd.oasis.opendocument.*', 'application/vnd.visio', 'application/vnd.apple.*'],
     ...['application/epub+zip', 'application/ogg', 'application/vnd.tcpdump.pcap'],
-    ...['application/pkcs7-signature', 'application/pgp-signature', 'application/pgp-encrypted'],
+    ...[
+      'application/pkcs7-signature',
+      'application/pkcs7-mime',
+      'application/pgp-signature',
+      'application/pgp-encrypted',
+    ],
   ],
 })
 

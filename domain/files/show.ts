@@ -1,4 +1,4 @@
-import type { PreviewKind } from './file.ts'
+import type { PreviewKind } from './state.ts'
 
 // What browsers only ever paint or play: nothing in these can run.
 const painted = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/apng'])

@@ -5,7 +5,7 @@ import type { Blobs } from '#db/blobs.ts'
 import type { Database } from '#db/database.ts'
 import type { ClaimedDelivery } from '#db/deliveries.ts'
 import { signatureOf } from '#db/signatures.ts'
-import { mayLeave } from '#domain/files/file.ts'
+import { mayLeave } from '#domain/files/state.ts'
 import { composeMail } from '#domain/mail/compose.ts'
 
 /** A file of the mail must not leave. Its message says which, for people. */

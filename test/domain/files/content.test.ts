@@ -61,6 +61,12 @@ describe('a file is refused, by name', () => {
     ['setup.exe', binary('application/x-msdownload'), 'file_type_refused', 'a Windows program'],
     ['dump', binary(null), 'file_type_refused', 'of no known type'],
     [
+      'a.docm',
+      binary('application/vnd.ms-word.document.macroenabled.12'),
+      'file_type_refused',
+      'macroenabled',
+    ],
+    [
       'a.iso',
       binary('application/x-iso9660-image'),
       'file_type_refused',

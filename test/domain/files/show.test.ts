@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mayLeave } from '#domain/files/file.ts'
 import { isPicture, previewOf, rangeOf, shownAs } from '#domain/files/show.ts'
+import { mayLeave } from '#domain/files/state.ts'
 import { withVersions } from '#domain/files/versions.ts'
 
 describe('what is shown', () => {

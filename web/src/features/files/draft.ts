@@ -1,5 +1,5 @@
 import { onScopeDispose } from 'vue'
-import type { FileState } from '#domain/files/file.ts'
+import type { FileState } from '#domain/files/state.ts'
 import { useLive } from '@/shared/live/store.ts'
 import { getFile } from './api.ts'
 
