@@ -17,6 +17,9 @@ import { auditRoutes } from './audit/routes.ts'
 import { signIns } from './audit/sign-ins.ts'
 import { fieldRoutes } from './fields/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { fileSettingsRoutes } from './files/settings.ts'
+import { ticketFileRoutes } from './files/ticket-files.ts'
+import { uploadRoutes } from './files/uploads.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { consolePages } from './plugins/console.ts'
@@ -72,6 +75,9 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   slaRoutes,
   mailRoutes,
   fileRoutes,
+  uploadRoutes,
+  ticketFileRoutes,
+  fileSettingsRoutes,
 ]
 
 /** The API and the console, ready to listen or to be injected into. */

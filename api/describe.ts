@@ -7,7 +7,13 @@ import type { Services } from './services.ts'
 
 /** The API's OpenAPI document. Nothing is served and nothing is connected to. */
 export async function describeApi(): Promise<object> {
-  const settings = { publicUrl: 'http://localhost', temporalUi: null, outboundMail: false, maxFileBytes: 0 }
+  const settings = {
+    publicUrl: 'http://localhost',
+    temporalUi: null,
+    outboundMail: false,
+    scansFiles: false,
+    uploadFolder: '',
+  }
   // Handlers are described, not run: they get no services but the settings.
   const services = { settings } as Services
   const app = Fastify()

@@ -19,7 +19,10 @@ export type Services = {
     /** Where the Temporal UI is, for people who may see it. */
     temporalUi: string | null
     outboundMail: boolean
-    maxFileBytes: number
+    /** Where files wait that come in parts. */
+    uploadFolder: string
+    /** Whether a virus scanner is configured. */
+    scansFiles: boolean
   }
   /** Epoch milliseconds. */
   now: () => number

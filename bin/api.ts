@@ -8,7 +8,7 @@ import { buildApp } from '#api/app.ts'
 import { createGateway } from '#api/gateway.ts'
 import { createSmtpDoor } from '#api/smtp/door.ts'
 import { loadConfig } from '#bin/config.ts'
-import { diskBlobs } from '#db/blobs.ts'
+import { openBlobs } from '#db/blobs.ts'
 import { createConfigurationSource } from '#db/configuration.ts'
 import { openDatabase, openPool } from '#db/database.ts'
 import { createAnnouncer, createNewsSource } from '#db/news.ts'
@@ -26,7 +26,7 @@ const connection = Connection.lazy({
 })
 const client = new Client({ connection, namespace: config.temporal.namespace })
 const announcer = createAnnouncer(pool, (error) => log.warn({ err: error }, 'News could not be told.'))
-const blobs = diskBlobs(config.data)
+const blobs = openBlobs(config.blobs)
 const { uiUrl, namespace } = config.temporal
 const temporalUi = uiUrl ? `${uiUrl}/namespaces/${namespace}` : null
 
@@ -43,7 +43,8 @@ const app = await buildApp({
       publicUrl: config.publicUrl,
       temporalUi,
       outboundMail: config.smtpUrl !== undefined,
-      maxFileBytes: 50 * 1024 * 1024,
+      uploadFolder: join(config.data, 'uploads'),
+      scansFiles: config.clamdAddress !== undefined,
     },
     now: Date.now,
   },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { culprit, type Environment, readEnvironment, variables } from '#bin/environment.ts'
+import type { BlobSource } from '#db/blobs.ts'
 import { cacheFolder } from '#embedded/layout.mjs'
 
 export type LogLevel = Environment['LOG_LEVEL']
@@ -29,6 +30,10 @@ export interface Config {
     uiPort: number
     retentionDays: number
   }
+  /** Where files are kept: the data folder, or a bucket. */
+  blobs: BlobSource
+  /** Where ClamAV's clamd answers: a socket's path or host:port. Without it files are marked as unscanned. */
+  clamdAddress: string | undefined
   /** Signs sessions and links. */
   secret: string
   /** Presets the first administrator, for automation. */
@@ -107,6 +112,12 @@ function check(env: Record<string, string | undefined>): { culprits: string[]; c
       culprit(name, 'must be set too, since the other half of the administrator is', variables[name].example),
     )
   }
+  if (!values.S3_ACCESS_KEY_ID !== !values.S3_SECRET_ACCESS_KEY) {
+    const name = values.S3_ACCESS_KEY_ID ? 'S3_SECRET_ACCESS_KEY' : 'S3_ACCESS_KEY_ID'
+    culprits.push(
+      culprit(name, 'must be set too, since the other half of the key is', variables[name].example),
+    )
+  }
   if (values.PORT !== undefined && values.PORT === values.SMTP_PORT) {
     culprits.push(culprit('SMTP_PORT', `must differ from PORT, both are ${values.PORT}`, '2525'))
   }
@@ -140,6 +151,8 @@ function toConfig(
       uiPort: values.PERDURE_TEMPORAL_UI_PORT,
       retentionDays: values.PERDURE_TEMPORAL_RETENTION_DAYS,
     },
+    blobs: blobsOf(values),
+    clamdAddress: values.CLAMD_ADDRESS,
     secret: values.PERDURE_SECRET,
     admin: admin.email && admin.password ? { email: admin.email, password: admin.password } : undefined,
     worker: {
@@ -149,6 +162,15 @@ function toConfig(
     requestsPerMinute: values.PERDURE_REQUESTS_PER_MINUTE,
     logLevel: values.LOG_LEVEL,
   }
+}
+
+function blobsOf(values: Environment): BlobSource {
+  const data = resolve(values.PERDURE_DATA ?? '.perdure')
+  const { S3_BUCKET: bucket, S3_ENDPOINT: endpoint, S3_REGION: region, S3_PREFIX: prefix } = values
+  if (!bucket) return { kind: 'disk', folder: join(data, 'files') }
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = values
+  const credentials = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined
+  return { kind: 's3', endpoint, region, bucket, prefix, credentials, folder: join(data, 'incoming') }
 }
 
 interface Running {

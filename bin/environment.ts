@@ -67,6 +67,27 @@ export const variables = {
   PERDURE_TEMPORAL_RETENTION_DAYS: variable(whole(1, 3650).default(30), '30'),
   SMTP_URL: secret(url('smtp', 'smtps').optional(), 'smtp://user:password@mail.example.com:587'),
   PERDURE_MAIL_FROM: variable(emailAddress.default('support@localhost'), 'support@example.com'),
+  S3_BUCKET: variable(
+    text.regex(/^[a-z0-9][a-z0-9.-]{1,62}$/, 'must be the name of a bucket').optional(),
+    'perdure-files',
+  ),
+  S3_ENDPOINT: variable(url('http', 'https').optional(), 'https://s3.example.com'),
+  S3_REGION: variable(text.default('us-east-1'), 'eu-central-1'),
+  S3_PREFIX: variable(
+    text.regex(/^[\w./-]{0,200}$/, 'must be letters, digits, dots, dashes and slashes').default(''),
+    'desk/',
+  ),
+  S3_ACCESS_KEY_ID: variable(text.optional(), 'AKIAIOSFODNN7EXAMPLE'),
+  S3_SECRET_ACCESS_KEY: secret(text.optional(), 'the key that belongs to S3_ACCESS_KEY_ID'),
+  CLAMD_ADDRESS: variable(
+    text
+      .regex(
+        /^\/.+$|^[^\s/:]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/,
+        "must be a socket's path, or a host and a port",
+      )
+      .optional(),
+    '/run/clamav/clamd.ctl',
+  ),
   PERDURE_SECRET: secret(
     text.min(32, 'must be at least 32 characters long').optional(),
     '$(openssl rand -base64 32)',

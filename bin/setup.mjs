@@ -8,11 +8,13 @@ import { fileURLToPath } from 'node:url'
 import { cacheFolder, layout } from '../embedded/layout.mjs'
 import { Progress } from '../embedded/progress.mjs'
 import { chromium } from '../embedded/setup/chromium.mjs'
+import { clamd } from '../embedded/setup/clamd.mjs'
 import { consoleBuild } from '../embedded/setup/console.mjs'
 import { packages } from '../embedded/setup/packages.mjs'
 import { StepFailed } from '../embedded/setup/run.mjs'
 import { temporal } from '../embedded/setup/temporal.mjs'
 import { temporalTestServer } from '../embedded/setup/temporal-test-server.mjs'
+import { versitygw } from '../embedded/setup/versitygw.mjs'
 
 const forTests = process.argv.includes('--for') && process.argv[process.argv.indexOf('--for') + 1] === 'test'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -39,6 +41,8 @@ try {
   if (forTests) {
     await temporalTestServer(context)
     await chromium(context)
+    await versitygw(context)
+    await clamd(context)
   }
   await consoleBuild(context)
 } catch (error) {

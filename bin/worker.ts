@@ -1,15 +1,18 @@
 // Runs the workflows and activities. More of these processes share the work.
+import { join } from 'node:path'
 import { Client } from '@temporalio/client'
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import pino from 'pino'
 import { createAuditActivities } from '#activities/audit/index.ts'
+import { createFileActivities } from '#activities/files/index.ts'
+import { createFileRetention } from '#activities/files/retention.ts'
 import { createMailActivities } from '#activities/mail/index.ts'
 import { createSlaActivities } from '#activities/sla/index.ts'
 import { createSweepActivities, createTicketActivities } from '#activities/tickets/index.ts'
 import { createGateway } from '#api/gateway.ts'
 import { loadConfig } from '#bin/config.ts'
 import { workflowBundle } from '#bin/workflow-bundle.ts'
-import { diskBlobs } from '#db/blobs.ts'
+import { openBlobs } from '#db/blobs.ts'
 import { createConfigurationSource } from '#db/configuration.ts'
 import { openDatabase, openPool } from '#db/database.ts'
 import { createAnnouncer, createNewsSource } from '#db/news.ts'
@@ -33,7 +36,7 @@ const announcer = createAnnouncer(pool, (error) => log.warn({ err: error }, 'New
 const news = createNewsSource(databaseUrl, (error) => log.warn({ err: error }, 'The news connection broke.'))
 const processes = createGateway(client, { deadlineMs: 10_000, uiUrl: null, log })
 const configuration = createConfigurationSource(db)
-const blobs = diskBlobs(config.data)
+const blobs = openBlobs(config.blobs)
 const shared = { ...{ db, configuration, news, announcer, blobs, log }, stopping: stop.signal }
 const ticketDeps = {
   ...shared,
@@ -64,8 +67,10 @@ const workers = await Promise.all([
     taskQueue: outboundQueue,
     activities: {
       ...createMailActivities(mailDeps),
+      ...createFileActivities({ ...mailDeps, clamdAddress: config.clamdAddress }),
       ...createSweepActivities(ticketDeps),
       ...createAuditActivities({ db, log, now: Date.now }),
+      ...createFileRetention({ db, blobs, uploadFolder: join(config.data, 'uploads'), now: Date.now }),
     },
   }),
 ])

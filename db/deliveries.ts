@@ -27,6 +27,12 @@ export async function claimDeliveries(
         select id from delivery
         where state in ('due', 'claimed') and next_attempt_at <= now()
           and (state = 'due' or claimed_until < now())
+          -- A file leaves when it was scanned.
+          and not exists (
+            select from attachment
+            where attachment.message_id = delivery.message_id and delivery.kind = 'reply'
+              and attachment.state = 'waiting' and attachment.removed_at is null
+          )
         order by next_attempt_at, id limit ${limit}
         for update skip locked
       )

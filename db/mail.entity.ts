@@ -26,7 +26,7 @@ export const Intake = defineEntity({
   tableName: 'intake',
   properties: {
     id: p.uuid().primary(),
-    sha256: p.string().length(64),
+    sha256: p.string().length(64).index(),
     size: p.bigint('number'),
     /** Envelope sender (RFC 5321 MAIL FROM); empty for bounces. */
     envelopeFrom: p.text(),

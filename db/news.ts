@@ -1,11 +1,13 @@
 import pg from 'pg'
 import type { TicketSubject } from '#domain/access/ticket-subject.ts'
+import type { FileReaders } from './files.ts'
 
 /** What happened, told to whoever listens. Losing one costs nothing: listeners also look for themselves. */
 export type News =
   | ({ type: 'ticket'; number: string; seq: number } & TicketSubject)
   | { type: 'intake'; id: string }
   | { type: 'delivery'; id: string; ticket: string | null }
+  | ({ type: 'file'; id: string } & FileReaders)
   | { type: 'configuration' }
 
 const channel = 'perdure_news'

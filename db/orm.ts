@@ -16,7 +16,7 @@ import {
   Verification,
 } from './access.entity.ts'
 import { Field } from './fields.entity.ts'
-import { Attachment } from './files.entity.ts'
+import { Attachment, FileDownload } from './files.entity.ts'
 import { Delivery, Intake, Mailbox } from './mail.entity.ts'
 import {
   Absence,
@@ -42,7 +42,7 @@ const entities = [
   ...[Team, TeamMember, Queue, AgentProfile, Skill, PersonSkill, Absence],
   ...[Session, Account, Verification, ApiKey, Invitation, TwoFactor, Passkey, SignInFailures, AuditRecord],
   ...[Ticket, TicketDocument, Message, TicketEvent, Command, LifecycleVersion],
-  ...[Attachment, Field],
+  ...[Attachment, Field, FileDownload],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
   ...[Mailbox, Intake, Delivery],
 ]

@@ -3,6 +3,7 @@ export declare const versions: {
   readonly temporalUi: string
   readonly temporalTestServer: string
   readonly slf4j: string
+  readonly versitygw: string
 }
 
 /** The folder, outside the repository and outside node_modules, that all checkouts share. */
@@ -14,6 +15,8 @@ export interface Layout {
   ui: { folder: string; server: string }
   testServer: { folder: string; launcher: string }
   devServer: { folder: string; marker: string }
+  versitygw: { folder: string; server: string }
+  clamd: { marker: string }
   chromium: { marker: string }
 }
 

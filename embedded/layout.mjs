@@ -12,6 +12,7 @@ export const versions = {
   temporalUi: '2.55.0',
   temporalTestServer: '1.38.0',
   slf4j: '2.0.17',
+  versitygw: '1.8.0',
 }
 
 /** The folder, outside the repository and outside node_modules, that all checkouts share. */
@@ -25,6 +26,7 @@ export function layout(cache) {
   const exe = process.platform === 'win32' ? '.exe' : ''
   const temporal = join(cache, `temporal-${versions.temporal}`)
   const ui = join(cache, `temporal-ui-${versions.temporalUi}`)
+  const versitygw = join(cache, `versitygw-${versions.versitygw}`)
   const testServer = join(cache, `temporal-test-server-${versions.temporalTestServer}`)
   return {
     cache,
@@ -32,6 +34,8 @@ export function layout(cache) {
     ui: { folder: ui, server: join(ui, `server${exe}`) },
     testServer: { folder: testServer, launcher: join(testServer, 'temporal-test-server') },
     devServer: { folder: join(cache, 'temporal-dev'), marker: join(cache, 'temporal-dev', 'chosen') },
+    versitygw: { folder: versitygw, server: join(versitygw, `versitygw${exe}`) },
+    clamd: { marker: join(cache, 'clamd') },
     chromium: { marker: join(cache, 'chromium') },
   }
 }

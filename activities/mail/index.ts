@@ -52,7 +52,8 @@ export function createMailActivities(deps: MailDeps) {
           {
             ...around,
             concurrency: atOnce.deliveries,
-            wakesOn: (item) => item.type === 'delivery' && !own.has(item.id),
+            // A mail may have waited for the last of its files.
+            wakesOn: (item) => item.type === 'file' || (item.type === 'delivery' && !own.has(item.id)),
             onError: onError('the follower of the outbox stumbled'),
           },
         )

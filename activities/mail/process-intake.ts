@@ -28,13 +28,16 @@ export type ProcessDeps = Pick<
 export async function processIntake(deps: ProcessDeps, intake: IntakeRow): Promise<IntakeOutcome> {
   const known: Known = {}
   const outcome = await attempt(deps, intake, known).catch((error: unknown) => failed(deps, intake, error))
-  await settleIntake(deps.db, intake.id, outcome, known)
+  const { files, ...learned } = known
+  await settleIntake(deps.db, intake.id, outcome, learned)
+  if (files)
+    deps.announcer.announce({ type: 'file', id: intake.id, ticket: null, isNote: false, uploadedBy: null })
   deps.announcer.announce({ type: 'intake', id: intake.id })
   return outcome
 }
 
 /** What was learned about the mail on the way, for lists of mails to show. */
-type Known = { from?: string | null; subject?: string | null }
+type Known = { from?: string | null; subject?: string | null; files?: boolean }
 
 async function attempt(deps: ProcessDeps, intake: IntakeRow, known: Known): Promise<IntakeOutcome> {
   const ids = intakeIds(intake)
@@ -49,6 +52,7 @@ async function attempt(deps: ProcessDeps, intake: IntakeRow, known: Known): Prom
   mail.from = senderOf(mail, intake)
   known.from = mail.from?.email ?? null
   known.subject = mail.subject || null
+  known.files = mail.files.length > 0
   const fate = fateOf(await surroundingsOf(deps, intake, mail))
   if (fate.kind === 'refused') return { state: 'refused', code: fate.code, text: fate.text }
 

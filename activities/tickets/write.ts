@@ -133,6 +133,20 @@ function fileRow(message: MessagePayload, file: MessagePayload['attachments'][nu
   return { id, sha256, name, type, size, content_id: contentId, message_id: message.id }
 }
 
+/** The marks of files that were taken out of sight or brought back; of several of one file, the last. */
+export function fileWrites(trx: CommitTransaction, settled: readonly Settled[]): Write[] {
+  const marks = new Map<string, { removed_at: Date | null; removed_by_id: string | null }>()
+  for (const { command, events } of settled) {
+    const [event] = events
+    if (command.type !== 'file' || !event) continue
+    const { change, fileId } = command.payload
+    if (change === 'removed')
+      marks.set(fileId, { removed_at: new Date(event.at), removed_by_id: event.actor.id ?? null })
+    if (change === 'restored') marks.set(fileId, { removed_at: null, removed_by_id: null })
+  }
+  return [...marks].map(([id, mark]) => trx.updateTable('attachment').set(mark).where('id', '=', id))
+}
+
 /**
  * Adds what was said, and a new subject, to what the ticket is found by: one piece after another, since all are added
  * to one row. A document that is near the largest that Postgres takes (1 MB) stays as it is.

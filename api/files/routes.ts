@@ -1,22 +1,22 @@
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
-import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
+import { readFileSettings } from '#db/files.ts'
 import { DomainError } from '#domain/errors.ts'
-import type { SignedIn } from '../plugins/viewer.ts'
+import { fileSchema, type MailPreview, mailPreviewSchema } from '#domain/files/file.ts'
+import { bytesOf } from '#domain/files/settings.ts'
 import type { Services } from '../services.ts'
-import { subjectColumns } from '../tickets/find.ts'
+import { protect, remember, sendFile } from './download.ts'
+import { checkAvailable, findFile, shownFile } from './find.ts'
+import { cleanName, receiveFile } from './receive.ts'
 
 const tags = ['files']
-const file = z.object({ id: z.uuid(), name: z.string(), type: z.string(), size: z.int() })
-
-// What a browser only ever paints: nothing in these can run.
-const paintable = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
+const params = z.object({ id: z.uuid() })
+const oneFile = z.object({ file: fileSchema })
 
 /** Files that come with messages. */
 export const fileRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
-  await app.register(multipart, { limits: { files: 1, fileSize: services.settings.maxFileBytes } })
+  await app.register(multipart, { limits: { files: 1 } })
 
   app.post(
     '/files',
@@ -24,27 +24,23 @@ export const fileRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       schema: {
         tags,
         summary: 'Upload a file, to be sent with a message',
-        description: 'multipart/form-data with one part named "file".',
+        description: 'multipart/form-data with one part named "file". Large files are better sent in parts.',
         consumes: ['multipart/form-data'],
-        response: { 201: z.object({ file }) },
+        response: { 201: oneFile },
       },
     },
     async (request, reply) => {
       const viewer = await request.viewer()
-      const part = await request.file()
+      const limits = await readFileSettings(services.db)
+      const maxBytes = bytesOf(limits.fileMb)
+      const part = await request.file({ limits: { fileSize: maxBytes } })
       if (!part) throw new DomainError('invalid', 'Send one part named "file".', 'file')
-      const maxBytes = services.settings.maxFileBytes
-      const { sha256, size } = await services.blobs.put(part.file, { maxBytes }).catch((error: unknown) => {
+      const name = cleanName(part.filename)
+      const stored = await services.blobs.put(part.file, { maxBytes }).catch((error: unknown) => {
         throw part.file.errored ? new DomainError('invalid', 'The upload broke off.', 'file') : error
       })
-      if (part.file.truncated)
-        throw new DomainError('payload_too_large', `A file may have ${maxBytes} bytes.`, 'file')
-      const row = { id: uuid(), name: cleanName(part.filename), type: part.mimetype.slice(0, 200), size }
-      await services.db
-        .insertInto('attachment')
-        .values({ ...row, sha256, uploaded_by_id: viewer.id })
-        .execute()
-      return reply.code(201).send({ file: row })
+      if (part.file.truncated) throw tooLarge(name, limits.fileMb)
+      return reply.code(201).send({ file: await receiveFile(services, viewer, stored, { name, limits }) })
     },
   )
 
@@ -54,62 +50,67 @@ export const fileRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       schema: {
         tags,
         summary: 'Download a file',
-        params: z.object({ id: z.uuid() }),
+        description: 'Answers Range. What was not scanned yet answers 409, what must not leave 403.',
+        params,
         querystring: z.object({
-          inline: z.literal('1').optional().describe('Show an image instead of saving it.'),
+          inline: z.literal('1').optional().describe('Show it instead of saving it, where that is safe.'),
         }),
       },
     },
     async (request, reply) => {
-      const found = await findFile(services, await request.viewer(), request.params.id)
-      const inline = request.query.inline === '1' && paintable.has(found.type)
-      const name = encodeURIComponent(found.name)
-      return reply
-        .type(inline ? found.type : 'application/octet-stream')
-        .header('content-length', found.size)
-        .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
-        .header('content-security-policy', "default-src 'none'; sandbox")
-        .header('cache-control', 'private, max-age=31536000, immutable')
-        .send(services.blobs.open(found.sha256))
+      const viewer = await request.viewer()
+      const file = await findFile(services, viewer, request.params.id)
+      return sendFile(services, viewer, file, { request, reply, inline: request.query.inline === '1' })
+    },
+  )
+
+  app.get(
+    '/files/:id/about',
+    { schema: { tags, summary: 'Read what is known about a file', params, response: { 200: oneFile } } },
+    async (request) => {
+      const viewer = await request.viewer()
+      return { file: shownFile(await findFile(services, viewer, request.params.id)) }
+    },
+  )
+
+  app.get(
+    '/files/:id/thumbnail',
+    { schema: { tags, summary: 'A small picture of a picture', params } },
+    async (request, reply) => {
+      const file = await findFile(services, await request.viewer(), request.params.id)
+      checkAvailable(file)
+      if (!file.preview || !file.thumbnail)
+        throw new DomainError('not_found', 'There is no small picture of this file.')
+      const etag = `"${file.preview}"`
+      protect(reply, false).type('image/webp').header('content-disposition', 'inline').header('etag', etag)
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+      return reply.send(services.blobs.open(file.preview))
+    },
+  )
+
+  app.get(
+    '/files/:id/mail',
+    {
+      schema: {
+        tags,
+        summary: 'Read what an attached mail says',
+        params,
+        response: { 200: z.object({ mail: mailPreviewSchema }) },
+      },
+    },
+    async (request) => {
+      const viewer = await request.viewer()
+      const file = await findFile(services, viewer, request.params.id)
+      checkAvailable(file)
+      if (!file.preview || file.type !== 'message/rfc822')
+        throw new DomainError('not_found', 'This file is no mail that could be read.')
+      await remember(services, viewer, file.id, 'preview')
+      const mail = JSON.parse((await services.blobs.read(file.preview)).toString('utf8')) as MailPreview
+      return { mail }
     },
   )
 }
 
-async function findFile({ db }: Services, viewer: SignedIn, id: string) {
-  const row = await db
-    .selectFrom('attachment')
-    .leftJoin('message', 'message.id', 'attachment.message_id')
-    .leftJoin('ticket', 'ticket.id', 'message.ticket_id')
-    .select([
-      'attachment.name',
-      'attachment.type',
-      'attachment.size',
-      'attachment.sha256',
-      'attachment.uploaded_by_id',
-    ])
-    .select(['message.kind', ...subjectColumns])
-    .where('attachment.id', '=', id)
-    .executeTakeFirst()
-  const waits = row?.requesterId === null && row.uploaded_by_id === viewer.id
-  if (!row || !(waits || isShown(viewer, row))) throw new DomainError('not_found', `There is no file ${id}.`)
-  return row
-}
-
-function isShown(
-  { ability }: SignedIn,
-  row: Partial<{ [Name in keyof TicketSubject]: string | null }> & { kind: string | null },
-) {
-  const { requesterId, queueId, assigneeId = null, organizationId = null } = row
-  if (!requesterId || !queueId) return false
-  const ticket = asTicket({ requesterId, queueId, assigneeId, organizationId })
-  return ability.can('read', ticket) && (row.kind === 'reply' || ability.can('read_notes', ticket))
-}
-
-/** A file's name without anything that a path or a header could trip over. */
-function cleanName(name: string): string {
-  const plain = name
-    .replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, '_')
-    .trim()
-    .slice(0, 300)
-  return plain || 'file'
-}
+/** Names the file that is too large, and what is taken. */
+export const tooLarge = (name: string, fileMb: number) =>
+  new DomainError('payload_too_large', `"${name}" is too large: a file may have ${fileMb} MB.`, 'file')

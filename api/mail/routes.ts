@@ -5,6 +5,7 @@ import { discardIntake, releaseIntake, retryIntake } from '#db/intakes.ts'
 import { deliveryDetailSchema, deliverySchema, deliveryStates } from '#domain/mail/delivery.ts'
 import { intakeSchema, intakeStates } from '#domain/mail/intake.ts'
 import { allow } from '../access/allow.ts'
+import { checkMailFiles } from '../files/find.ts'
 import { pageQuery } from '../paging.ts'
 import type { Services } from '../services.ts'
 import { listDeliveries, readDelivery } from './deliveries.ts'
@@ -52,7 +53,9 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
     { schema: { tags, summary: 'Download a mail as it was received', params } },
     async (request, reply) => {
       allow(await request.viewer(), 'read', 'Intake')
-      const { sha256, size, id } = await findIntake(services, request.params.id)
+      const intake = await findIntake(services, request.params.id)
+      await checkMailFiles(services, intake)
+      const { sha256, size, id } = intake
       return reply
         .type('application/octet-stream')
         .header('content-length', size)

@@ -67,7 +67,16 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
       const queue = (await services.configuration.current()).queue(item.queueId).key
       broadcast({ type: 'ticket', number, seq, queue }, ({ ability }) => ability.can('read', asTicket(item)))
     } else if (item.type === 'intake') broadcast(item, ({ ability }) => ability.can('read', 'Intake'))
+    else if (item.type === 'file') tellReaders(item)
     else if (item.type === 'delivery') broadcast(item, ({ ability }) => ability.can('read', 'Delivery'))
+  }
+
+  /** Those who read the file's ticket; before it is sent, whoever uploaded it. */
+  function tellReaders({ id, ticket, isNote, uploadedBy }: News & { type: 'file' }): void {
+    broadcast({ type: 'file', id, ticket: ticket?.number ?? null }, (viewer) => {
+      if (!ticket) return viewer.id === uploadedBy
+      return viewer.ability.can(isNote ? 'read_notes' : 'read', asTicket(ticket))
+    })
   }
 
   function broadcast(message: object, may: (viewer: SignedIn) => boolean): void {

@@ -6,9 +6,10 @@ import { isTooMuchHtml, sanitizedHtml, textOfHtml } from '#db/html.ts'
 import { type KnownPerson, personByEmail } from '#db/people.ts'
 import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
-import type { AttachmentPayload, Changes, CommandBody, MessagePayload } from '#domain/tickets/commands.ts'
+import type { Changes, CommandBody, MessagePayload } from '#domain/tickets/commands.ts'
 import type { MessageKind, NewMessage, newTicketSchema, TicketChanges } from '#domain/tickets/ticket.ts'
 import { requireGivable } from '../fields/values.ts'
+import { uploadedFiles } from '../files/sending.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 
@@ -45,11 +46,11 @@ export async function createBody(
 export async function messageBody(
   services: Services,
   viewer: SignedIn,
-  ticket: TicketSubject,
+  ticket: TicketSubject & { id: string },
   message: NewMessage,
 ): Promise<CommandBody & { type: 'message' }> {
   const asAgent = viewer.ability.can('note', asTicket(ticket))
-  const payload = await messagePayload(services, viewer, message.kind, asAgent, message)
+  const payload = await messagePayload(services, viewer, message.kind, asAgent, message, ticket.id)
   return {
     type: 'message',
     payload: { message: payload, ...(message.status ? { status: message.status } : {}) },
@@ -132,6 +133,7 @@ async function messagePayload(
   kind: MessageKind,
   asAgent: boolean,
   { text, html, files = [] }: Written,
+  ticketId: string | null = null,
 ): Promise<MessagePayload> {
   if (html && isTooMuchHtml(html))
     throw new DomainError('invalid', 'This HTML is too long or nested too deeply.', 'html')
@@ -143,32 +145,9 @@ async function messagePayload(
     authorId: viewer.id,
     text: text?.trim() ? text : textOfHtml(clean ?? ''),
     html: clean,
-    attachments: await uploadedFiles(services, viewer, files),
+    attachments: await uploadedFiles(services, viewer, files, ticketId),
     mail: null,
   }
-}
-
-async function uploadedFiles(
-  { db }: Services,
-  viewer: SignedIn,
-  ids: string[],
-): Promise<AttachmentPayload[]> {
-  if (!ids.length) return []
-  const rows = await db
-    .selectFrom('attachment')
-    .select(['id', 'sha256', 'name', 'type', 'size', 'content_id as contentId'])
-    .where('id', 'in', ids)
-    .where('message_id', 'is', null)
-    .where('uploaded_by_id', '=', viewer.id)
-    .execute()
-  const missing = ids.find((id) => !rows.some((row) => row.id === id))
-  if (missing)
-    throw new DomainError(
-      'not_found',
-      `There is no uploaded file ${missing} of yours that waits to be sent.`,
-      'files',
-    )
-  return rows
 }
 
 async function queueId({ db }: Services, key: string | undefined): Promise<string> {

@@ -1,5 +1,6 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Message } from '#domain/tickets/ticket.ts'
+import { hasThumbnail, isRemoved } from '../files/columns.ts'
 import { cut, decodeCursor } from '../paging.ts'
 import { personRef } from '../people/ref.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -52,6 +53,7 @@ function messages({ db }: Services) {
         eb
           .selectFrom('attachment')
           .select(['attachment.id', 'attachment.name', 'type', 'size', 'content_id as contentId'])
+          .select(['attachment.state', 'attachment.reason', hasThumbnail, isRemoved])
           .whereRef('message_id', '=', 'message.id')
           .orderBy('attachment.id'),
       ).as('attachments'),

@@ -29,18 +29,38 @@ export class ApiClient {
     return this.#expect('PATCH', path, body, 200)
   }
 
+  /** Sends bytes as they are; gives the answer's headers. */
+  async sendBytes(
+    method: string,
+    path: string,
+    bytes: Buffer,
+    headers: Record<string, string>,
+  ): Promise<IncomingHttpHeaders> {
+    const answer = await this.#send(method, path, bytes, { ...headers, 'content-length': bytes.length })
+    if (answer.status < 300) return answer.headers
+    throw new Error(`${method} ${path}: ${answer.status} ${textOf(answer).slice(0, 300)}`)
+  }
+
   async #expect(method: string, path: string, body: unknown, status: number): Promise<() => unknown> {
-    const answer = await this.#send(method, path, body)
+    const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body))
+    const described: Record<string, string | number> = payload
+      ? { 'content-type': 'application/json', 'content-length': payload.length }
+      : {}
+    const answer = await this.#send(method, path, payload, described)
     if (answer.status === status) return () => JSON.parse(textOf(answer))
     throw new Error(`${method} ${path}: ${answer.status} ${textOf(answer).slice(0, 300)}`)
   }
 
-  #send(method: string, path: string, body: unknown): Promise<Answer> {
-    const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body))
+  #send(
+    method: string,
+    path: string,
+    payload: Buffer | undefined,
+    described: Record<string, string | number>,
+  ): Promise<Answer> {
     const headers = {
       authorization: `Bearer ${this.#token}`,
       'accept-encoding': this.#encodings,
-      ...(payload ? { 'content-type': 'application/json', 'content-length': payload.length } : {}),
+      ...described,
     }
     return new Promise((resolve, reject) => {
       const sent = request(`${this.#base}${path}`, { method, headers, agent: this.#agent }, (response) => {

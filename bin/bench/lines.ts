@@ -86,6 +86,20 @@ export const lines: readonly Line[] = [
     floor: 'floor: update with start',
     budget: { perSecond: 40 },
   },
+  {
+    name: 'upload of 10 MB',
+    scenario: 'upload',
+    users: 1,
+    floor: 'floor: write',
+    budget: { p95: 1_000 },
+  },
+  {
+    name: 'upload of 10 MB, in parts',
+    scenario: 'upload in parts',
+    users: 1,
+    floor: 'floor: write',
+    budget: { p95: 1_000 },
+  },
 ]
 
 /** The lines that `only` names: any whose name holds it. */

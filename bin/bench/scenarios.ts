@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import { ApiClient } from './client.ts'
+import { fileScenarios } from './files.ts'
 import { floorScenarios } from './floor/scenarios.ts'
 import type { Operation } from './loop.ts'
 import { mailScenarios } from './mail.ts'
@@ -158,5 +159,6 @@ export const scenarios: Record<string, Scenario> = {
   status: writing(status),
   mixed: writing(mixed, 5),
   ...mailScenarios,
+  ...fileScenarios,
   ...floorScenarios,
 }

@@ -29,6 +29,21 @@ export const permissionGroups = {
     'delivery.read': { action: 'read', subject: 'Delivery', says: 'See sent mails' },
     'delivery.repair': { action: 'update', subject: 'Delivery', says: 'Retry or discard mails to send' },
   },
+  files: {
+    'file.remove': {
+      action: 'remove_files',
+      subject: 'Ticket',
+      says: 'Remove files from tickets',
+      scoped: true,
+    },
+    'file.log': {
+      action: 'read_downloads',
+      subject: 'Ticket',
+      says: 'See who downloaded files',
+      scoped: true,
+    },
+    'file.manage': { action: 'manage', subject: 'Files', says: 'Change what files are taken' },
+  },
   people: {
     'person.read': { action: 'read', subject: 'Person', says: 'See people' },
     'person.create': { action: 'create', subject: 'Person', says: 'Add people' },

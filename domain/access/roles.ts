@@ -84,6 +84,8 @@ export const builtInRoles: readonly Role[] = [
       ...(['ticket.create', 'ticket.open_for', 'ticket.update', 'ticket.assign', 'ticket.move'] as const),
       ...(['reply.create', 'note.create', 'intake.read', 'intake.repair'] as const),
       ...(['delivery.read', 'delivery.repair', 'token.create', 'delegation.create'] as const),
+      'file.remove',
+      'file.log',
     ),
   }),
   builtIn({

@@ -1,4 +1,5 @@
 import type { FilledBy } from '../fields/check.ts'
+import type { FileChange } from '../files/decide.ts'
 import type { MessageKind } from './ticket.ts'
 import type { Actor, Priority, TicketKind } from './types.ts'
 
@@ -61,6 +62,7 @@ export type CommandBody =
   | { type: 'create'; payload: CreatePayload }
   | { type: 'message'; payload: { message: MessagePayload; status?: string } }
   | { type: 'change'; payload: { changes: Changes; ifMatch?: number; reason?: string } }
+  | { type: 'file'; payload: FileChange }
   | { type: 'close'; payload: Record<string, never> }
   | { type: 'advance_clocks'; payload: Record<string, never> }
 

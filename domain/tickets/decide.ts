@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts'
 import { changeFields, type FieldConfig, fieldsAtCreate, lackingToResolve } from '../fields/decide.ts'
+import { changeFile } from '../files/decide.ts'
 import type { Changes, Command, CreatePayload, MessagePayload } from './commands.ts'
 import { changedField, type EventBody, type TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -85,6 +86,8 @@ function onTicket(state: TicketState, command: Command, config: DecisionConfig):
       return change(state, command.payload, config)
     case 'close':
       return close(state, config)
+    case 'file':
+      return changeFile(command.payload)
     case 'advance_clocks':
       return []
   }

@@ -51,6 +51,8 @@ export type EventBody =
   | { type: 'fields_changed'; data: { changes: Record<string, { from: unknown; to: unknown }> } }
   | { type: 'tags_changed'; data: { added: string[]; removed: string[] } }
   | { type: 'linked'; data: { relation: 'continues' | 'continued_by'; ticket: string } }
+  /** What became of a file of the ticket. */
+  | { type: `file_${'removed' | 'restored' | 'quarantined'}`; data: { fileId: string; name: string } }
   | { type: ClockEventType; data: { target: SlaTarget } & Record<string, unknown> }
 
 export const clockEventTypes = [

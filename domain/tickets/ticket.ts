@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileSchema } from '../files/file.ts'
 import { personRefSchema } from '../people/person.ts'
 import { clockSchema } from '../sla/clock.ts'
 import { priorities, statusCategories, ticketKinds, ticketNumberSchema } from './types.ts'
@@ -35,13 +36,11 @@ export const ticketSchema = z.object({
 export type Ticket = z.infer<typeof ticketSchema>
 
 /** A file that came with a message. */
-export const attachmentSchema = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  type: z.string(),
-  size: z.number().int(),
+export const attachmentSchema = fileSchema.extend({
   /** Content-ID by which the message's HTML shows it, if it does. */
   contentId: z.string().nullable(),
+  /** Somebody took it out of sight. */
+  removed: z.boolean(),
 })
 export type Attachment = z.infer<typeof attachmentSchema>
 

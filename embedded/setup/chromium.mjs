@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { noteProgram } from './note.mjs'
 import { isProgram, run, StepFailed, which } from './run.mjs'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -11,7 +11,7 @@ export async function chromium({ layout, progress, logs, env }) {
     throw new StepFailed(`CHROMIUM_PATH names ${env.CHROMIUM_PATH}, which is not a program. ${ADVICE}`)
   }
   const found = env.CHROMIUM_PATH || which(env, ...NAMES)
-  if (found) return note(layout, found)
+  if (found) return noteProgram(layout.chromium.marker, found)
   if (process.getuid?.() !== 0 || !which(env, 'apt-get'))
     throw new StepFailed(`The browser tests need Chromium. ${ADVICE}`)
   await progress.step('Installing Chromium', async () => {
@@ -25,12 +25,5 @@ export async function chromium({ layout, progress, logs, env }) {
   })
   const installed = which(env, ...NAMES)
   if (!installed) throw new StepFailed(`Chromium was installed but is not on the path. ${ADVICE}`)
-  note(layout, installed)
-}
-
-function note(layout, program) {
-  const { marker } = layout.chromium
-  if (existsSync(marker) && readFileSync(marker, 'utf8').trim() === program) return
-  mkdirSync(dirname(marker), { recursive: true })
-  writeFileSync(marker, `${program}\n`)
+  noteProgram(layout.chromium.marker, installed)
 }

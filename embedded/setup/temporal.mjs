@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { versions } from '../layout.mjs'
-import { buildFolder, run, StepFailed, which } from './run.mjs'
-
-const GO_NEEDED = [1, 25]
+import { findGo, GO_NEEDED, installGo } from './go.mjs'
+import { run, StepFailed, which } from './run.mjs'
 
 /** The official Temporal server and its UI, built once; without Go the development server that the SDK can download. */
 export async function temporal(context) {
@@ -17,17 +15,7 @@ export async function temporal(context) {
 }
 
 async function build({ layout, progress, logs, env }, go) {
-  const install = (folder, log, ...packages) =>
-    buildFolder(folder, async (draft) => {
-      for (const name of packages) {
-        await run(go, ['install', '-trimpath', '-ldflags=-s -w', name], {
-          env: { ...env, GOBIN: draft, GOFLAGS: `${env.GOFLAGS ?? ''} -buildvcs=false`.trim() },
-          log: join(logs, log),
-          advice:
-            'Check the network (the sources come from the Go module proxy) and the free disk space (5 GB), then start again.',
-        })
-      }
-    })
+  const install = (folder, log, ...packages) => installGo({ go, env, folder, log: join(logs, log) }, packages)
   const { temporal: server, temporalUi: ui } = versions
   if (!existsSync(layout.temporal.server)) {
     await progress.step(`Building Temporal ${server} (once)`, () =>
@@ -48,18 +36,6 @@ async function build({ layout, progress, logs, env }, go) {
       ),
     )
   }
-}
-
-function findGo(env, goFolder) {
-  const program = which(env, 'go') ?? which({ PATH: goFolder }, 'go')
-  if (!program) return { problem: 'Go is not installed' }
-  const said = execFileSync(program, ['env', 'GOVERSION'], { encoding: 'utf8' }).trim()
-  const [, major, minor] = /^go(\d+)\.(\d+)/.exec(said) ?? []
-  // An older Go from 1.21 on fetches the newer one that the sources ask for, unless told not to.
-  const isNew = Number(major) > GO_NEEDED[0] || (Number(major) === GO_NEEDED[0] && Number(minor) >= 21)
-  return isNew
-    ? { program }
-    : { problem: `${said} is too old (Go ${GO_NEEDED.join('.')} or later is needed)` }
 }
 
 /** Half as fast and on a file of its own, but it needs no compiler. */

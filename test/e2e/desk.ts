@@ -23,7 +23,12 @@ export class Desk {
   readonly #outside: Outside
   readonly #said: string[] = []
 
-  private constructor(ports: { api: number; smtp: number; ui: number }, data: string, outside: Outside) {
+  private constructor(
+    ports: { api: number; smtp: number; ui: number },
+    data: string,
+    outside: Outside,
+    more: Record<string, string>,
+  ) {
     this.url = `http://localhost:${ports.api}`
     this.#smtpPort = ports.smtp
     this.#data = data
@@ -38,6 +43,7 @@ export class Desk {
       SMTP_URL: outside.url,
       // Whatever the shell presets: the first administrator comes in by the link.
       PERDURE_ADMIN_EMAIL: '',
+      ...more,
       npm_lifecycle_event: 'start',
     }
     this.#process = spawn(process.execPath, ['bin/start.ts'], {
@@ -48,12 +54,13 @@ export class Desk {
     createInterface({ input: this.#process.stdout! }).on('line', (line) => this.#said.push(line))
   }
 
-  static async open(): Promise<Desk> {
+  /** `more` is further environment. */
+  static async open(more: Record<string, string> = {}): Promise<Desk> {
     const api = await freePort()
     const smtp = await freePort([api])
     const ui = await freePort([api, smtp])
     const data = await mkdtemp(join(tmpdir(), 'perdure-e2e-'))
-    const desk = new Desk({ api, smtp, ui }, data, await Outside.listen())
+    const desk = new Desk({ api, smtp, ui }, data, await Outside.listen(), more)
     await until('the desk is up', () => desk.administratorLink ?? desk.#failed(), 60_000)
     return desk
   }

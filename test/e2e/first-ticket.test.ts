@@ -54,7 +54,7 @@ test('a mail becomes a ticket, a clock runs, an agent answers, a second browser 
   await ada.getByRole('heading', { name: 'My screen stays black' }).waitFor(wait)
   await ada.getByText('1 remote image is blocked').waitFor(wait)
   await ada.frameLocator('iframe').first().getByText('this morning').waitFor(wait)
-  await ada.getByRole('link', { name: /log\.txt/ }).waitFor(wait)
+  await ada.getByRole('link', { name: 'Download log.txt' }).waitFor(wait)
   await bob.goto(`${desk.url}/tickets/${number}`)
   await bob.getByRole('heading', { name: 'My screen stays black' }).waitFor(wait)
 

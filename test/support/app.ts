@@ -42,7 +42,7 @@ export type AppOptions = {
   /** How long a caller waits for Temporal. */
   deadlineMs?: number
   outboundMail?: boolean
-  maxFileBytes?: number
+  scansFiles?: boolean
   requestsPerMinute?: number
   consoleFolder?: string
   now?: () => number
@@ -80,7 +80,8 @@ export async function openApp(options: AppOptions = {}) {
     }),
     settings: {
       ...{ publicUrl, temporalUi, outboundMail: options.outboundMail ?? false },
-      maxFileBytes: options.maxFileBytes ?? 1024 * 1024,
+      uploadFolder: join(data, 'uploads'),
+      scansFiles: options.scansFiles ?? false,
     },
     now: options.now ?? Date.now,
   }

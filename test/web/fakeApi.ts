@@ -208,7 +208,16 @@ export function fakeApi() {
     if (path === '/intakes') return json(200, { intakes: [intake], next: null })
     if (path.startsWith('/intakes/')) return json(200, { intake })
     if (path === '/files')
-      return json(201, { file: { id: id('a1'), name: 'log.txt', type: 'text/plain', size: 3 } })
+      return json(201, {
+        file: {
+          id: id('a1'),
+          name: 'log.txt',
+          type: 'text/plain',
+          size: 3,
+          state: 'unscanned',
+          reason: null,
+        },
+      })
     if (path === '/tickets' && method === 'POST') {
       const made = ticket({
         ...(body as object),

@@ -3,6 +3,7 @@ import { isolate } from '@/features/tickets/conversation/isolate.ts'
 import { splitQuoted } from '@/features/tickets/conversation/quoted.ts'
 import { simpleHtml } from '@/features/tickets/conversation/simpleHtml.ts'
 
+const clean = { state: 'clean', reason: null, thumbnail: false, removed: false } as const
 const options = { attachments: [], showRemote: false, quotedLabel: 'Quoted' }
 const bodyOf = (html: string) => new DOMParser().parseFromString(html, 'text/html').body
 
@@ -33,7 +34,9 @@ describe('a mail in isolation', () => {
   })
 
   it('shows inline images from our own files', () => {
-    const attachments = [{ id: 'f1', name: 'a.png', type: 'image/png', size: 1, contentId: '<Shot@mail>' }]
+    const attachments = [
+      { id: 'f1', name: 'a.png', type: 'image/png', size: 1, contentId: '<Shot@mail>', ...clean },
+    ]
     const { document } = isolate('<img src="cid:shot@mail"><img src="cid:gone"><img src="cid:%E0%A4%A">', {
       ...options,
       attachments,

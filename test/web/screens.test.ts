@@ -1,6 +1,6 @@
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import type { ShownEvent } from '#domain/tickets/ticket.ts'
+import type { Attachment, ShownEvent } from '#domain/tickets/ticket.ts'
 import ClockExplanation from '@/features/sla/ClockExplanation.vue'
 import MessageItem from '@/features/tickets/conversation/MessageItem.vue'
 import { useEventSentences } from '@/features/tickets/details/useEventSentences.ts'
@@ -77,6 +77,11 @@ describe('an event', () => {
   })
 })
 
+const attachment = {
+  ...{ id: 'f', name: 'log.zip', type: 'application/zip', size: 2048, contentId: null },
+  ...{ state: 'clean', reason: null, thumbnail: false, removed: false },
+} satisfies Attachment
+
 describe('a message', () => {
   const show = (change: Parameters<typeof message>[0]) =>
     mount(MessageItem, { props: { message: message(change) }, global: { plugins: house().plugins } })
@@ -94,7 +99,7 @@ describe('a message', () => {
   })
 
   it('lists its attachments, but not the pictures it shows itself', () => {
-    const file = { id: 'f', name: 'log.txt', type: 'text/plain', size: 2048, contentId: null }
+    const file: Attachment = attachment
     const shown = show({
       html: '<p>x</p><img src="cid:c1">',
       attachments: [file, { ...file, id: 'g', contentId: '<c1>' }],

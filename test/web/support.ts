@@ -10,6 +10,7 @@ import { ability, useSession } from '@/features/session/store.ts'
 import access from '@/locales/en/access.json'
 import actions from '@/locales/en/actions.json'
 import fields from '@/locales/en/fields.json'
+import files from '@/locales/en/files.json'
 import mail from '@/locales/en/mail.json'
 import people from '@/locales/en/people.json'
 import queues from '@/locales/en/queues.json'
@@ -18,7 +19,7 @@ import shell from '@/locales/en/shell.json'
 import teams from '@/locales/en/teams.json'
 import tickets from '@/locales/en/tickets.json'
 
-const messages = { ...shell, access, actions, fields, tickets, mail, people, teams, queues, settings }
+const messages = { ...shell, access, actions, fields, tickets, mail, people, teams, queues, settings, files }
 
 /** What a screen stands in: plugins, routes that lead nowhere, and a cache of its own. */
 export function house() {

@@ -6,6 +6,7 @@ const summaries: Record<Follower, string> = {
   intakes: 'Received mails become tickets and messages',
   outbox: 'Mails that are due are sent',
   commands: 'Commands left behind are submitted',
+  files: 'Files are scanned before anybody can download them',
 }
 
 /** Makes sure that the followers run; whoever asks again changes nothing. */

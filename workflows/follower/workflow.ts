@@ -18,6 +18,7 @@ const rounds: Record<Follower, { run: keyof FollowerActivities; does: string }> 
     run: 'followCommands',
     does: 'Submits commands that were stored while a ticket could not be reached.',
   },
+  files: { run: 'followFiles', does: 'Scans files before anybody can download them.' },
 }
 
 /** One follower: round after round, for as long as there is a Perdure. */

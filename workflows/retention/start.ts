@@ -12,7 +12,10 @@ import { type Retention, retentionWorkflow, retentionWorkflowId } from './messag
 
 const hourMs = 3_600_000
 const minuteMs = 60_000
-const summaries: Record<Retention, string> = { audit: 'Checks the audit log, and removes old records' }
+const summaries: Record<Retention, string> = {
+  audit: 'Checks the audit log, and removes old records',
+  files: 'Removes files that nobody needs any more',
+}
 
 /** Makes sure that the retentions run every hour, and as this version wants them to; asking again changes nothing. */
 export async function ensureRetentions(client: ScheduleClient, names: readonly Retention[]): Promise<void> {

@@ -1,10 +1,10 @@
 import { proxyActivities, setCurrentDetails } from '@temporalio/workflow'
 import { outboundQueue } from '../queues.ts'
-import type { RetentionActivities, RetentionInput } from './messages.ts'
+import type { FileRetentionActivities, RetentionActivities, RetentionInput } from './messages.ts'
 
-// Both go batch by batch, heartbeating, and may be repeated: what was removed is gone, what was looked at is the same.
+// All go batch by batch, heartbeating, and may be repeated: what was removed is gone, what was looked at is the same.
 // After an hour the schedule's next run takes over.
-const activities = proxyActivities<RetentionActivities>({
+const activities = proxyActivities<RetentionActivities & FileRetentionActivities>({
   taskQueue: outboundQueue,
   startToCloseTimeout: '50 minutes',
   heartbeatTimeout: '1 minute',
@@ -12,9 +12,14 @@ const activities = proxyActivities<RetentionActivities>({
   retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '5 minutes' },
 })
 
-/** One run of a retention: checks what there is, then removes what has been kept long enough. */
+/** One run of a retention. */
 export async function retention({ name }: RetentionInput): Promise<void> {
-  setCurrentDetails(`Checks the ${name} log.`)
+  return name === 'files' ? files() : audit()
+}
+
+/** Checks what there is, then removes what has been kept long enough. */
+async function audit(): Promise<void> {
+  setCurrentDetails('Checks the audit log.')
   const { holds, checked } = await activities.checkAudit()
   const state = `${holds ? 'The chain holds' : 'The chain is broken'}: ${checked} records were looked at.`
   // What is broken stays as it is, for whoever looks into it.
@@ -22,4 +27,14 @@ export async function retention({ name }: RetentionInput): Promise<void> {
   setCurrentDetails(`${state} Removes what was kept long enough.`)
   const { removed } = await activities.removeOldAudit()
   setCurrentDetails(`${state} ${removed} were removed.`)
+}
+
+/** Forgets what nobody needs, then removes the content that was its own alone. */
+async function files(): Promise<void> {
+  setCurrentDetails('Forgets files that were never sent, or removed long ago.')
+  const { unsent, removed } = await activities.forgetFiles()
+  const state = `Forgot ${unsent} that were never sent and ${removed} that were removed.`
+  setCurrentDetails(`${state} Looks for content that nothing refers to.`)
+  const orphans = await activities.removeOrphans()
+  setCurrentDetails(`${state} Of ${orphans.looked} contents, ${orphans.removed} were removed.`)
 }

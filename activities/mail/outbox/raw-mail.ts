@@ -5,7 +5,19 @@ import type { Blobs } from '#db/blobs.ts'
 import type { Database } from '#db/database.ts'
 import type { ClaimedDelivery } from '#db/deliveries.ts'
 import { signatureOf } from '#db/signatures.ts'
+import { mayLeave } from '#domain/files/state.ts'
 import { composeMail } from '#domain/mail/compose.ts'
+
+/** A file of the mail must not leave. Its message says which, for people. */
+export class FileKept extends Error {
+  override name = 'FileKept'
+
+  constructor(name: string) {
+    super(
+      `"${name}" must not leave: a virus was found in it, or its type is not taken. Remove it, then send again.`,
+    )
+  }
+}
 
 /** A mail as bytes for the wire. To be closed whether or not it was read. */
 export type RawMail = { bytes: Readable; close(): void }
@@ -69,8 +81,9 @@ async function messageOf({ db, blobs }: { db: Database; blobs: Blobs }, id: stri
       jsonArrayFrom(
         eb
           .selectFrom('attachment')
-          .select(['sha256', 'name', 'type', 'content_id'])
+          .select(['sha256', 'name', 'type', 'content_id', 'state'])
           .whereRef('message_id', '=', 'message.id')
+          .where('removed_at', 'is', null)
           .orderBy('attachment.id'),
       ).as('attachments'),
     ])
@@ -78,6 +91,8 @@ async function messageOf({ db, blobs }: { db: Database; blobs: Blobs }, id: stri
     .executeTakeFirst()
   const [message, signature] = await Promise.all([found, signatureOf(db, id)])
   if (!message) return null
+  const kept = message.attachments.find(({ state }) => !mayLeave(state))
+  if (kept) throw new FileKept(kept.name)
   const files = message.attachments.map(({ sha256, name, type, content_id }) => ({
     filename: name,
     contentType: type,

@@ -6,7 +6,7 @@ import type { MailDeps } from '../deps.ts'
 import type { Connections, SmtpLine } from './connections.ts'
 import type { Gate } from './gate.ts'
 import { ClaimLost, HandOver } from './hand-over.ts'
-import { rawMail } from './raw-mail.ts'
+import { FileKept, rawMail } from './raw-mail.ts'
 
 export type SendDeps = Pick<MailDeps, 'db' | 'blobs' | 'announcer' | 'log'> & {
   connections: Connections
@@ -43,7 +43,11 @@ async function attemptWith(deps: SendDeps, delivery: ClaimedDelivery): Promise<A
     // What is sent can't be put together: a file is gone, or the database away.
     line.cut()
     return {
-      attempt: { ok: false, phase: 'sending', responseCode: null, answer: answerOf(error) },
+      attempt: {
+        ...{ ok: false, phase: 'sending', answer: answerOf(error) },
+        // The same at every attempt: a person has to decide.
+        responseCode: error instanceof FileKept ? 550 : null,
+      },
       confirmed: false,
     }
   }

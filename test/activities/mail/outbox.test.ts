@@ -102,29 +102,16 @@ describe('a delivery', () => {
     expect(world.announced).toContainEqual({ type: 'delivery', id, ticket: number })
   })
 
-  it('carries an agent’s reply with its files', async () => {
+  /** An agent's reply with a file in that state. */
+  async function replyWithFile(state: 'clean' | 'waiting' | 'infected'): Promise<void> {
     const { number } = await dueReceipt()
     await world.db.deleteFrom('delivery').execute()
     const file = await world.blobs.put(Buffer.from('file content'), { maxBytes: 100 })
+    const attachment = { id: uuid(), ...file, name: 'fix.txt', type: 'text/plain', contentId: null }
     const message: MessagePayload = {
-      id: uuid(),
-      kind: 'reply',
-      from: 'agent',
-      authorId: null,
-      mail: null,
-      ...{
-        text: 'Try this.',
-        html: '<p>Try <b>this</b>.</p>',
-      },
-      attachments: [
-        {
-          id: uuid(),
-          ...file,
-          name: 'fix.txt',
-          type: 'text/plain',
-          contentId: null,
-        },
-      ],
+      ...{ id: uuid(), kind: 'reply', from: 'agent', authorId: null, mail: null },
+      ...{ text: 'Try this.', html: '<p>Try <b>this</b>.</p>' },
+      attachments: [attachment],
     }
     const command = {
       id: uuid(),
@@ -135,6 +122,11 @@ describe('a delivery', () => {
     } as const
     await storeCommand(world.db, command)
     await world.submit(number, uuid())
+    await world.db.updateTable('attachment').set({ state }).where('id', '=', attachment.id).execute()
+  }
+
+  it('carries an agent’s reply with its files', async () => {
+    await replyWithFile('clean')
     await sendDelivery(deps(), await nextDue())
     const [sent] = receiver.mails
     expect(sent).toContain('Try this.')
@@ -142,6 +134,21 @@ describe('a delivery', () => {
     expect(sent).toContain(Buffer.from('file content').toString('base64'))
     expect(sent).not.toContain('Auto-Submitted')
     expect(sent).toMatch(/^Subject: Re: \[TKT-/m)
+  })
+
+  it('waits for a file that is not scanned yet', async () => {
+    await replyWithFile('waiting')
+    await expect(nextDue()).rejects.toThrow('nothing is due')
+  })
+
+  it('is parked, naming the file, when a virus was found in one', async () => {
+    await replyWithFile('infected')
+    const delivery = await nextDue()
+    await sendDelivery(deps(), delivery)
+    const { state, answer } = await row(delivery.id)
+    expect(state).toBe('parked')
+    expect(answer).toContain('"fix.txt" must not leave')
+    expect(receiver.mails).toEqual([])
   })
 
   it('goes over a line that stands, and over a new one when the server has closed it', async () => {

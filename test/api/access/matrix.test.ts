@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { defaultFileSettings } from '#domain/files/settings.ts'
 import { defaultCalendar } from '#domain/sla/calendar.ts'
 import { defaultSlaPolicy } from '#domain/sla/policy.ts'
 import { defaultLifecycle } from '#domain/tickets/lifecycle.ts'
@@ -54,6 +55,17 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'PATCH /tickets/{number}': () => ({ body: { priority: 'high' } }),
   'POST /tickets/{number}/messages': () => ({ body: { kind: 'reply', text: 'Hello' } }),
   'GET /files/{id}': () => ({ params: { id: file } }),
+  'POST /files/uploads/{upload}/finish': () => ({
+    params: { upload: `${uuid()}.${uuid()}` },
+    body: { name: 'a.txt' },
+  }),
+  'GET /files/{id}/about': () => ({ params: { id: file } }),
+  'GET /files/{id}/thumbnail': () => ({ params: { id: file } }),
+  'GET /files/{id}/mail': () => ({ params: { id: file } }),
+  'POST /tickets/{number}/files/{id}/remove': () => ({ params: { id: file }, body: {} }),
+  'POST /tickets/{number}/files/{id}/restore': () => ({ params: { id: file }, body: {} }),
+  'GET /tickets/{number}/files/{id}/downloads': () => ({ params: { id: file } }),
+  'PUT /files/settings': () => ({ body: defaultFileSettings }),
   'POST /files': () => upload(),
   'PUT /lifecycles/{kind}': () => ({ params: { kind: 'task' }, body: defaultLifecycle }),
   'POST /calendars': () => ({ body: calendar }),
@@ -220,7 +232,7 @@ async function attachedFile(): Promise<string> {
     .execute()
   await db
     .insertInto('attachment')
-    .values({ id, sha256, size, name: 'a.txt', type: 'text/plain', message_id: messageId })
+    .values({ id, sha256, size, name: 'a.txt', type: 'text/plain', state: 'clean', message_id: messageId })
     .execute()
   return id
 }

@@ -50,6 +50,29 @@ describe('received mails', () => {
     expect((await agent.get(`/intakes/${id}`)).body.intake.sha256).toBe(sha256)
   })
 
+  test('are kept from everybody while a file of theirs is', async () => {
+    const { id } = await refused()
+    const { number } = (await ada.post('/tickets', { subject: 'By mail', text: 'See' })).body.ticket
+    const { db } = desk
+    await db.updateTable('intake').set({ ticket_number: number }).where('id', '=', id).execute()
+    const { messages } = (await ada.get(`/tickets/${number}/messages`)).body
+    await db.updateTable('message').set({ intake_id: id }).where('id', '=', messages[0].id).execute()
+    const file = {
+      id: uuid(),
+      message_id: messages[0].id,
+      sha256: 'a'.repeat(64),
+      size: 1,
+      type: 'text/plain',
+    }
+    await db
+      .insertInto('attachment')
+      .values({ ...file, name: 'bad.txt', state: 'infected', reason: 'Eicar' })
+      .execute()
+    expect((await agent.get(`/intakes/${id}/raw`)).body).toMatchObject({ status: 403, code: 'file_infected' })
+    await db.updateTable('attachment').set({ state: 'clean' }).where('id', '=', file.id).execute()
+    expect((await agent.get(`/intakes/${id}/raw`)).status).toBe(200)
+  })
+
   test('are tried again, released or put aside', async () => {
     const [one, two, three] = [await refused(), await refused(), await refused()]
     expect((await agent.post(`/intakes/${one.id}/retry`)).body.intake).toMatchObject({

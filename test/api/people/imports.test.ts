@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { nowhere, openApp } from '#test/support/app.ts'
 import { upload } from '#test/support/upload.ts'
 
-const desk = await openApp({ temporalAddress: nowhere, maxFileBytes: 1024 })
+const desk = await openApp({ temporalAddress: nowhere })
 const { db } = desk
 const boss = await desk.person('administrator', 'Zed Boss')
 const manager = await desk.person('manager', 'Mona Manager')

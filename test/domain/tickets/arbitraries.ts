@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { FileChange } from '#domain/files/decide.ts'
 import type { Changes, CommandBody, CreatePayload, MessagePayload } from '#domain/tickets/commands.ts'
 import { apply, type Decision, decide } from '#domain/tickets/decide.ts'
 import type { TicketEvent } from '#domain/tickets/events.ts'
@@ -30,6 +31,13 @@ const message: fc.Arbitrary<MessagePayload> = fc.record({
   html: fc.constant(null),
   attachments: fc.constant([]),
   mail: fc.constant(null),
+})
+
+const fileChange: fc.Arbitrary<FileChange> = fc.record({
+  change: fc.constantFrom('removed', 'restored', 'quarantined'),
+  fileId: id,
+  name: fc.string(),
+  reason: fc.option(fc.string()),
 })
 
 const created: fc.Arbitrary<CreatePayload> = fc.record({
@@ -81,6 +89,7 @@ const body = (lifecycle: Lifecycle): fc.Arbitrary<CommandBody> =>
         )
         .map((payload) => ({ type: 'change' as const, payload })),
     },
+    { weight: 1, arbitrary: fileChange.map((payload) => ({ type: 'file' as const, payload })) },
     { weight: 2, arbitrary: fc.constant({ type: 'close' as const, payload: {} }) },
     { weight: 1, arbitrary: fc.constant({ type: 'advance_clocks' as const, payload: {} }) },
   )

@@ -5,6 +5,7 @@ export type MessageFile =
   | 'audit'
   | 'tickets'
   | 'mail'
+  | 'files'
   | 'people'
   | 'sla'
   | 'settings'

@@ -55,7 +55,7 @@ const routes: RouteRecordRaw[] = [
         name: 'ticket',
         component: () => import('@/features/tickets/page/TicketPage.vue'),
         props: true,
-        meta: { messages: ['tickets', 'fields'] },
+        meta: { messages: ['tickets', 'fields', 'files'] },
       },
       {
         path: 'outbox/:id?',
@@ -187,6 +187,12 @@ const routes: RouteRecordRaw[] = [
             name: 'security',
             component: () => import('@/features/access/SecurityPage.vue'),
             meta: { messages: ['settings', 'access'], needs: ['manage', 'Security'] },
+          },
+          {
+            path: 'files',
+            name: 'files',
+            component: () => import('@/features/files/FileSettingsPage.vue'),
+            meta: { messages: ['settings', 'files'], needs: ['manage', 'Files'] },
           },
           {
             path: 'lifecycles',

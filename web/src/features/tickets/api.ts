@@ -68,17 +68,3 @@ export const saveLifecycle = (kind: TicketKind, lifecycle: Lifecycle) =>
   answer(api.PUT('/api/v1/lifecycles/{kind}', { params: { path: { kind } }, body: lifecycle }))
 export const getCommand = (id: string) =>
   answer(api.GET('/api/v1/commands/{id}', { params: { path: { id } } }))
-
-export function uploadFile(file: File, key: string) {
-  const body = new FormData()
-  body.set('file', file, file.name)
-  return answer(
-    api.POST('/api/v1/files', {
-      params: { header: writeHeaders({ key }) },
-      body,
-      bodySerializer: () => body,
-    } as never),
-  ) as Promise<{ file: { id: string; name: string; type: string; size: number } }>
-}
-
-export const fileUrl = (id: string) => `/api/v1/files/${id}`

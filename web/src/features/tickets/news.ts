@@ -56,6 +56,11 @@ export function useTicketNews(): void {
     if (answer) adoptTicket(queries, answer.ticket)
   }
 
+  function onFile(number: string): void {
+    void queries.invalidateQueries({ queryKey: ['ticket', number, 'messages'] })
+    void queries.invalidateQueries({ queryKey: ['ticket', number, 'files'] })
+  }
+
   function catchUp(): void {
     void queries.invalidateQueries()
   }
@@ -63,6 +68,7 @@ export function useTicketNews(): void {
   onScopeDispose(
     live.listen((news) => {
       if (news.type === 'ticket') onTicket(news.number, news.seq)
+      if (news.type === 'file' && news.ticket) onFile(news.ticket)
       if (news.type === 'intake') void queries.invalidateQueries({ queryKey: ['intakes'] })
       if (news.type === 'delivery') {
         void queries.invalidateQueries({ queryKey: ['deliveries'] })

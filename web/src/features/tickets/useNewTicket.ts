@@ -6,6 +6,7 @@ import { useRoute, useRouter } from 'vue-router'
 import type { NewTicket } from '#domain/tickets/ticket.ts'
 import type { Priority, TicketKind } from '#domain/tickets/types.ts'
 import { queueOf } from '@/features/fields/context.ts'
+import { useDraftFiles } from '@/features/files/draft.ts'
 import { useSession } from '@/features/session/store.ts'
 import { isWaiting } from '@/shared/api/types.ts'
 import { useForm } from '@/shared/useForm.ts'
@@ -38,6 +39,12 @@ export function useNewTicket(close: () => void) {
     fields: {} as Record<string, unknown>,
   })
   const attachments = useAttachments((file) => form.files.push(file))
+  useDraftFiles(
+    () => form.files,
+    (files) => {
+      form.files = files
+    },
+  )
   // The queue that is looked at, or the first one.
   watchEffect(() => {
     const list = queues.data.value

@@ -21,6 +21,8 @@ export function useRights(ticket: () => Ticket) {
       update: may('update'),
       assign: may('assign'),
       move: may('move'),
+      removeFiles: may('remove_files'),
+      readDownloads: may('read_downloads'),
     }
   })
 }

@@ -30,7 +30,8 @@ export async function resilientFetch(request: Request, retry: Retry = {}): Promi
   }
 }
 
-function unreachable(): Problem {
+/** The server gave no answer at all. */
+export function unreachable(): Problem {
   return new Problem({
     title: 'No connection',
     status: 0,

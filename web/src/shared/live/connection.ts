@@ -2,6 +2,7 @@ export type LiveNews =
   | { type: 'hello' }
   | { type: 'ticket'; number: string; seq: number; queue: string }
   | { type: 'intake'; id: string }
+  | { type: 'file'; id: string; ticket: string | null }
   | { type: 'delivery'; id: string; ticket: string | null }
 
 export type LiveState = 'connecting' | 'online' | 'offline'

@@ -1,7 +1,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { MessageKind } from '#domain/tickets/ticket.ts'
+import type { DraftFile } from '@/features/files/draft.ts'
 
-export type DraftFile = { id: string; name: string; size: number }
+export type { DraftFile }
 
 /** Something written and not yet sent. Belongs to one person, one ticket, and one kind of message. */
 export type Draft = {

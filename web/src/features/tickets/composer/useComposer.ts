@@ -1,6 +1,7 @@
 import { computed, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { MessageKind, Ticket } from '#domain/tickets/ticket.ts'
+import { useDraftFiles } from '@/features/files/draft.ts'
 import { useSession } from '@/features/session/store.ts'
 import { useMessages } from '../queries.ts'
 import { loadDraft } from './drafts.ts'
@@ -28,6 +29,10 @@ export function useComposer(ticket: () => Ticket) {
     kind: () => kind.value,
     seq: () => Math.max(ticket().seq, latest.value?.seq ?? 0),
   })
+  useDraftFiles(
+    () => draft.draft.value.files,
+    (files) => draft.write({ files }),
+  )
   const attachments = useAttachments((file) => draft.write({ files: [...draft.draft.value.files, file] }))
 
   const isEmpty = computed(() => !draft.draft.value.text.trim())

@@ -1,5 +1,5 @@
 import type { Attachment } from '#domain/tickets/ticket.ts'
-import { fileUrl } from '../api.ts'
+import { shownUrl } from '@/features/files/api.ts'
 
 export type Isolated = {
   /** A whole document for an `iframe[sandbox][srcdoc]`. */
@@ -80,7 +80,7 @@ function settleImage(
   const inline = /^cid:(.+)$/i.exec(source)?.[1]
   if (inline !== undefined) {
     const file = attachments.find(({ contentId }) => sameContentId(contentId, inline))
-    if (file) image.setAttribute('src', `${fileUrl(file.id)}?inline=1`)
+    if (file) image.setAttribute('src', shownUrl(file.id))
     else image.removeAttribute('src')
     return false
   }

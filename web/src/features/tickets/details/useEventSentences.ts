@@ -23,6 +23,9 @@ const icons: Record<string, string> = {
   tags_changed: 'i-lucide-tag',
   fields_changed: 'i-lucide-list-checks',
   linked: 'i-lucide-link',
+  file_removed: 'i-lucide-file-x',
+  file_restored: 'i-lucide-file-check',
+  file_quarantined: 'i-lucide-shield-alert',
   sla_paused: 'i-lucide-circle-pause',
   sla_resumed: 'i-lucide-circle-play',
   sla_warned: 'i-lucide-triangle-alert',
@@ -84,6 +87,10 @@ export function useEventSentences(ticket: () => Ticket) {
         return { from: word('kind', from), to: word('kind', to) }
       case 'created':
         return { channel: te(`tickets.channel.${data.channel}`) ? t(`tickets.channel.${data.channel}`) : '' }
+      case 'file_removed':
+      case 'file_restored':
+      case 'file_quarantined':
+        return { name: String(data.name) }
       case 'linked':
         return { ticket: String(data.ticket), relation: String(data.relation) }
       default:

@@ -1,0 +1,144 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { asTicket } from '#domain/access/ticket-subject.ts'
+import { DomainError } from '#domain/errors.ts'
+import { fileDownloadSchema, type TicketFile, ticketFileSchema } from '#domain/files/file.ts'
+import { withVersions } from '#domain/files/versions.ts'
+import { allow } from '../access/allow.ts'
+import { personRef } from '../people/ref.ts'
+import type { SignedIn } from '../plugins/viewer.ts'
+import type { Services } from '../services.ts'
+import { findTicket, readsNotes, type TicketKey } from '../tickets/find.ts'
+import { accepted, submit } from '../tickets/submit.ts'
+import { hasThumbnail } from './columns.ts'
+import { findFile } from './find.ts'
+
+const tags = ['files']
+const params = z.object({ number: z.string().max(40), id: z.uuid() })
+const waiting = z.object({ command: z.object({ id: z.uuid(), state: z.string(), href: z.string() }) })
+const files = z.object({ files: z.array(ticketFileSchema) })
+const mostFiles = 1_000
+
+/** The files of one ticket: their versions, who got them, and taking them out of sight. */
+export const ticketFileRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
+  const { db } = services
+
+  app.get(
+    '/tickets/:number/files',
+    {
+      schema: {
+        tags,
+        summary: 'List the files of a ticket, newest first',
+        params: params.pick({ number: true }),
+        response: { 200: files },
+      },
+    },
+    async (request) => {
+      const viewer = await request.viewer()
+      return { files: await filesOf(db, viewer, await findTicket(services, viewer, request.params.number)) }
+    },
+  )
+
+  for (const [verb, change, summary] of [
+    ['remove', 'removed', 'Take a file out of sight'],
+    ['restore', 'restored', 'Bring a removed file back'],
+  ] as const)
+    app.post(
+      `/tickets/:number/files/:id/${verb}`,
+      {
+        schema: {
+          tags,
+          summary,
+          params,
+          body: z.strictObject({ reason: z.string().trim().max(1_000).optional() }).nullish(),
+          response: { 200: files, 202: waiting },
+        },
+      },
+      async (request, reply) => {
+        const viewer = await request.viewer()
+        const { number, id } = request.params
+        const ticket = await findTicket(services, viewer, number)
+        const file = await findFile(services, viewer, id)
+        if (file.number !== number) throw new DomainError('not_found', `There is no file ${id}.`)
+        allow(viewer, 'remove_files', asTicket(ticket))
+        const { name } = file
+        const reason = request.body?.reason || null
+        const command = await submit(services, request, viewer, async () => ({
+          ticket: number,
+          body: { type: 'file', payload: { change, fileId: id, name, reason } },
+        }))
+        if (command.state === 'pending') return accepted(reply, command)
+        return { files: await filesOf(db, viewer, ticket) }
+      },
+    )
+
+  app.get(
+    '/tickets/:number/files/:id/downloads',
+    {
+      schema: {
+        tags,
+        summary: 'List who downloaded a file, newest first',
+        params,
+        response: { 200: z.object({ downloads: z.array(fileDownloadSchema) }) },
+      },
+    },
+    async (request) => {
+      const viewer = await request.viewer()
+      const { number, id } = request.params
+      allow(viewer, 'read_downloads', asTicket(await findTicket(services, viewer, number)))
+      const file = await findFile(services, viewer, id)
+      if (file.number !== number) throw new DomainError('not_found', `There is no file ${id}.`)
+      return { downloads: await downloadsOf(db, id) }
+    },
+  )
+}
+
+async function filesOf(db: Services['db'], viewer: SignedIn, ticket: TicketKey): Promise<TicketFile[]> {
+  let query = db
+    .selectFrom('attachment')
+    .innerJoin('message', 'message.id', 'attachment.message_id')
+    .leftJoin('person as author', 'author.id', 'message.author_id')
+    .leftJoin('person as remover', 'remover.id', 'attachment.removed_by_id')
+    .select(['attachment.id', 'attachment.name', 'attachment.type', 'attachment.size', 'attachment.state'])
+    .select([
+      'attachment.reason',
+      'attachment.removed_at',
+      hasThumbnail,
+      'message.kind',
+      'message.created_at',
+    ])
+    .select(['message.id as message', 'author.id as author_id', 'author.name as author_name'])
+    .select(['author.email as author_email', 'remover.id as remover_id', 'remover.name as remover_name'])
+    .select('remover.email as remover_email')
+    .where('message.ticket_id', '=', ticket.id)
+  if (!readsNotes(viewer, ticket)) query = query.where('message.kind', '=', 'reply')
+  const rows = await query.orderBy('message.seq').orderBy('attachment.id').limit(mostFiles).execute()
+  const shown = rows.map(({ id, name, type, size, state, reason, thumbnail, message, kind, ...row }) => ({
+    ...{ id, name, type, size, state, reason, thumbnail, message, kind },
+    by: personRef(row.author_id, row.author_name, row.author_email),
+    at: row.created_at.toISOString(),
+    removed: row.removed_at && {
+      at: row.removed_at.toISOString(),
+      by: personRef(row.remover_id, row.remover_name, row.remover_email),
+    },
+  }))
+  return withVersions(shown).reverse()
+}
+
+async function downloadsOf(db: Services['db'], id: string) {
+  const rows = await db
+    .selectFrom('file_download as got')
+    .leftJoin('person', 'person.id', 'got.person_id')
+    .select(['got.at', 'got.how', 'person.id', 'person.name', 'person.email'])
+    .where('got.attachment_id', '=', id)
+    .orderBy('got.at', 'desc')
+    .orderBy(sql`got.id`, 'desc')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    at: row.at.toISOString(),
+    how: row.how,
+    by: personRef(row.id, row.name, row.email),
+  }))
+}
