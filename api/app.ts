@@ -15,6 +15,7 @@ import { tokenRoutes } from './access/tokens.ts'
 import { refusals } from './audit/refusals.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { signIns } from './audit/sign-ins.ts'
+import { cannedReplyRoutes } from './canned-replies/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -70,6 +71,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   slaRoutes,
   mailRoutes,
   fileRoutes,
+  cannedReplyRoutes,
 ]
 
 /** The API and the console, ready to listen or to be injected into. */

@@ -15,6 +15,7 @@ import {
   TwoFactor,
   Verification,
 } from './access.entity.ts'
+import { CannedReply } from './canned-replies.entity.ts'
 import { Attachment } from './files.entity.ts'
 import { Delivery, Intake, Mailbox } from './mail.entity.ts'
 import {
@@ -44,6 +45,7 @@ const entities = [
   ...[Attachment],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
   ...[Mailbox, Intake, Delivery],
+  ...[CannedReply],
 ]
 
 /** How the entities meet the database at `url`. */

@@ -29,6 +29,8 @@ export const errorCodes = {
   domain_taken: 409,
   unknown_organization: 422,
   unknown_placeholder: 422,
+  template_invalid: 422,
+  template_too_much: 422,
   merge_not_possible: 409,
   picture_unreadable: 422,
   csv_unreadable: 422,

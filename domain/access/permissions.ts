@@ -19,6 +19,14 @@ export const permissionGroups = {
     'note.read': { action: 'read_notes', subject: 'Ticket', says: 'Read notes', scoped: true },
     'process.read': { action: 'read', subject: 'Process', says: 'See the processes behind a ticket' },
   },
+  answers: {
+    'canned_reply.use': {
+      action: 'use',
+      subject: 'CannedReply',
+      says: 'Use canned replies, and keep own ones',
+    },
+    'canned_reply.manage': { action: 'manage', subject: 'CannedReply', says: 'Change shared canned replies' },
+  },
   mail: {
     'intake.read': { action: 'read', subject: 'Intake', says: 'See received mails' },
     'intake.repair': {

@@ -9,6 +9,7 @@ import type { Message, Ticket } from '#domain/tickets/ticket.ts'
 import { ability, useSession } from '@/features/session/store.ts'
 import access from '@/locales/en/access.json'
 import actions from '@/locales/en/actions.json'
+import answers from '@/locales/en/answers.json'
 import mail from '@/locales/en/mail.json'
 import people from '@/locales/en/people.json'
 import queues from '@/locales/en/queues.json'
@@ -17,7 +18,7 @@ import shell from '@/locales/en/shell.json'
 import teams from '@/locales/en/teams.json'
 import tickets from '@/locales/en/tickets.json'
 
-const messages = { ...shell, access, actions, tickets, mail, people, teams, queues, settings }
+const messages = { ...shell, access, actions, answers, tickets, mail, people, teams, queues, settings }
 
 /** What a screen stands in: plugins, routes that lead nowhere, and a cache of its own. */
 export function house() {
@@ -32,6 +33,7 @@ export function house() {
       { path: '/workload/:team?', name: 'workload', component: page },
       { path: '/agents/:id', name: 'agent', component: page },
       { path: '/people', name: 'people', component: page },
+      { path: '/answers/canned-replies/:id?', name: 'canned-replies', component: page },
       { path: '/people/import/:id?', name: 'people-import', component: page },
       { path: '/people/duplicates', name: 'duplicates', component: page },
       { path: '/people/:id', name: 'person', component: page },

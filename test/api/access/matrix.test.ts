@@ -53,6 +53,8 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'POST /tickets': () => ({ body: { subject: 'Help', text: 'Please' } }),
   'PATCH /tickets/{number}': () => ({ body: { priority: 'high' } }),
   'POST /tickets/{number}/messages': () => ({ body: { kind: 'reply', text: 'Hello' } }),
+  'POST /canned-replies': () => ({ body: { name: 'Own', html: '<p>Hello</p>' } }),
+  'PATCH /canned-replies/{id}': () => ({ body: { name: 'Renamed' } }),
   'GET /files/{id}': () => ({ params: { id: file } }),
   'POST /files': () => upload(),
   'PUT /lifecycles/{kind}': () => ({ params: { kind: 'task' }, body: defaultLifecycle }),

@@ -41,6 +41,13 @@ export const matrix: Record<string, string> = {
   'GET /sla-policies': '--++++',
   'PUT /sla-policies/{id}': '----++',
 
+  'GET /canned-replies': '---+++',
+  'POST /canned-replies': '---+++',
+  'PATCH /canned-replies/{id}': '---+++',
+  'DELETE /canned-replies/{id}': '---+++',
+  'POST /canned-replies/{id}/uses': '---+++',
+  'GET /tickets/{number}/canned-replies/{id}': '-0-+++',
+
   'GET /intakes': '---+++',
   'GET /intakes/{id}': '---+++',
   'GET /intakes/{id}/raw': '---+++',

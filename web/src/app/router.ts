@@ -160,6 +160,20 @@ const routes: RouteRecordRaw[] = [
         meta: { messages: ['teams', 'settings'], needs: ['read', 'Team'], title: 'shell.agent' },
       },
       {
+        path: 'answers',
+        component: () => import('@/features/canned-replies/AnswersLayout.vue'),
+        meta: { messages: ['answers', 'settings', 'tickets'] },
+        children: [
+          {
+            path: 'canned-replies/:id?',
+            name: 'canned-replies',
+            component: () => import('@/features/canned-replies/CannedRepliesPage.vue'),
+            props: true,
+            meta: { messages: ['answers', 'settings', 'tickets'], needs: ['use', 'CannedReply'] },
+          },
+        ],
+      },
+      {
         path: 'settings',
         name: 'settings',
         component: () => import('@/features/settings/SettingsLayout.vue'),

@@ -25,6 +25,7 @@ export const catalogue = {
   'go.profile': { group: 'go', keys: [], icon: 'i-lucide-circle-user' },
   'go.audit': { group: 'go', keys: ['g l'], icon: 'i-lucide-scroll-text' },
   'go.workload': { group: 'go', keys: ['g w'], icon: 'i-lucide-gauge' },
+  'go.answers': { group: 'go', keys: ['g r'], icon: 'i-lucide-message-square-quote' },
   'go.settings': { group: 'go', keys: ['g s'], icon: 'i-lucide-settings' },
 
   'list.new': { group: 'list', keys: ['c'], icon: 'i-lucide-square-pen' },
@@ -46,6 +47,7 @@ export const catalogue = {
   'ticket.previous': { group: 'ticket', keys: ['k'], icon: 'i-lucide-arrow-up', palette: false },
   'ticket.back': { group: 'ticket', keys: ['u', 'Escape'], icon: 'i-lucide-arrow-left', palette: false },
 
+  'composer.canned': { group: 'composer', keys: ['mod+;'], icon: 'i-lucide-message-square-quote' },
   'composer.send': { group: 'composer', keys: ['mod+Enter'], icon: 'i-lucide-send', palette: false },
   'composer.send_resolve': {
     group: 'composer',
