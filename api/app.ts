@@ -17,6 +17,7 @@ import { auditRoutes } from './audit/routes.ts'
 import { signIns } from './audit/sign-ins.ts'
 import { cannedReplyRoutes } from './canned-replies/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { macroRoutes } from './macros/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { consolePages } from './plugins/console.ts'
@@ -72,6 +73,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   mailRoutes,
   fileRoutes,
   cannedReplyRoutes,
+  macroRoutes,
 ]
 
 /** The API and the console, ready to listen or to be injected into. */

@@ -17,6 +17,7 @@ import {
 } from './access.entity.ts'
 import { CannedReply } from './canned-replies.entity.ts'
 import { Attachment } from './files.entity.ts'
+import { Macro } from './macros.entity.ts'
 import { Delivery, Intake, Mailbox } from './mail.entity.ts'
 import {
   Absence,
@@ -45,7 +46,7 @@ const entities = [
   ...[Attachment],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
   ...[Mailbox, Intake, Delivery],
-  ...[CannedReply],
+  ...[CannedReply, Macro],
 ]
 
 /** How the entities meet the database at `url`. */

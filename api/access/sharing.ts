@@ -30,6 +30,15 @@ export function shownSharing(who: Sharer, row: Row) {
   }
 }
 
+/** What is shown of a sharing, as it is decided by. */
+export const sharingOf = ({ owner, sharedWith, team }: Shown): Sharing => ({
+  ownerId: owner?.id ?? null,
+  sharedWith,
+  teamId: team?.id ?? null,
+})
+
+type Shown = { owner: { id: string } | null; sharedWith: Sharing['sharedWith']; team: { id: string } | null }
+
 /** The columns of somebody's own sharing wishes. Throws `not_allowed` and `unknown_team`. */
 export async function sharingRow(
   db: Database,

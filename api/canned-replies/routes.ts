@@ -14,7 +14,7 @@ import {
 import { DomainError } from '#domain/errors.ts'
 import { allow } from '../access/allow.ts'
 import { auditor } from '../access/auditor.ts'
-import { auditShared, requireChange, sharer, sharingRow } from '../access/sharing.ts'
+import { auditShared, requireChange, sharer, sharingOf, sharingRow } from '../access/sharing.ts'
 import { defined } from '../defined.ts'
 import { cut, decodeCursor, pageQuery } from '../paging.ts'
 import type { Services } from '../services.ts'
@@ -178,12 +178,6 @@ export const cannedReplyRoutes: FastifyPluginAsyncZod<{ services: Services }> = 
     },
   )
 }
-
-const sharingOf = ({ owner, sharedWith, team }: z.infer<typeof cannedReplySchema>) => ({
-  ownerId: owner?.id ?? null,
-  sharedWith,
-  teamId: team?.id ?? null,
-})
 
 /** What may be stored. Throws what is wrong with it, by name and line. */
 function checked(html: string): string {

@@ -22,18 +22,10 @@ import { listEvents } from './events.ts'
 import { findTicket, readTicket } from './find.ts'
 import { listQuery, listTickets } from './list.ts'
 import { listMessages, readMessage } from './messages.ts'
-import { accepted, submit } from './submit.ts'
+import { accepted, submit, waiting, writeHeaders } from './submit.ts'
 
 const params = z.object({ number: z.string().max(40) })
 const next = z.string().nullable()
-const waiting = z.object({ command: z.object({ id: z.uuid(), state: z.string(), href: z.string() }) })
-const writeHeaders = z.object({
-  'idempotency-key': z
-    .string()
-    .max(200)
-    .optional()
-    .describe('Sending the same request again under it changes nothing twice.'),
-})
 const tags = ['tickets']
 
 /** Tickets, their conversation and what is known about them. */

@@ -26,6 +26,8 @@ export const permissionGroups = {
       says: 'Use canned replies, and keep own ones',
     },
     'canned_reply.manage': { action: 'manage', subject: 'CannedReply', says: 'Change shared canned replies' },
+    'macro.use': { action: 'use', subject: 'Macro', says: 'Run macros, and keep own ones' },
+    'macro.manage': { action: 'manage', subject: 'Macro', says: 'Change shared macros' },
   },
   mail: {
     'intake.read': { action: 'read', subject: 'Intake', says: 'See received mails' },

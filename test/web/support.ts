@@ -34,6 +34,7 @@ export function house() {
       { path: '/agents/:id', name: 'agent', component: page },
       { path: '/people', name: 'people', component: page },
       { path: '/answers/canned-replies/:id?', name: 'canned-replies', component: page },
+      { path: '/answers/macros/:id?', name: 'macros', component: page },
       { path: '/people/import/:id?', name: 'people-import', component: page },
       { path: '/people/duplicates', name: 'duplicates', component: page },
       { path: '/people/:id', name: 'person', component: page },

@@ -55,6 +55,8 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'POST /tickets/{number}/messages': () => ({ body: { kind: 'reply', text: 'Hello' } }),
   'POST /canned-replies': () => ({ body: { name: 'Own', html: '<p>Hello</p>' } }),
   'PATCH /canned-replies/{id}': () => ({ body: { name: 'Renamed' } }),
+  'POST /macros': () => ({ body: { name: 'Own', steps: [{ do: 'priority', priority: 'high' }] } }),
+  'PATCH /macros/{id}': () => ({ body: { name: 'Renamed' } }),
   'GET /files/{id}': () => ({ params: { id: file } }),
   'POST /files': () => upload(),
   'PUT /lifecycles/{kind}': () => ({ params: { kind: 'task' }, body: defaultLifecycle }),

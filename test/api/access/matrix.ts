@@ -48,6 +48,13 @@ export const matrix: Record<string, string> = {
   'POST /canned-replies/{id}/uses': '---+++',
   'GET /tickets/{number}/canned-replies/{id}': '-0-+++',
 
+  'GET /macros': '---+++',
+  'POST /macros': '---+++',
+  'PATCH /macros/{id}': '---+++',
+  'DELETE /macros/{id}': '---+++',
+  'GET /tickets/{number}/macros/{id}': '-0-+++',
+  'POST /tickets/{number}/macros/{id}': '-0-+++',
+
   'GET /intakes': '---+++',
   'GET /intakes/{id}': '---+++',
   'GET /intakes/{id}/raw': '---+++',

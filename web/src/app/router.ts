@@ -171,6 +171,13 @@ const routes: RouteRecordRaw[] = [
             props: true,
             meta: { messages: ['answers', 'settings', 'tickets'], needs: ['use', 'CannedReply'] },
           },
+          {
+            path: 'macros/:id?',
+            name: 'macros',
+            component: () => import('@/features/macros/MacrosPage.vue'),
+            props: true,
+            meta: { messages: ['answers', 'settings', 'tickets'], needs: ['use', 'Macro'] },
+          },
         ],
       },
       {

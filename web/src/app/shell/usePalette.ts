@@ -3,6 +3,8 @@ import { refDebounced } from '@vueuse/core'
 import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { type RouteLocationRaw, useRouter } from 'vue-router'
+import { chosenMacro } from '@/features/macros/chosen.ts'
+import { useMacros } from '@/features/macros/queries.ts'
 import { getPeople } from '@/features/people/api.ts'
 import { useSession } from '@/features/session/store.ts'
 import { getTickets } from '@/features/tickets/api.ts'
@@ -61,6 +63,19 @@ export function usePalette() {
         hint: t(`actions.group.${action.group}`),
         run: () => actions.run(action.id),
       })),
+  )
+  const macros = useMacros(() => actions.isBound('ticket.macro'))
+  const runnable = computed<PaletteItem[]>(() =>
+    (macros.data.value ?? []).map(({ id, name, category }) => ({
+      key: id,
+      label: name,
+      icon: 'i-lucide-zap',
+      hint: category || t('actions.palette.macros'),
+      run: () => {
+        chosenMacro.value = id
+        actions.run('ticket.macro')
+      },
+    })),
   )
   const places = computed<PaletteItem[]>(() =>
     navigation.value
@@ -129,6 +144,11 @@ export function usePalette() {
         key: 'actions',
         title: t('actions.palette.actions'),
         items: local(doable.value, query.value ? 6 : 8),
+      },
+      {
+        key: 'macros',
+        title: t('actions.palette.macros'),
+        items: query.value && actions.isBound('ticket.macro') ? local(runnable.value, 5) : [],
       },
       { key: 'places', title: t('actions.palette.views'), items: local(places.value, query.value ? 6 : 8) },
       { key: 'tickets', title: t('actions.palette.tickets'), items: [...found.value, ...whole.value] },

@@ -42,6 +42,7 @@ export const catalogue = {
   'ticket.priority': { group: 'ticket', keys: ['p'], icon: 'i-lucide-signal-high' },
   'ticket.queue': { group: 'ticket', keys: ['q'], icon: 'i-lucide-inbox' },
   'ticket.tags': { group: 'ticket', keys: ['t'], icon: 'i-lucide-tag' },
+  'ticket.macro': { group: 'ticket', keys: ['m'], icon: 'i-lucide-zap' },
   'ticket.resolve': { group: 'ticket', keys: ['e'], icon: 'i-lucide-circle-check' },
   'ticket.next': { group: 'ticket', keys: ['j'], icon: 'i-lucide-arrow-down', palette: false },
   'ticket.previous': { group: 'ticket', keys: ['k'], icon: 'i-lucide-arrow-up', palette: false },
