@@ -32,6 +32,7 @@ import { queueRoutes } from './queues/routes.ts'
 import type { Services } from './services.ts'
 import { slaRoutes } from './sla/routes.ts'
 import { teamsRoutes } from './teams/routes.ts'
+import { templateRoutes } from './templates/routes.ts'
 import { lifecycleRoutes } from './tickets/lifecycles.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 
@@ -74,6 +75,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   fileRoutes,
   cannedReplyRoutes,
   macroRoutes,
+  templateRoutes,
 ]
 
 /** The API and the console, ready to listen or to be injected into. */

@@ -35,6 +35,7 @@ import {
   TeamMember,
 } from './people.entity.ts'
 import { Calendar, CalendarVersion, Clock, SlaPolicy, SlaPolicyVersion } from './sla.entity.ts'
+import { TicketTemplate, TicketTemplateUse, TicketTemplateVersion } from './templates.entity.ts'
 import { Command, LifecycleVersion, Message, Ticket, TicketDocument, TicketEvent } from './tickets.entity.ts'
 
 const entities = [
@@ -46,7 +47,7 @@ const entities = [
   ...[Attachment],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
   ...[Mailbox, Intake, Delivery],
-  ...[CannedReply, Macro],
+  ...[CannedReply, Macro, TicketTemplate, TicketTemplateVersion, TicketTemplateUse],
 ]
 
 /** How the entities meet the database at `url`. */

@@ -44,6 +44,33 @@ export async function valuesOnTicket(
   return { ...unknownValues, ...known, ...ofAgent(agent, known), today: day(now) }
 }
 
+/** The same before there is a ticket: of what is about to be asked for, and for whom. */
+export async function valuesBeforeTicket(
+  db: Database,
+  about: {
+    agentId: string
+    requester: { name: string; email: string; organization: string } | null
+    queueName: string
+    ticket: { kind: string; priority: string; tags: string[] }
+    now: number
+  },
+): Promise<PlaceholderValues> {
+  const { requester, queueName, ticket, now } = about
+  const known: Partial<PlaceholderValues> = {
+    'ticket.kind': ticket.kind,
+    'ticket.priority': ticket.priority,
+    'ticket.tags': ticket.tags,
+    'ticket.created': day(now),
+    'requester.name': requester?.name ?? '',
+    'requester.first_name': firstName(requester?.name ?? ''),
+    'requester.email': requester?.email ?? '',
+    'queue.name': queueName,
+    'organization.name': requester?.organization ?? '',
+  }
+  const agent = await agentRow(db, about.agentId)
+  return { ...unknownValues, ...known, ...ofAgent(agent, known), today: day(now) }
+}
+
 function ticketRow(db: Database, id: string) {
   return db
     .selectFrom('ticket')

@@ -14,8 +14,10 @@ import {
   ticketSchema,
 } from '#domain/tickets/ticket.ts'
 import { allow } from '../access/allow.ts'
+import { sharer } from '../access/sharing.ts'
 import { pageQuery } from '../paging.ts'
 import type { Services } from '../services.ts'
+import { noteUse } from '../templates/uses.ts'
 import { explainClocks, explainedClockSchema } from './clocks.ts'
 import { changeBody, createBody, messageBody } from './commands.ts'
 import { listEvents } from './events.ts'
@@ -65,6 +67,9 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         body: await createBody(services, viewer, request.body),
         ticket: await nextTicketNumber(services.db, services.now()),
       }))
+      const { template } = request.body
+      if (template && viewer.ability.can('use', 'Template'))
+        await noteUse(services.db, await sharer(services.db, viewer, 'Template'), command.ticket, template)
       if (command.state === 'pending') return accepted(reply, command)
       const ticket = await readTicket(services, viewer, command.ticket)
       return reply.code(201).header('location', `/api/v1/tickets/${ticket.number}`).send({ ticket })

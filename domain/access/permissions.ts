@@ -28,6 +28,12 @@ export const permissionGroups = {
     'canned_reply.manage': { action: 'manage', subject: 'CannedReply', says: 'Change shared canned replies' },
     'macro.use': { action: 'use', subject: 'Macro', says: 'Run macros, and keep own ones' },
     'macro.manage': { action: 'manage', subject: 'Macro', says: 'Change shared macros' },
+    'template.use': {
+      action: 'use',
+      subject: 'Template',
+      says: 'Use templates for new tickets, and keep own ones',
+    },
+    'template.manage': { action: 'manage', subject: 'Template', says: 'Change shared templates' },
   },
   mail: {
     'intake.read': { action: 'read', subject: 'Intake', says: 'See received mails' },

@@ -84,7 +84,7 @@ export const builtInRoles: readonly Role[] = [
       ...(['ticket.create', 'ticket.open_for', 'ticket.update', 'ticket.assign', 'ticket.move'] as const),
       ...(['reply.create', 'note.create', 'intake.read', 'intake.repair'] as const),
       ...(['delivery.read', 'delivery.repair', 'token.create', 'delegation.create'] as const),
-      ...(['canned_reply.use', 'macro.use'] as const),
+      ...(['canned_reply.use', 'macro.use', 'template.use'] as const),
     ),
   }),
   builtIn({
@@ -96,7 +96,7 @@ export const builtInRoles: readonly Role[] = [
       ...(['person.create', 'person.update', 'person.merge', 'person.import', 'person.export'] as const),
       ...(['organization.manage', 'team.manage', 'queue.manage', 'sla.manage', 'lifecycle.manage'] as const),
       ...(['role.read', 'role.assign', 'delegation.manage', 'audit.read'] as const),
-      ...(['canned_reply.manage', 'macro.manage'] as const),
+      ...(['canned_reply.manage', 'macro.manage', 'template.manage'] as const),
     ),
   }),
   builtIn({

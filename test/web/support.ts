@@ -35,6 +35,7 @@ export function house() {
       { path: '/people', name: 'people', component: page },
       { path: '/answers/canned-replies/:id?', name: 'canned-replies', component: page },
       { path: '/answers/macros/:id?', name: 'macros', component: page },
+      { path: '/answers/templates/:id?', name: 'templates', component: page },
       { path: '/people/import/:id?', name: 'people-import', component: page },
       { path: '/people/duplicates', name: 'duplicates', component: page },
       { path: '/people/:id', name: 'person', component: page },

@@ -55,6 +55,13 @@ export const matrix: Record<string, string> = {
   'GET /tickets/{number}/macros/{id}': '-0-+++',
   'POST /tickets/{number}/macros/{id}': '-0-+++',
 
+  'GET /templates': '---+++',
+  'POST /templates': '---+++',
+  'PATCH /templates/{id}': '---+++',
+  'DELETE /templates/{id}': '---+++',
+  'GET /templates/{id}/versions': '---+++',
+  'POST /templates/{id}/fill': '---+++',
+
   'GET /intakes': '---+++',
   'GET /intakes/{id}': '---+++',
   'GET /intakes/{id}/raw': '---+++',

@@ -51,6 +51,10 @@ const routes: RouteRecordRaw[] = [
         meta: { messages: ['tickets'], title: 'shell.tickets' },
       },
       {
+        path: 'tickets/new',
+        redirect: ({ query }) => ({ name: 'tickets', query: { new: String(query.template ?? '') } }),
+      },
+      {
         path: 'tickets/:number',
         name: 'ticket',
         component: () => import('@/features/tickets/page/TicketPage.vue'),
@@ -161,6 +165,8 @@ const routes: RouteRecordRaw[] = [
       },
       {
         path: 'answers',
+        name: 'answers',
+        redirect: { name: 'canned-replies' },
         component: () => import('@/features/canned-replies/AnswersLayout.vue'),
         meta: { messages: ['answers', 'settings', 'tickets'] },
         children: [
@@ -177,6 +183,13 @@ const routes: RouteRecordRaw[] = [
             component: () => import('@/features/macros/MacrosPage.vue'),
             props: true,
             meta: { messages: ['answers', 'settings', 'tickets'], needs: ['use', 'Macro'] },
+          },
+          {
+            path: 'templates/:id?',
+            name: 'templates',
+            component: () => import('@/features/templates/TemplatesPage.vue'),
+            props: true,
+            meta: { messages: ['answers', 'settings', 'tickets'], needs: ['use', 'Template'] },
           },
         ],
       },

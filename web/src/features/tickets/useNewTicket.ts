@@ -6,6 +6,7 @@ import { useRoute, useRouter } from 'vue-router'
 import type { NewTicket } from '#domain/tickets/ticket.ts'
 import type { Priority, TicketKind } from '#domain/tickets/types.ts'
 import { useSession } from '@/features/session/store.ts'
+import { useTemplate } from '@/features/templates/useTemplate.ts'
 import { isWaiting } from '@/shared/api/types.ts'
 import { useForm } from '@/shared/useForm.ts'
 import { uuid } from '@/shared/uuid.ts'
@@ -16,7 +17,7 @@ import { useAttachments } from './composer/useAttachments.ts'
 import { useQueues } from './queries.ts'
 
 /** The form of a new ticket. One key for as long as it is open, so that a doubtful second try makes no second ticket. */
-export function useNewTicket(close: () => void) {
+export function useNewTicket(close: () => void, firstTemplate = '') {
   const { t } = useI18n()
   const toast = useToast()
   const router = useRouter()
@@ -33,8 +34,10 @@ export function useNewTicket(close: () => void) {
     queue: '',
     priority: 'normal' as Priority,
     kind: 'incident' as TicketKind,
+    tags: [] as string[],
     files: [] as DraftFile[],
   })
+  const template = useTemplate(form, firstTemplate)
   const attachments = useAttachments((file) => form.files.push(file))
   // The queue that is looked at, or the first one.
   watchEffect(() => {
@@ -48,7 +51,8 @@ export function useNewTicket(close: () => void) {
   const { errors, general, busy, run } = useForm()
 
   function asTicket(): NewTicket {
-    const { email, name, organization, subject, text, queue, priority, kind } = form
+    const { email, name, organization, subject, text, queue, priority, kind, tags } = form
+    const from = template.template.value
     const files = form.files.map(({ id }) => id)
     const content = {
       subject: subject.trim(),
@@ -63,6 +67,8 @@ export function useNewTicket(close: () => void) {
       priority,
       kind,
       ...(queue && { queue }),
+      ...(tags.length && { tags }),
+      ...(from && { template: { id: from.id, version: from.version } }),
     }
   }
 
@@ -72,6 +78,7 @@ export function useNewTicket(close: () => void) {
       const body = JSON.stringify(ticket)
       if (body !== sent.body) sent = { body, key: uuid() }
       const answer = await createTicket(ticket, { key: sent.key })
+      if (template.chosen.value) void queries.invalidateQueries({ queryKey: ['templates'] })
       close()
       if (isWaiting(answer))
         return void toast.add({ title: t('tickets.dialog.waiting'), icon: 'i-lucide-hourglass' })
@@ -82,5 +89,5 @@ export function useNewTicket(close: () => void) {
     })
 
   const isUploading = computed(() => attachments.uploads.value.some((upload) => !upload.problem))
-  return { form, errors, general, busy, attachments, isUploading, submit }
+  return { form, errors, general, busy, attachments, isUploading, template, submit }
 }
