@@ -47,10 +47,18 @@ const engines = { html: engine(escaped), text: engine((value) => value) }
 /** Throws what is wrong with a template, naming the culprit and its line, before anybody uses it. */
 export function checkLiquid(source: string, format: Format, field: string): void {
   const prepared = prepare(source, format)
-  const template = parse(prepared, format, field)
-  for (const segments of engines[format].globalVariableSegmentsSync(template)) {
+  for (const segments of namedIn(prepared, format, field)) {
     const path = segments.map(String).join('.')
     if (!isPlaceholder(path)) throw unknown(path, prepared, format, field)
+  }
+}
+
+/** The paths that it names. */
+function namedIn(source: string, format: Format, field: string) {
+  try {
+    return engines[format].globalVariableSegmentsSync(parse(source, format, field))
+  } catch (error) {
+    throw refusal(error, source, format, field)
   }
 }
 
@@ -71,7 +79,10 @@ export function renderLiquid(
 }
 
 const block = '</?(?:p|li|ul|ol|h[1-6]|pre|div|br|tr|td|blockquote)\\b'
-const inBraces = new RegExp(`\\{\\{(?:(?!${block})[\\s\\S])*?\\}\\}|\\{%(?:(?!${block})[\\s\\S])*?%\\}`, 'g')
+const inBraces = new RegExp(
+  `\\{\\{(?:(?!${block})[\\s\\S]){0,1000}?\\}\\}|\\{%(?:(?!${block})[\\s\\S]){0,1000}?%\\}`,
+  'g',
+)
 const characters: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ', amp: '&' }
 
 /** An editor writes `<` as `&lt;` and marks words within braces too, and puts a tag that stands alone into a paragraph. */
@@ -84,7 +95,7 @@ function prepare(source: string, format: Format): string {
         .replace(/&(lt|gt|quot|#39|nbsp|amp);/g, (_, name: string) => characters[name] ?? '')
         .replaceAll('\u00a0', ' '),
     )
-    .replace(/<p[^>]*>\s*(\{%(?:(?!%\}|<\/p>)[\s\S])*%\})\s*<\/p>/g, '$1')
+    .replace(/<p[^>]*>\s*(\{%(?:(?!%\}|<\/p>)[\s\S]){0,1000}%\})\s*<\/p>/g, '$1')
 }
 
 function parse(source: string, format: Format, field: string): Template[] {
@@ -104,6 +115,8 @@ function unknown(path: string, source: string, format: Format, field: string): D
 
 function refusal(error: unknown, source: string, format: Format, field: string): unknown {
   if (!(error instanceof Error)) return error
+  if (error instanceof RangeError)
+    return new DomainError('template_invalid', 'It is nested too deeply.', field)
   const token = LiquidError.is(error) ? error.token : undefined
   const message = error.message.replace(/, line:\d+, col:\d+$/, '')
   const path = /^undefined variable: (.+)$/.exec(message)?.[1]

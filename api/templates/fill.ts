@@ -34,13 +34,14 @@ export async function fillTemplate(
 async function known(db: Database, viewer: SignedIn, said: { email: string; name: string }) {
   const email = said.email.trim().toLowerCase()
   const person = email && viewer.ability.can('read', 'Person') ? await knownByAddress(db, email) : undefined
-  const organization = person?.organizationId
-    ? await db
-        .selectFrom('organization')
-        .select('name')
-        .where('id', '=', person.organizationId)
-        .executeTakeFirst()
-    : undefined
+  const organization =
+    person?.organizationId && viewer.ability.can('read', 'Organization')
+      ? await db
+          .selectFrom('organization')
+          .select('name')
+          .where('id', '=', person.organizationId)
+          .executeTakeFirst()
+      : undefined
   return { email, name: said.name.trim() || person?.name || '', organization: organization?.name ?? '' }
 }
 

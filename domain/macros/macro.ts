@@ -32,10 +32,16 @@ export const stepAction: Record<StepName, string> = {
   note: 'note',
 }
 
+const says = (step: MacroStep) => step.do === 'reply' || step.do === 'note'
+
 const fields = {
   name: z.string().trim().min(1, 'Give it a name.').max(200),
   category: z.string().trim().max(100),
-  steps: z.array(macroStepSchema).min(1, 'Add a step.').max(20),
+  steps: z
+    .array(macroStepSchema)
+    .min(1, 'Add a step.')
+    .max(20)
+    .refine((steps) => steps.filter(says).length <= 5, 'A macro says at most five things.'),
   ...sharingFields,
 }
 

@@ -65,6 +65,18 @@ describe('a template', () => {
     expect(error.message).toMatch(message)
   })
 
+  test.each([
+    `{{ ${'today['.repeat(3_000)}${']'.repeat(3_000)} }}`,
+    '{{'.repeat(10_000),
+    '<p>{%'.repeat(4_000),
+  ])('made to keep the reader busy is refused at once', (source) => {
+    const before = performance.now()
+    expect(refused(() => checkLiquid(source, 'html', 'html')).code).toMatch(
+      /template_invalid|unknown_placeholder/,
+    )
+    expect(performance.now() - before).toBeLessThan(2_000)
+  })
+
   test('counts the lines of plain text by their ends', () => {
     expect(refused(() => checkLiquid('a\nb\n{{ no }}', 'text', 'text')).message).toContain('line 3')
   })

@@ -120,6 +120,9 @@ describe('what a macro is made of', () => {
 
   test('one needs a name and a step', () => {
     expect(newMacroSchema.safeParse({ name: 'x', steps: [] }).success).toBe(false)
+    const notes = (count: number) => Array(count).fill({ do: 'note', html: 'x' })
+    expect(newMacroSchema.safeParse({ name: 'x', steps: notes(5) }).success).toBe(true)
+    expect(newMacroSchema.safeParse({ name: 'x', steps: notes(6) }).success).toBe(false)
     expect(newMacroSchema.safeParse({ name: ' ', steps: [{ do: 'note', html: 'x' }] }).success).toBe(false)
   })
 })
