@@ -58,7 +58,12 @@ async function readyStep(
     case 'note': {
       const { html } = await fill(services, viewer, ticket, step.html, 'html')
       if (!html) throw new DomainError('invalid', 'Nothing is left of its text on this ticket.')
-      return { name, do: 'message', message: await messagePayload(services, viewer, step.do, true, { html }) }
+      const asAgent = viewer.ability.can('note', asTicket(ticket))
+      return {
+        name,
+        do: 'message',
+        message: await messagePayload(services, viewer, step.do, asAgent, { html }),
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import { chosenMacro } from '@/features/macros/chosen.ts'
 import { useMacros } from '@/features/macros/queries.ts'
 import { getPeople } from '@/features/people/api.ts'
 import { useSession } from '@/features/session/store.ts'
+import { useTemplates } from '@/features/templates/queries.ts'
 import { getTickets } from '@/features/tickets/api.ts'
 import { actions } from '@/shared/actions/index.ts'
 import { best, typedNumber } from './palette.ts'
@@ -75,6 +76,16 @@ export function usePalette() {
         chosenMacro.value = id
         actions.run('ticket.macro')
       },
+    })),
+  )
+  const templates = useTemplates(() => session.can('use', 'Template'))
+  const begun = computed<PaletteItem[]>(() =>
+    (templates.data.value ?? []).map(({ id, name, category }) => ({
+      key: id,
+      label: name,
+      icon: 'i-lucide-copy-plus',
+      hint: category || t('actions.palette.templates'),
+      run: () => router.push({ query: { ...router.currentRoute.value.query, new: id } }),
     })),
   )
   const places = computed<PaletteItem[]>(() =>
@@ -149,6 +160,11 @@ export function usePalette() {
         key: 'macros',
         title: t('actions.palette.macros'),
         items: query.value && actions.isBound('ticket.macro') ? local(runnable.value, 5) : [],
+      },
+      {
+        key: 'templates',
+        title: t('actions.palette.templates'),
+        items: query.value ? local(begun.value, 5) : [],
       },
       { key: 'places', title: t('actions.palette.views'), items: local(places.value, query.value ? 6 : 8) },
       { key: 'tickets', title: t('actions.palette.tickets'), items: [...found.value, ...whole.value] },
