@@ -15,11 +15,13 @@ import { tokenRoutes } from './access/tokens.ts'
 import { refusals } from './audit/refusals.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { signIns } from './audit/sign-ins.ts'
+import { cannedReplyRoutes } from './canned-replies/routes.ts'
 import { fieldRoutes } from './fields/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { fileSettingsRoutes } from './files/settings.ts'
 import { ticketFileRoutes } from './files/ticket-files.ts'
 import { uploadRoutes } from './files/uploads.ts'
+import { macroRoutes } from './macros/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { consolePages } from './plugins/console.ts'
@@ -34,6 +36,7 @@ import { queueRoutes } from './queues/routes.ts'
 import type { Services } from './services.ts'
 import { slaRoutes } from './sla/routes.ts'
 import { teamsRoutes } from './teams/routes.ts'
+import { templateRoutes } from './templates/routes.ts'
 import { lifecycleRoutes } from './tickets/lifecycles.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 
@@ -78,6 +81,9 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   uploadRoutes,
   ticketFileRoutes,
   fileSettingsRoutes,
+  cannedReplyRoutes,
+  macroRoutes,
+  templateRoutes,
 ]
 
 /** The API and the console, ready to listen or to be injected into. */

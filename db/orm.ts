@@ -15,8 +15,10 @@ import {
   TwoFactor,
   Verification,
 } from './access.entity.ts'
+import { CannedReply } from './canned-replies.entity.ts'
 import { Field } from './fields.entity.ts'
 import { Attachment, FileDownload } from './files.entity.ts'
+import { Macro } from './macros.entity.ts'
 import { Delivery, Intake, Mailbox } from './mail.entity.ts'
 import {
   Absence,
@@ -34,6 +36,7 @@ import {
   TeamMember,
 } from './people.entity.ts'
 import { Calendar, CalendarVersion, Clock, SlaPolicy, SlaPolicyVersion } from './sla.entity.ts'
+import { TicketTemplate, TicketTemplateUse, TicketTemplateVersion } from './templates.entity.ts'
 import { Command, LifecycleVersion, Message, Ticket, TicketDocument, TicketEvent } from './tickets.entity.ts'
 
 const entities = [
@@ -45,6 +48,7 @@ const entities = [
   ...[Attachment, Field, FileDownload],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
   ...[Mailbox, Intake, Delivery],
+  ...[CannedReply, Macro, TicketTemplate, TicketTemplateVersion, TicketTemplateUse],
 ]
 
 /** How the entities meet the database at `url`. */

@@ -32,6 +32,8 @@ export const errorCodes = {
   domain_taken: 409,
   unknown_organization: 422,
   unknown_placeholder: 422,
+  template_invalid: 422,
+  template_too_much: 422,
   merge_not_possible: 409,
   picture_unreadable: 422,
   picture_too_large: 422,

@@ -1,5 +1,6 @@
 import { v7 as uuid, v5 } from 'uuid'
 import type { Configuration } from '#db/configuration.ts'
+import { partsOf } from '#domain/macros/run.ts'
 import { type Command, messageOf } from '#domain/tickets/commands.ts'
 import { decide, isDueToClose } from '#domain/tickets/decide.ts'
 import type { TicketEvent } from '#domain/tickets/events.ts'
@@ -119,8 +120,9 @@ async function write(
     : null
   const state = clocks?.state ?? arranged.state
   const mailbox = configuration.mailboxOf(state.queueId)
-  const deliveries = await deliveryRows(trx, { id, state }, settled, { mailbox, outbound, now })
-  const [document, ...rest] = documentWrites(id, settled.flatMap(foundBy))
+  const parts = settled.flatMap(partsOf)
+  const deliveries = await deliveryRows(trx, { id, state }, parts, { mailbox, outbound, now })
+  const [document, ...rest] = documentWrites(id, parts.flatMap(foundBy))
   await writeTogether(trx, [
     ticketWrite(trx, id, !ticket, state, clocks),
     ...eventWrites(trx, id, [
@@ -128,7 +130,7 @@ async function write(
       ...[...arranged.events, ...(clocks?.events ?? [])].map((event) => ({ event, commandId: null })),
     ]),
     ...arranged.writes,
-    ...messageWrites(trx, id, settled.flatMap(saidIn)),
+    ...messageWrites(trx, id, parts.flatMap(saidIn)),
     ...fileWrites(trx, settled),
     ...(document ? [document] : []),
     ...(clocks ? clockWrites(trx, id, clocks, now) : []),

@@ -127,7 +127,8 @@ async function organizationOf(
   )
 }
 
-async function messagePayload(
+/** A message as it is committed. */
+export async function messagePayload(
   services: Services,
   viewer: SignedIn,
   kind: MessageKind,
@@ -150,7 +151,8 @@ async function messagePayload(
   }
 }
 
-async function queueId({ db }: Services, key: string | undefined): Promise<string> {
+/** The queue of that key, or the first one. Throws `unknown_queue`. */
+export async function queueId({ db }: Services, key: string | undefined): Promise<string> {
   const query = db.selectFrom('queue').select('id')
   const row = await (key === undefined
     ? query.orderBy('position').orderBy('id')
@@ -164,7 +166,8 @@ async function queueId({ db }: Services, key: string | undefined): Promise<strin
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-async function agentId({ db }: Services, person: string): Promise<string> {
+/** Somebody who can take tickets, by id or mail address. Throws `unknown_person` and `not_an_agent`. */
+export async function agentId({ db }: Services, person: string): Promise<string> {
   const working = await rolesGranting(db, 'ticket.update')
   const row = await db
     .selectFrom('person')

@@ -14,26 +14,20 @@ import {
   ticketSchema,
 } from '#domain/tickets/ticket.ts'
 import { allow } from '../access/allow.ts'
+import { sharer } from '../access/sharing.ts'
 import { pageQuery } from '../paging.ts'
 import type { Services } from '../services.ts'
+import { noteUse } from '../templates/uses.ts'
 import { explainClocks, explainedClockSchema } from './clocks.ts'
 import { changeBody, createBody, messageBody } from './commands.ts'
 import { listEvents } from './events.ts'
 import { findTicket, readTicket } from './find.ts'
 import { listQuery, listTickets } from './list.ts'
 import { listMessages, readMessage } from './messages.ts'
-import { accepted, submit } from './submit.ts'
+import { accepted, submit, waiting, writeHeaders } from './submit.ts'
 
 const params = z.object({ number: z.string().max(40) })
 const next = z.string().nullable()
-const waiting = z.object({ command: z.object({ id: z.uuid(), state: z.string(), href: z.string() }) })
-const writeHeaders = z.object({
-  'idempotency-key': z
-    .string()
-    .max(200)
-    .optional()
-    .describe('Sending the same request again under it changes nothing twice.'),
-})
 const tags = ['tickets']
 
 /** Tickets, their conversation and what is known about them. */
@@ -73,6 +67,9 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         body: await createBody(services, viewer, request.body),
         ticket: await nextTicketNumber(services.db, services.now()),
       }))
+      const { template } = request.body
+      if (template && viewer.ability.can('use', 'Template'))
+        await noteUse(services.db, await sharer(services.db, viewer, 'Template'), command.ticket, template)
       if (command.state === 'pending') return accepted(reply, command)
       const ticket = await readTicket(services, viewer, command.ticket)
       return reply.code(201).header('location', `/api/v1/tickets/${ticket.number}`).send({ ticket })

@@ -19,6 +19,22 @@ export const permissionGroups = {
     'note.read': { action: 'read_notes', subject: 'Ticket', says: 'Read notes', scoped: true },
     'process.read': { action: 'read', subject: 'Process', says: 'See the processes behind a ticket' },
   },
+  answers: {
+    'canned_reply.use': {
+      action: 'use',
+      subject: 'CannedReply',
+      says: 'Use canned replies, and keep own ones',
+    },
+    'canned_reply.manage': { action: 'manage', subject: 'CannedReply', says: 'Change shared canned replies' },
+    'macro.use': { action: 'use', subject: 'Macro', says: 'Run macros, and keep own ones' },
+    'macro.manage': { action: 'manage', subject: 'Macro', says: 'Change shared macros' },
+    'template.use': {
+      action: 'use',
+      subject: 'Template',
+      says: 'Use templates for new tickets, and keep own ones',
+    },
+    'template.manage': { action: 'manage', subject: 'Template', says: 'Change shared templates' },
+  },
   mail: {
     'intake.read': { action: 'read', subject: 'Intake', says: 'See received mails' },
     'intake.repair': {

@@ -86,6 +86,7 @@ export const builtInRoles: readonly Role[] = [
       ...(['delivery.read', 'delivery.repair', 'token.create', 'delegation.create'] as const),
       'file.remove',
       'file.log',
+      ...(['canned_reply.use', 'macro.use', 'template.use'] as const),
     ),
   }),
   builtIn({
@@ -104,6 +105,7 @@ export const builtInRoles: readonly Role[] = [
         'field.manage',
       ] as const),
       ...(['role.read', 'role.assign', 'delegation.manage', 'audit.read'] as const),
+      ...(['canned_reply.manage', 'macro.manage', 'template.manage'] as const),
     ),
   }),
   builtIn({

@@ -1,5 +1,6 @@
 import type { FilledBy } from '../fields/check.ts'
 import type { FileChange } from '../files/decide.ts'
+import type { MacroPayload } from '../macros/run.ts'
 import type { MessageKind } from './ticket.ts'
 import type { Actor, Priority, TicketKind } from './types.ts'
 
@@ -63,6 +64,7 @@ export type CommandBody =
   | { type: 'message'; payload: { message: MessagePayload; status?: string } }
   | { type: 'change'; payload: { changes: Changes; ifMatch?: number; reason?: string } }
   | { type: 'file'; payload: FileChange }
+  | { type: 'macro'; payload: MacroPayload }
   | { type: 'close'; payload: Record<string, never> }
   | { type: 'advance_clocks'; payload: Record<string, never> }
 

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors.ts'
 import { changeFields, type FieldConfig, fieldsAtCreate, lackingToResolve } from '../fields/decide.ts'
 import { changeFile } from '../files/decide.ts'
+import { runMacro } from '../macros/run.ts'
 import type { Changes, Command, CreatePayload, MessagePayload } from './commands.ts'
 import { changedField, type EventBody, type TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -84,6 +85,8 @@ function onTicket(state: TicketState, command: Command, config: DecisionConfig):
       return say(state, command, config)
     case 'change':
       return change(state, command.payload, config)
+    case 'macro':
+      return runMacro(state, command, config, decide)
     case 'close':
       return close(state, config)
     case 'file':

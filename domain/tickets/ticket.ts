@@ -136,6 +136,8 @@ export const newTicketSchema = z.object({
   /** A queue's key; the default queue when left out. */
   queue: z.string().max(60).optional(),
   tags: z.array(tag).max(50).default([]),
+  /** The template it began with. */
+  template: z.strictObject({ id: z.uuid(), version: z.int().min(1) }).optional(),
   fields: fieldValues.default({}),
 })
 export type NewTicket = z.input<typeof newTicketSchema>

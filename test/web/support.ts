@@ -9,6 +9,7 @@ import type { Message, Ticket } from '#domain/tickets/ticket.ts'
 import { ability, useSession } from '@/features/session/store.ts'
 import access from '@/locales/en/access.json'
 import actions from '@/locales/en/actions.json'
+import answers from '@/locales/en/answers.json'
 import fields from '@/locales/en/fields.json'
 import files from '@/locales/en/files.json'
 import mail from '@/locales/en/mail.json'
@@ -19,7 +20,20 @@ import shell from '@/locales/en/shell.json'
 import teams from '@/locales/en/teams.json'
 import tickets from '@/locales/en/tickets.json'
 
-const messages = { ...shell, access, actions, fields, tickets, mail, people, teams, queues, settings, files }
+const messages = {
+  ...shell,
+  access,
+  actions,
+  fields,
+  tickets,
+  mail,
+  people,
+  teams,
+  queues,
+  settings,
+  files,
+  answers,
+}
 
 /** What a screen stands in: plugins, routes that lead nowhere, and a cache of its own. */
 export function house() {
@@ -34,6 +48,9 @@ export function house() {
       { path: '/workload/:team?', name: 'workload', component: page },
       { path: '/agents/:id', name: 'agent', component: page },
       { path: '/people', name: 'people', component: page },
+      { path: '/answers/canned-replies/:id?', name: 'canned-replies', component: page },
+      { path: '/answers/macros/:id?', name: 'macros', component: page },
+      { path: '/answers/templates/:id?', name: 'templates', component: page },
       { path: '/people/import/:id?', name: 'people-import', component: page },
       { path: '/people/duplicates', name: 'duplicates', component: page },
       { path: '/people/:id', name: 'person', component: page },

@@ -54,6 +54,13 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'POST /tickets': () => ({ body: { subject: 'Help', text: 'Please' } }),
   'PATCH /tickets/{number}': () => ({ body: { priority: 'high' } }),
   'POST /tickets/{number}/messages': () => ({ body: { kind: 'reply', text: 'Hello' } }),
+  'POST /canned-replies': () => ({ body: { name: 'Own', html: '<p>Hello</p>' } }),
+  'PATCH /canned-replies/{id}': () => ({ body: { name: 'Renamed' } }),
+  'POST /macros': () => ({ body: { name: 'Own', steps: [{ do: 'priority', priority: 'high' }] } }),
+  'PATCH /macros/{id}': () => ({ body: { name: 'Renamed' } }),
+  'POST /templates': () => ({ body: { name: 'Own' } }),
+  'PATCH /templates/{id}': () => ({ body: { name: 'Renamed' } }),
+  'POST /templates/{id}/fill': () => ({ body: {} }),
   'GET /files/{id}': () => ({ params: { id: file } }),
   'POST /files/uploads/{upload}/finish': () => ({
     params: { upload: `${uuid()}.${uuid()}` },

@@ -51,6 +51,27 @@ export const matrix: Record<string, string> = {
   'GET /sla-policies': '--++++',
   'PUT /sla-policies/{id}': '----++',
 
+  'GET /canned-replies': '---+++',
+  'POST /canned-replies': '---+++',
+  'PATCH /canned-replies/{id}': '---+++',
+  'DELETE /canned-replies/{id}': '---+++',
+  'POST /canned-replies/{id}/uses': '---+++',
+  'GET /tickets/{number}/canned-replies/{id}': '-0-+++',
+
+  'GET /macros': '---+++',
+  'POST /macros': '---+++',
+  'PATCH /macros/{id}': '---+++',
+  'DELETE /macros/{id}': '---+++',
+  'GET /tickets/{number}/macros/{id}': '-0-+++',
+  'POST /tickets/{number}/macros/{id}': '-0-+++',
+
+  'GET /templates': '---+++',
+  'POST /templates': '---+++',
+  'PATCH /templates/{id}': '---+++',
+  'DELETE /templates/{id}': '---+++',
+  'GET /templates/{id}/versions': '---+++',
+  'POST /templates/{id}/fill': '---+++',
+
   'GET /intakes': '---+++',
   'GET /intakes/{id}': '---+++',
   'GET /intakes/{id}/raw': '---+++',

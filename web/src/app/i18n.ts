@@ -15,6 +15,7 @@ export type MessageFile =
   | 'queues'
   | 'access'
   | 'fields'
+  | 'answers'
 
 export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en: shell } })
 

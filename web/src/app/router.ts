@@ -51,6 +51,10 @@ const routes: RouteRecordRaw[] = [
         meta: { messages: ['tickets', 'fields'], title: 'shell.tickets' },
       },
       {
+        path: 'tickets/new',
+        redirect: ({ query }) => ({ name: 'tickets', query: { new: String(query.template ?? '') } }),
+      },
+      {
         path: 'tickets/:number',
         name: 'ticket',
         component: () => import('@/features/tickets/page/TicketPage.vue'),
@@ -158,6 +162,36 @@ const routes: RouteRecordRaw[] = [
         component: () => import('@/features/teams/AgentPage.vue'),
         props: true,
         meta: { messages: ['teams', 'settings'], needs: ['read', 'Team'], title: 'shell.agent' },
+      },
+      {
+        path: 'answers',
+        name: 'answers',
+        redirect: { name: 'canned-replies' },
+        component: () => import('@/features/canned-replies/AnswersLayout.vue'),
+        meta: { messages: ['answers', 'settings', 'tickets'] },
+        children: [
+          {
+            path: 'canned-replies/:id?',
+            name: 'canned-replies',
+            component: () => import('@/features/canned-replies/CannedRepliesPage.vue'),
+            props: true,
+            meta: { messages: ['answers', 'settings', 'tickets'], needs: ['use', 'CannedReply'] },
+          },
+          {
+            path: 'macros/:id?',
+            name: 'macros',
+            component: () => import('@/features/macros/MacrosPage.vue'),
+            props: true,
+            meta: { messages: ['answers', 'settings', 'tickets'], needs: ['use', 'Macro'] },
+          },
+          {
+            path: 'templates/:id?',
+            name: 'templates',
+            component: () => import('@/features/templates/TemplatesPage.vue'),
+            props: true,
+            meta: { messages: ['answers', 'settings', 'tickets'], needs: ['use', 'Template'] },
+          },
+        ],
       },
       {
         path: 'settings',

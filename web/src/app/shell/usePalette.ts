@@ -3,8 +3,11 @@ import { refDebounced } from '@vueuse/core'
 import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { type RouteLocationRaw, useRouter } from 'vue-router'
+import { chosenMacro } from '@/features/macros/chosen.ts'
+import { useMacros } from '@/features/macros/queries.ts'
 import { getPeople } from '@/features/people/api.ts'
 import { useSession } from '@/features/session/store.ts'
+import { useTemplates } from '@/features/templates/queries.ts'
 import { getTickets } from '@/features/tickets/api.ts'
 import { actions } from '@/shared/actions/index.ts'
 import { best, typedNumber } from './palette.ts'
@@ -61,6 +64,29 @@ export function usePalette() {
         hint: t(`actions.group.${action.group}`),
         run: () => actions.run(action.id),
       })),
+  )
+  const macros = useMacros(() => actions.isBound('ticket.macro'))
+  const runnable = computed<PaletteItem[]>(() =>
+    (macros.data.value ?? []).map(({ id, name, category }) => ({
+      key: id,
+      label: name,
+      icon: 'i-lucide-zap',
+      hint: category || t('actions.palette.macros'),
+      run: () => {
+        chosenMacro.value = id
+        actions.run('ticket.macro')
+      },
+    })),
+  )
+  const templates = useTemplates(() => session.can('use', 'Template'))
+  const begun = computed<PaletteItem[]>(() =>
+    (templates.data.value ?? []).map(({ id, name, category }) => ({
+      key: id,
+      label: name,
+      icon: 'i-lucide-copy-plus',
+      hint: category || t('actions.palette.templates'),
+      run: () => router.push({ query: { ...router.currentRoute.value.query, new: id } }),
+    })),
   )
   const places = computed<PaletteItem[]>(() =>
     navigation.value
@@ -129,6 +155,16 @@ export function usePalette() {
         key: 'actions',
         title: t('actions.palette.actions'),
         items: local(doable.value, query.value ? 6 : 8),
+      },
+      {
+        key: 'macros',
+        title: t('actions.palette.macros'),
+        items: query.value && actions.isBound('ticket.macro') ? local(runnable.value, 5) : [],
+      },
+      {
+        key: 'templates',
+        title: t('actions.palette.templates'),
+        items: query.value ? local(begun.value, 5) : [],
       },
       { key: 'places', title: t('actions.palette.views'), items: local(places.value, query.value ? 6 : 8) },
       { key: 'tickets', title: t('actions.palette.tickets'), items: [...found.value, ...whole.value] },

@@ -8,6 +8,7 @@ import type { Priority, TicketKind } from '#domain/tickets/types.ts'
 import { queueOf } from '@/features/fields/context.ts'
 import { useDraftFiles } from '@/features/files/draft.ts'
 import { useSession } from '@/features/session/store.ts'
+import { useTemplate } from '@/features/templates/useTemplate.ts'
 import { isWaiting } from '@/shared/api/types.ts'
 import { useForm } from '@/shared/useForm.ts'
 import { uuid } from '@/shared/uuid.ts'
@@ -18,7 +19,7 @@ import { useAttachments } from './composer/useAttachments.ts'
 import { useQueues } from './queries.ts'
 
 /** The form of a new ticket. One key for as long as it is open, so that a doubtful second try makes no second ticket. */
-export function useNewTicket(close: () => void) {
+export function useNewTicket(close: () => void, firstTemplate = '') {
   const { t } = useI18n()
   const toast = useToast()
   const router = useRouter()
@@ -35,9 +36,11 @@ export function useNewTicket(close: () => void) {
     queue: '',
     priority: 'normal' as Priority,
     kind: 'incident' as TicketKind,
+    tags: [] as string[],
     files: [] as DraftFile[],
     fields: {} as Record<string, unknown>,
   })
+  const template = useTemplate(form, firstTemplate)
   const attachments = useAttachments((file) => form.files.push(file))
   useDraftFiles(
     () => form.files,
@@ -57,7 +60,8 @@ export function useNewTicket(close: () => void) {
   const { errors, general, busy, run } = useForm()
 
   function asTicket(): NewTicket {
-    const { email, name, organization, subject, text, queue, priority, kind } = form
+    const { email, name, organization, subject, text, queue, priority, kind, tags } = form
+    const from = template.template.value
     const files = form.files.map(({ id }) => id)
     const fields = Object.fromEntries(Object.entries(form.fields).filter(([, value]) => value !== null))
     const content = {
@@ -74,6 +78,8 @@ export function useNewTicket(close: () => void) {
       priority,
       kind,
       ...(queue && { queue }),
+      ...(tags.length && { tags }),
+      ...(from && { template: { id: from.id, version: from.version } }),
     }
   }
 
@@ -83,6 +89,7 @@ export function useNewTicket(close: () => void) {
       const body = JSON.stringify(ticket)
       if (body !== sent.body) sent = { body, key: uuid() }
       const answer = await createTicket(ticket, { key: sent.key })
+      if (template.chosen.value) void queries.invalidateQueries({ queryKey: ['templates'] })
       close()
       if (isWaiting(answer))
         return void toast.add({ title: t('tickets.dialog.waiting'), icon: 'i-lucide-hourglass' })
@@ -102,5 +109,5 @@ export function useNewTicket(close: () => void) {
     }
   })
   const isUploading = computed(() => attachments.uploads.value.some((upload) => !upload.problem))
-  return { form, context, errors, general, busy, attachments, isUploading, submit }
+  return { form, context, errors, general, busy, attachments, isUploading, template, submit }
 }

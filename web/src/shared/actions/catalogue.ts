@@ -25,6 +25,7 @@ export const catalogue = {
   'go.profile': { group: 'go', keys: [], icon: 'i-lucide-circle-user' },
   'go.audit': { group: 'go', keys: ['g l'], icon: 'i-lucide-scroll-text' },
   'go.workload': { group: 'go', keys: ['g w'], icon: 'i-lucide-gauge' },
+  'go.answers': { group: 'go', keys: ['g r'], icon: 'i-lucide-message-square-quote' },
   'go.settings': { group: 'go', keys: ['g s'], icon: 'i-lucide-settings' },
 
   'list.new': { group: 'list', keys: ['c'], icon: 'i-lucide-square-pen' },
@@ -41,12 +42,14 @@ export const catalogue = {
   'ticket.priority': { group: 'ticket', keys: ['p'], icon: 'i-lucide-signal-high' },
   'ticket.queue': { group: 'ticket', keys: ['q'], icon: 'i-lucide-inbox' },
   'ticket.tags': { group: 'ticket', keys: ['t'], icon: 'i-lucide-tag' },
+  'ticket.macro': { group: 'ticket', keys: ['m'], icon: 'i-lucide-zap' },
   'ticket.resolve': { group: 'ticket', keys: ['e'], icon: 'i-lucide-circle-check' },
   'ticket.files': { group: 'ticket', keys: ['v'], icon: 'i-lucide-paperclip' },
   'ticket.next': { group: 'ticket', keys: ['j'], icon: 'i-lucide-arrow-down', palette: false },
   'ticket.previous': { group: 'ticket', keys: ['k'], icon: 'i-lucide-arrow-up', palette: false },
   'ticket.back': { group: 'ticket', keys: ['u', 'Escape'], icon: 'i-lucide-arrow-left', palette: false },
 
+  'composer.canned': { group: 'composer', keys: ['mod+;'], icon: 'i-lucide-message-square-quote' },
   'composer.send': { group: 'composer', keys: ['mod+Enter'], icon: 'i-lucide-send', palette: false },
   'composer.send_resolve': {
     group: 'composer',

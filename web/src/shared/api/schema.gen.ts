@@ -405,7 +405,7 @@ export interface paths {
                         /** @default null */
                         expiresInDays?: number | null;
                         /** @default null */
-                        permissions?: ("ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export")[] | null;
+                        permissions?: ("ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export")[] | null;
                     };
                 };
             };
@@ -712,7 +712,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -720,7 +720,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -765,7 +765,7 @@ export interface paths {
                         /** @default [] */
                         grants?: {
                             /** @enum {string} */
-                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                             /** @enum {string} */
                             scope: "own" | "team" | "queue" | "organization" | "all";
                             queues?: string[];
@@ -807,7 +807,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -815,7 +815,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -896,7 +896,7 @@ export interface paths {
                         parent?: string | null;
                         grants?: {
                             /** @enum {string} */
-                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                             /** @enum {string} */
                             scope: "own" | "team" | "queue" | "organization" | "all";
                             queues?: string[];
@@ -930,7 +930,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -938,7 +938,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -1318,7 +1318,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    name: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    name: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 cookie?: never;
             };
@@ -3208,7 +3208,7 @@ export interface paths {
                     /** @description Who belongs to it. */
                     organization?: string;
                     /** @description Whose roles allow it, as far as they reach. */
-                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 header?: never;
                 path?: never;
@@ -3693,7 +3693,7 @@ export interface paths {
                     /** @description Who belongs to it. */
                     organization?: string;
                     /** @description Whose roles allow it, as far as they reach. */
-                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                     cursor?: string;
                     limit?: number;
                 };
@@ -5739,6 +5739,11 @@ export interface paths {
                         queue?: string;
                         /** @default [] */
                         tags?: string[];
+                        template?: {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        };
                         /** @default {} */
                         fields?: {
                             [key: string]: unknown;
@@ -8472,6 +8477,1256 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the canned replies one may use, by name */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cannedReplies: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                category: string;
+                                tags: string[];
+                                /** @enum {string} */
+                                for: "reply" | "note" | "both";
+                                html: string;
+                                /** @enum {string} */
+                                sharedWith: "me" | "team" | "all";
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                uses: number;
+                                lastUsedAt: string | null;
+                                mayChange: boolean;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a canned reply */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        category?: string;
+                        /** @default [] */
+                        tags?: string[];
+                        /**
+                         * @default both
+                         * @enum {string}
+                         */
+                        for?: "reply" | "note" | "both";
+                        html: string;
+                        /**
+                         * @default me
+                         * @enum {string}
+                         */
+                        sharedWith?: "me" | "team" | "all";
+                        /** @default null */
+                        team?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cannedReply: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                category: string;
+                                tags: string[];
+                                /** @enum {string} */
+                                for: "reply" | "note" | "both";
+                                html: string;
+                                /** @enum {string} */
+                                sharedWith: "me" | "team" | "all";
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                uses: number;
+                                lastUsedAt: string | null;
+                                mayChange: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a canned reply */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a canned reply */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        category?: string;
+                        tags?: string[];
+                        /** @enum {string} */
+                        for?: "reply" | "note" | "both";
+                        html?: string;
+                        /** @enum {string} */
+                        sharedWith?: "me" | "team" | "all";
+                        team?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cannedReply: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                category: string;
+                                tags: string[];
+                                /** @enum {string} */
+                                for: "reply" | "note" | "both";
+                                html: string;
+                                /** @enum {string} */
+                                sharedWith: "me" | "team" | "all";
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                uses: number;
+                                lastUsedAt: string | null;
+                                mayChange: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/canned-replies/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count that it was used */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/canned-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fill a canned reply in for a ticket */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            filled: {
+                                /** Format: uuid */
+                                id: string;
+                                html: string;
+                                text: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the macros one may run, by name */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            macros: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                category: string;
+                                steps: ({
+                                    /** @enum {string} */
+                                    do: "status";
+                                    status: string;
+                                } | {
+                                    /** @enum {string} */
+                                    do: "priority";
+                                    /** @enum {string} */
+                                    priority: "low" | "normal" | "high" | "urgent";
+                                } | {
+                                    /** @enum {string} */
+                                    do: "assignee";
+                                    assignee: ("me" | string) | null;
+                                } | {
+                                    /** @enum {string} */
+                                    do: "queue";
+                                    queue: string;
+                                } | {
+                                    /** @enum {string} */
+                                    do: "tags";
+                                    /** @default [] */
+                                    add: string[];
+                                    /** @default [] */
+                                    remove: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    do: "reply";
+                                    html: string;
+                                } | {
+                                    /** @enum {string} */
+                                    do: "note";
+                                    html: string;
+                                })[];
+                                /** @enum {string} */
+                                sharedWith: "me" | "team" | "all";
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                uses: number;
+                                lastUsedAt: string | null;
+                                mayChange: boolean;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a macro */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        category?: string;
+                        steps: ({
+                            /** @enum {string} */
+                            do: "status";
+                            status: string;
+                        } | {
+                            /** @enum {string} */
+                            do: "priority";
+                            /** @enum {string} */
+                            priority: "low" | "normal" | "high" | "urgent";
+                        } | {
+                            /** @enum {string} */
+                            do: "assignee";
+                            assignee: ("me" | string) | null;
+                        } | {
+                            /** @enum {string} */
+                            do: "queue";
+                            queue: string;
+                        } | {
+                            /** @enum {string} */
+                            do: "tags";
+                            /** @default [] */
+                            add?: string[];
+                            /** @default [] */
+                            remove?: string[];
+                        } | {
+                            /** @enum {string} */
+                            do: "reply";
+                            html: string;
+                        } | {
+                            /** @enum {string} */
+                            do: "note";
+                            html: string;
+                        })[];
+                        /**
+                         * @default me
+                         * @enum {string}
+                         */
+                        sharedWith?: "me" | "team" | "all";
+                        /** @default null */
+                        team?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            macro: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                category: string;
+                                steps: ({
+                                    /** @enum {string} */
+                                    do: "status";
+                                    status: string;
+                                } | {
+                                    /** @enum {string} */
+                                    do: "priority";
+                                    /** @enum {string} */
+                                    priority: "low" | "normal" | "high" | "urgent";
+                                } | {
+                                    /** @enum {string} */
+                                    do: "assignee";
+                                    assignee: ("me" | string) | null;
+                                } | {
+                                    /** @enum {string} */
+                                    do: "queue";
+                                    queue: string;
+                                } | {
+                                    /** @enum {string} */
+                                    do: "tags";
+                                    /** @default [] */
+                                    add: string[];
+                                    /** @default [] */
+                                    remove: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    do: "reply";
+                                    html: string;
+                                } | {
+                                    /** @enum {string} */
+                                    do: "note";
+                                    html: string;
+                                })[];
+                                /** @enum {string} */
+                                sharedWith: "me" | "team" | "all";
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                uses: number;
+                                lastUsedAt: string | null;
+                                mayChange: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a macro */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a macro */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        category?: string;
+                        steps?: ({
+                            /** @enum {string} */
+                            do: "status";
+                            status: string;
+                        } | {
+                            /** @enum {string} */
+                            do: "priority";
+                            /** @enum {string} */
+                            priority: "low" | "normal" | "high" | "urgent";
+                        } | {
+                            /** @enum {string} */
+                            do: "assignee";
+                            assignee: ("me" | string) | null;
+                        } | {
+                            /** @enum {string} */
+                            do: "queue";
+                            queue: string;
+                        } | {
+                            /** @enum {string} */
+                            do: "tags";
+                            /** @default [] */
+                            add?: string[];
+                            /** @default [] */
+                            remove?: string[];
+                        } | {
+                            /** @enum {string} */
+                            do: "reply";
+                            html: string;
+                        } | {
+                            /** @enum {string} */
+                            do: "note";
+                            html: string;
+                        })[];
+                        /** @enum {string} */
+                        sharedWith?: "me" | "team" | "all";
+                        team?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            macro: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                category: string;
+                                steps: ({
+                                    /** @enum {string} */
+                                    do: "status";
+                                    status: string;
+                                } | {
+                                    /** @enum {string} */
+                                    do: "priority";
+                                    /** @enum {string} */
+                                    priority: "low" | "normal" | "high" | "urgent";
+                                } | {
+                                    /** @enum {string} */
+                                    do: "assignee";
+                                    assignee: ("me" | string) | null;
+                                } | {
+                                    /** @enum {string} */
+                                    do: "queue";
+                                    queue: string;
+                                } | {
+                                    /** @enum {string} */
+                                    do: "tags";
+                                    /** @default [] */
+                                    add: string[];
+                                    /** @default [] */
+                                    remove: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    do: "reply";
+                                    html: string;
+                                } | {
+                                    /** @enum {string} */
+                                    do: "note";
+                                    html: string;
+                                })[];
+                                /** @enum {string} */
+                                sharedWith: "me" | "team" | "all";
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                uses: number;
+                                lastUsedAt: string | null;
+                                mayChange: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what a macro would do on a ticket */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            preview: {
+                                changes: {
+                                    /** @enum {string} */
+                                    field: "status" | "priority" | "queue" | "assignee" | "tags";
+                                    from: string;
+                                    to: string;
+                                }[];
+                                messages: {
+                                    /** @enum {string} */
+                                    kind: "reply" | "note";
+                                    html: string;
+                                    text: string;
+                                }[];
+                                refusal: {
+                                    code: string;
+                                    detail: string;
+                                    step: number;
+                                } | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Run a macro on a ticket: all of its steps, or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the templates one may use, by name */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            templates: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                category: string;
+                                version: number;
+                                subject: string;
+                                text: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                queue: string | null;
+                                tags: string[];
+                                /** @enum {string} */
+                                sharedWith: "me" | "team" | "all";
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                uses: number;
+                                lastUsedAt: string | null;
+                                mayChange: boolean;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a template */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        category?: string;
+                        /** @default  */
+                        subject?: string;
+                        /** @default  */
+                        text?: string;
+                        /**
+                         * @default incident
+                         * @enum {string}
+                         */
+                        kind?: "incident" | "request" | "problem" | "change" | "task";
+                        /**
+                         * @default normal
+                         * @enum {string}
+                         */
+                        priority?: "low" | "normal" | "high" | "urgent";
+                        /** @default null */
+                        queue?: string | null;
+                        /** @default [] */
+                        tags?: string[];
+                        /**
+                         * @default me
+                         * @enum {string}
+                         */
+                        sharedWith?: "me" | "team" | "all";
+                        /** @default null */
+                        team?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            template: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                category: string;
+                                version: number;
+                                subject: string;
+                                text: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                queue: string | null;
+                                tags: string[];
+                                /** @enum {string} */
+                                sharedWith: "me" | "team" | "all";
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                uses: number;
+                                lastUsedAt: string | null;
+                                mayChange: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a template */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a template; another content is a new version */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        category?: string;
+                        subject?: string;
+                        text?: string;
+                        /** @enum {string} */
+                        kind?: "incident" | "request" | "problem" | "change" | "task";
+                        /** @enum {string} */
+                        priority?: "low" | "normal" | "high" | "urgent";
+                        queue?: string | null;
+                        tags?: string[];
+                        /** @enum {string} */
+                        sharedWith?: "me" | "team" | "all";
+                        team?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            template: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                category: string;
+                                version: number;
+                                subject: string;
+                                text: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                queue: string | null;
+                                tags: string[];
+                                /** @enum {string} */
+                                sharedWith: "me" | "team" | "all";
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                uses: number;
+                                lastUsedAt: string | null;
+                                mayChange: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what a template was, the latest first, and how it is used */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versions: {
+                                version: number;
+                                subject: string;
+                                text: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                queue: string | null;
+                                tags: string[];
+                                author: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                uses: number;
+                            }[];
+                            uses: {
+                                total: number;
+                                last30Days: number;
+                                people: {
+                                    name: string;
+                                    uses: number;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill a template in for a ticket to be opened */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        requester?: {
+                            email: string;
+                            /** @default  */
+                            name?: string;
+                        };
+                        queue?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            filled: {
+                                subject: string;
+                                text: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
