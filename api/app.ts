@@ -15,6 +15,7 @@ import { tokenRoutes } from './access/tokens.ts'
 import { refusals } from './audit/refusals.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { signIns } from './audit/sign-ins.ts'
+import { conversationRoutes } from './conversation/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -66,6 +67,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   queryRoutes,
   queueRoutes,
   ticketRoutes,
+  conversationRoutes,
   lifecycleRoutes,
   slaRoutes,
   mailRoutes,

@@ -15,6 +15,7 @@ import {
   TwoFactor,
   Verification,
 } from './access.entity.ts'
+import { Draft, MessageVersion } from './conversation.entity.ts'
 import { Attachment } from './files.entity.ts'
 import { Delivery, Intake, Mailbox } from './mail.entity.ts'
 import {
@@ -41,6 +42,7 @@ const entities = [
   ...[Team, TeamMember, Queue, AgentProfile, Skill, PersonSkill, Absence],
   ...[Session, Account, Verification, ApiKey, Invitation, TwoFactor, Passkey, SignInFailures, AuditRecord],
   ...[Ticket, TicketDocument, Message, TicketEvent, Command, LifecycleVersion],
+  ...[MessageVersion, Draft],
   ...[Attachment],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
   ...[Mailbox, Intake, Delivery],

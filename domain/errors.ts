@@ -13,6 +13,7 @@ export const errorCodes = {
   transition_not_allowed: 422,
   nothing_to_change: 422,
   ticket_closed: 422,
+  too_late: 422,
   unknown_person: 422,
   unknown_queue: 422,
   unknown_role: 422,

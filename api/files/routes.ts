@@ -1,9 +1,11 @@
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
+import { isAudience } from '#db/conversation.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { subjectColumns } from '../tickets/find.ts'
@@ -87,7 +89,11 @@ async function findFile({ db }: Services, viewer: SignedIn, id: string) {
       'attachment.sha256',
       'attachment.uploaded_by_id',
     ])
-    .select(['message.kind', ...subjectColumns])
+    .select(['message.kind', 'message.deleted_at', ...subjectColumns])
+    .select((eb) => [
+      isAudience(viewer.id).as('isAudience'),
+      eb('message.held_until', '>', sql<Date>`now()`).as('isHeld'),
+    ])
     .where('attachment.id', '=', id)
     .executeTakeFirst()
   const waits = row?.requesterId === null && row.uploaded_by_id === viewer.id
@@ -97,12 +103,20 @@ async function findFile({ db }: Services, viewer: SignedIn, id: string) {
 
 function isShown(
   { ability }: SignedIn,
-  row: Partial<{ [Name in keyof TicketSubject]: string | null }> & { kind: string | null },
+  row: Partial<{ [Name in keyof TicketSubject]: string | null }> & {
+    kind: string | null
+    deleted_at: Date | null
+    isAudience: unknown
+    isHeld: unknown
+  },
 ) {
   const { requesterId, queueId, assigneeId = null, organizationId = null } = row
   if (!requesterId || !queueId) return false
   const ticket = asTicket({ requesterId, queueId, assigneeId, organizationId })
-  return ability.can('read', ticket) && (row.kind === 'reply' || ability.can('read_notes', ticket))
+  if (!ability.can('read', ticket)) return false
+  if (row.deleted_at) return ability.can('delete_messages', ticket)
+  if (!ability.can('read_notes', ticket)) return row.kind === 'reply' && !row.isHeld
+  return Boolean(row.isAudience) || ability.can('read_restricted', ticket)
 }
 
 /** A file's name without anything that a path or a header could trip over. */

@@ -94,6 +94,7 @@ export const builtInRoles: readonly Role[] = [
     grants: everywhere(
       ...(['person.create', 'person.update', 'person.merge', 'person.import', 'person.export'] as const),
       ...(['organization.manage', 'team.manage', 'queue.manage', 'sla.manage', 'lifecycle.manage'] as const),
+      'conversation.manage',
       ...(['role.read', 'role.assign', 'delegation.manage', 'audit.read'] as const),
     ),
   }),
