@@ -1,6 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { DraftContent, DraftFile } from '#domain/conversation/draft.ts'
-import { messageKinds } from '#domain/tickets/ticket.ts'
+import { type Addressed, type DraftContent, type DraftFile, draftKinds } from '#domain/conversation/draft.ts'
 import { Person } from './people.entity.ts'
 import { Message, Ticket } from './tickets.entity.ts'
 
@@ -25,10 +24,12 @@ export const Draft = defineEntity({
   properties: {
     person: () => p.manyToOne(Person).primary().deleteRule('cascade'),
     ticket: () => p.manyToOne(Ticket).primary().index().deleteRule('cascade'),
-    kind: p.enum(messageKinds).primary(),
+    kind: p.enum(draftKinds).primary(),
     text: p.text(),
     html: p.text(),
     files: p.json<DraftFile[]>().defaultRaw(`'[]'`),
+    /** Whom it is for. */
+    addressed: p.json<Addressed>().nullable(),
     /** Number of the ticket's event that was the latest when the writing began. */
     since: p.integer().default(0),
     /** Counts what was saved, so that a device notices that another one was faster. */

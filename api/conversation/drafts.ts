@@ -4,16 +4,16 @@ import { z } from 'zod'
 import type { Tables } from '#db/database.ts'
 import { isTooMuchHtml, sanitizedHtml } from '#db/html.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
-import { type Draft, draftSchema, type NewDraft, newDraftSchema } from '#domain/conversation/draft.ts'
+import { type Draft, type DraftKind, draftKinds, type NewDraft } from '#domain/conversation/draft.ts'
+import { draftSchema, newDraftSchema } from '#domain/conversation/schemas.ts'
 import { DomainError } from '#domain/errors.ts'
-import { type MessageKind, messageKinds } from '#domain/tickets/ticket.ts'
 import { allow } from '../access/allow.ts'
 import type { Services } from '../services.ts'
 import { findTicket } from '../tickets/find.ts'
 
 const tags = ['conversation']
 const number = z.string().max(40)
-const params = z.object({ number, kind: z.enum(messageKinds) })
+const params = z.object({ number, kind: z.enum(draftKinds) })
 
 /** What somebody wrote on a ticket and has not sent, on whatever device. */
 export const draftRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
@@ -60,7 +60,7 @@ export const draftRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
       const viewer = await request.viewer()
       const ticket = await findTicket(services, viewer, request.params.number)
       const { kind } = request.params
-      allow(viewer, kind, asTicket(ticket))
+      allow(viewer, kind === 'reply' ? 'reply' : 'note', asTicket(ticket))
       const whose = { person_id: viewer.id, ticket_id: ticket.id, kind }
       return { draft: show(await keep(services, whose, request.body)) }
     },
@@ -87,14 +87,15 @@ type Row = Selectable<Tables['draft']>
 
 async function keep(
   { db, now }: Services,
-  whose: { person_id: string; ticket_id: string; kind: MessageKind },
-  { text, html, files, since, basedOn, device, dropOther }: NewDraft,
+  whose: { person_id: string; ticket_id: string; kind: DraftKind },
+  { text, html, files, addressed, since, basedOn, device, dropOther }: NewDraft,
 ): Promise<Row> {
   if (isTooMuchHtml(html))
     throw new DomainError('invalid', 'This draft is too long or nested too deeply.', 'html')
   const row = {
     ...{ text: storable(text), html: storable(sanitizedHtml(html)), since, device },
     files: JSON.stringify(files) as never,
+    addressed: addressed && (JSON.stringify(addressed) as never),
     saved_at: new Date(now()),
   }
   const unknown = sql`draft.revision <> ${basedOn} and draft.device <> ${device} and draft.text <> excluded.text`
@@ -106,7 +107,7 @@ async function keep(
         ...row,
         revision: sql<number>`draft.revision + 1`,
         other: sql`case when ${unknown} then jsonb_build_object('text', draft.text, 'html', draft.html,
-            'files', draft.files, 'savedAt', draft.saved_at)
+            'files', draft.files, 'addressed', draft.addressed, 'savedAt', draft.saved_at)
           when ${dropOther} then null else draft.other end`,
       }),
     )
@@ -116,9 +117,9 @@ async function keep(
 
 const storable = (text: string) => text.replaceAll('\0', '').toWellFormed()
 
-function show({ kind, text, html, files, since, revision, saved_at, other }: Row): Draft {
+function show({ kind, text, html, files, addressed, since, revision, saved_at, other }: Row): Draft {
   return {
-    ...{ kind, text, html, files, since, revision },
+    ...{ kind, text, html, files, addressed, since, revision },
     savedAt: saved_at.toISOString(),
     other: other && { ...other, savedAt: new Date(other.savedAt).toISOString() },
   }

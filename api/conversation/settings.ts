@@ -2,11 +2,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { audit } from '#db/audit.ts'
 import { readSetting, writeSetting } from '#db/settings.ts'
-import {
-  type ConversationSettings,
-  conversationSetting,
-  conversationSettingsSchema,
-} from '#domain/conversation/settings.ts'
+import { conversationSettingsSchema } from '#domain/conversation/schemas.ts'
+import { type ConversationSettings, conversationSetting } from '#domain/conversation/settings.ts'
 import { allow } from '../access/allow.ts'
 import { auditor } from '../access/auditor.ts'
 import type { Services } from '../services.ts'

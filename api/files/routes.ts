@@ -11,7 +11,14 @@ import type { Services } from '../services.ts'
 import { subjectColumns } from '../tickets/find.ts'
 
 const tags = ['files']
-const file = z.object({ id: z.uuid(), name: z.string(), type: z.string(), size: z.int() })
+const file = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  /** By which a message's HTML shows a picture: `<img src="cid:...">`. */
+  contentId: z.string().nullable(),
+})
 
 // What a browser only ever paints: nothing in these can run.
 const paintable = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
@@ -27,6 +34,9 @@ export const fileRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
         tags,
         summary: 'Upload a file, to be sent with a message',
         description: 'multipart/form-data with one part named "file".',
+        querystring: z.object({
+          inline: z.literal('1').optional().describe('A picture that is shown within the text.'),
+        }),
         consumes: ['multipart/form-data'],
         response: { 201: z.object({ file }) },
       },
@@ -41,12 +51,14 @@ export const fileRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       })
       if (part.file.truncated)
         throw new DomainError('payload_too_large', `A file may have ${maxBytes} bytes.`, 'file')
-      const row = { id: uuid(), name: cleanName(part.filename), type: part.mimetype.slice(0, 200), size }
+      const [id, type] = [uuid(), part.mimetype.slice(0, 200)]
+      const row = { id, name: cleanName(part.filename), type, size }
+      const contentId = request.query.inline && paintable.has(type) ? `${id}@inline` : null
       await services.db
         .insertInto('attachment')
-        .values({ ...row, sha256, uploaded_by_id: viewer.id })
+        .values({ ...row, sha256, content_id: contentId, uploaded_by_id: viewer.id })
         .execute()
-      return reply.code(201).send({ file: row })
+      return reply.code(201).send({ file: { ...row, contentId } })
     },
   )
 

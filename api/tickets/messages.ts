@@ -139,7 +139,7 @@ function showMessage(row: MessageRow, sight: Sight, now: number): Message {
     createdAt: row.created_at.toISOString(),
     delivery,
     intake: row.intake_id,
-    undoUntil: ahead(held, now),
+    undo: held && held.getTime() > now ? { until: held.toISOString(), leftMs: held.getTime() - now } : null,
     editableUntil: isOwn && !row.forwards ? ahead(editable, now) : null,
     editedAt: row.edited_at?.toISOString() ?? null,
     deleted: row.deleted_at && { at: row.deleted_at.toISOString(), by: row.remover?.name ?? null },

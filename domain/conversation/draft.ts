@@ -1,44 +1,32 @@
-import { z } from 'zod'
-import { messageKinds } from '../tickets/ticket.ts'
+import type { z } from 'zod'
+import type { addressedSchema, draftFileSchema, draftSchema, newDraftSchema } from './schemas.ts'
 
-const draftFile = z.object({
-  id: z.uuid(),
-  name: z.string().max(400),
-  size: z.int().min(0),
-  /** Content-ID of a picture within the text. */
-  contentId: z.string().max(400).nullable().default(null),
-})
-export type DraftFile = z.output<typeof draftFile>
+/** What can be written: a forward is a note that is mailed to somebody else. */
+export const draftKinds = ['reply', 'note', 'forward'] as const
+export type DraftKind = (typeof draftKinds)[number]
 
-const content = {
-  text: z.string().max(200_000),
-  html: z.string().max(400_000),
-  files: z.array(draftFile).max(50).default([]),
-}
-export type DraftContent = { text: string; html: string; files: DraftFile[] }
+export type Addressed = z.output<typeof addressedSchema>
+export type DraftFile = z.output<typeof draftFileSchema>
+export type NewDraft = z.output<typeof newDraftSchema>
+export type Draft = z.output<typeof draftSchema>
+export type DraftContent = Pick<Draft, 'text' | 'html' | 'files' | 'addressed'>
+
+/** What a device knows of a draft: `revision` is the server's that it goes on from, `synced` whether that is all. */
+export type KnownDraft = { isEmpty: boolean; revision: number; synced: boolean }
 
 /**
- * `PUT /tickets/:number/drafts/:kind`. `basedOn` is the revision that was edited (0 when there was none), `device` the
- * browser it was edited in. `dropOther` when what another device had written was looked at.
+ * What a device does when it learns what the server has: `take` it, `drop` its own (it was sent or thrown away
+ * elsewhere), `push` its own (the server keeps what it replaces), or nothing.
  */
-export const newDraftSchema = z.strictObject({
-  ...content,
-  since: z.int().min(0).default(0),
-  basedOn: z.int().min(0).default(0),
-  device: z.uuid(),
-  dropOther: z.boolean().default(false),
-})
-export type NewDraft = z.output<typeof newDraftSchema>
-
-const instant = z.iso.datetime({ offset: true })
-
-/** A draft as the API shows it. `other` is what another device had written that this one did not know of. */
-export const draftSchema = z.object({
-  kind: z.enum(messageKinds),
-  ...content,
-  since: z.int(),
-  revision: z.int(),
-  savedAt: instant,
-  other: z.object({ ...content, savedAt: instant }).nullable(),
-})
-export type Draft = z.output<typeof draftSchema>
+export function reconcile(
+  own: KnownDraft,
+  server: { revision: number } | null,
+): 'keep' | 'take' | 'drop' | 'push' {
+  if (!server) {
+    if (own.isEmpty) return 'keep'
+    return own.synced && own.revision > 0 ? 'drop' : 'push'
+  }
+  if (own.isEmpty) return 'take'
+  if (!own.synced) return 'push'
+  return own.revision === server.revision ? 'keep' : 'take'
+}

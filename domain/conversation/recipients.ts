@@ -1,15 +1,8 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { withoutTag } from '../mail/addresses.ts'
-
-const address = z.email().max(320).toLowerCase()
-const addresses = z.array(address).max(30)
+import type { recipientsSchema } from './schemas.ts'
 
 /** Whom a message goes to besides the requester, or went to when it came by mail. In lower case. */
-export const recipientsSchema = z.strictObject({
-  to: addresses.default([]),
-  cc: addresses.default([]),
-  bcc: addresses.default([]),
-})
 export type Recipients = z.output<typeof recipientsSchema>
 
 export const nobodyElse: Recipients = { to: [], cc: [], bcc: [] }

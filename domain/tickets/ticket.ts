@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { audienceSchema, shownAudienceSchema } from '../conversation/audience.ts'
-import { undoSecondsSchema } from '../conversation/hold.ts'
-import { recipientsSchema } from '../conversation/recipients.ts'
+import {
+  audienceSchema,
+  recipientsSchema,
+  shownAudienceSchema,
+  undoSecondsSchema,
+} from '../conversation/schemas.ts'
 import { personRefSchema } from '../people/person.ts'
 import { clockSchema } from '../sla/clock.ts'
 import { priorities, statusCategories, ticketKinds, ticketNumberSchema } from './types.ts'
@@ -67,8 +70,8 @@ export const messageSchema = z.object({
   delivery: z.object({ id: z.uuid(), state: z.string(), answer: z.string().nullable() }).nullable(),
   /** The mail it came from, if it did. */
   intake: z.uuid().nullable(),
-  /** Until when its author can take it back; null when they can't. */
-  undoUntil: instant.nullable(),
+  /** Until when its author can take it back, and how many milliseconds that is from this answer on; null when they can't. */
+  undo: z.object({ until: instant, leftMs: z.number().int() }).nullable(),
   /** Until when its author can change it; null when they can't. */
   editableUntil: instant.nullable(),
   editedAt: instant.nullable(),

@@ -9,6 +9,7 @@ import type { Message, Ticket } from '#domain/tickets/ticket.ts'
 import { ability, useSession } from '@/features/session/store.ts'
 import access from '@/locales/en/access.json'
 import actions from '@/locales/en/actions.json'
+import conversation from '@/locales/en/conversation.json'
 import mail from '@/locales/en/mail.json'
 import people from '@/locales/en/people.json'
 import queues from '@/locales/en/queues.json'
@@ -17,7 +18,7 @@ import shell from '@/locales/en/shell.json'
 import teams from '@/locales/en/teams.json'
 import tickets from '@/locales/en/tickets.json'
 
-const messages = { ...shell, access, actions, tickets, mail, people, teams, queues, settings }
+const messages = { ...shell, access, actions, tickets, mail, people, teams, queues, settings, conversation }
 
 /** What a screen stands in: plugins, routes that lead nowhere, and a cache of its own. */
 export function house() {
@@ -136,6 +137,8 @@ export function message(change: Partial<Message> = {}): Message {
     attachments: [],
     delivery: null,
     intake: null,
+    ...{ undo: null, editableUntil: null, editedAt: null, deleted: null, pinnedAt: null },
+    ...{ audience: null, recipients: null, forwards: null },
     ...change,
   }
 }

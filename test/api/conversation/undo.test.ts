@@ -36,7 +36,7 @@ const texts = async (path: string, who = agent) =>
 test('a reply that can be taken back is not due, and the requester does not see it yet', async () => {
   const path = await newTicket()
   const { message } = (await reply(path)).body
-  expect(Date.parse(message.undoUntil)).toBeGreaterThan(Date.now() + 50_000)
+  expect(Date.parse(message.undo.until)).toBeGreaterThan(Date.now() + 50_000)
   expect(await claimDeliveries(desk.db, 10, 30_000)).toEqual([])
   expect(await texts(path)).toEqual(['Turn the zebra off', 'Help'])
   expect(await texts(path, ada)).toEqual(['Help'])
@@ -95,7 +95,7 @@ test('once its time is over, or its mail is in somebody’s hands, it stays', as
   expect((await deliveries()).map(({ state }) => state)).toEqual(['claimed', 'claimed'])
   const without = (await agent.post(`${path}/messages`, { kind: 'reply', text: 'Bye', undoSeconds: 0 })).body
     .message
-  expect(without.undoUntil).toBeNull()
+  expect(without.undo).toBeNull()
   expect((await takeBack(path, without.id)).body.code).toBe('too_late')
 })
 
@@ -134,7 +134,7 @@ test('asking again with the same key takes nothing else back, and brings the rep
 test('how long it is held is everybody’s own choice, in the console; scripts are not held', async () => {
   const path = await newTicket()
   expect(
-    (await agent.post(`${path}/messages`, { kind: 'reply', text: 'By token' })).body.message.undoUntil,
+    (await agent.post(`${path}/messages`, { kind: 'reply', text: 'By token' })).body.message.undo,
   ).toBeNull()
   await desk.withPassword(agent)
   const { headers } = await desk.calling().post('/api/v1/auth/sign-in/email', {
@@ -147,9 +147,9 @@ test('how long it is held is everybody’s own choice, in the console; scripts a
   })
   const held = async () => {
     const { message } = (await console_.post(`${path}/messages`, { kind: 'reply', text: 'Console' })).body
-    return message.undoUntil === null
+    return message.undo === null
       ? 0
-      : Math.round((Date.parse(message.undoUntil) - Date.parse(message.createdAt)) / 1000)
+      : Math.round((Date.parse(message.undo.until) - Date.parse(message.createdAt)) / 1000)
   }
   expect(await held()).toBe(10)
   await console_.patch('/me/profile', { preferences: { undoSeconds: 30 } })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { undoSecondsOf } from '#domain/conversation/hold.ts'
-import { recipientsSchema, withoutRepetition } from '#domain/conversation/recipients.ts'
+import { withoutRepetition } from '#domain/conversation/recipients.ts'
+import { recipientsSchema } from '#domain/conversation/schemas.ts'
 import { composeMail } from '#domain/mail/compose.ts'
 
 describe('recipients', () => {

@@ -55,7 +55,7 @@ const routes: RouteRecordRaw[] = [
         name: 'ticket',
         component: () => import('@/features/tickets/page/TicketPage.vue'),
         props: true,
-        meta: { messages: ['tickets'] },
+        meta: { messages: ['tickets', 'conversation'] },
       },
       {
         path: 'outbox/:id?',
@@ -187,6 +187,12 @@ const routes: RouteRecordRaw[] = [
             name: 'security',
             component: () => import('@/features/access/SecurityPage.vue'),
             meta: { messages: ['settings', 'access'], needs: ['manage', 'Security'] },
+          },
+          {
+            path: 'conversation',
+            name: 'conversation',
+            component: () => import('@/features/conversation/ConversationSettings.vue'),
+            meta: { messages: ['settings', 'conversation'], needs: ['update', 'Conversation'] },
           },
           {
             path: 'lifecycles',

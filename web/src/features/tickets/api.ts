@@ -69,16 +69,16 @@ export const saveLifecycle = (kind: TicketKind, lifecycle: Lifecycle) =>
 export const getCommand = (id: string) =>
   answer(api.GET('/api/v1/commands/{id}', { params: { path: { id } } }))
 
-export function uploadFile(file: File, key: string) {
+export function uploadFile(file: File, key: string, inline = false) {
   const body = new FormData()
   body.set('file', file, file.name)
   return answer(
     api.POST('/api/v1/files', {
-      params: { header: writeHeaders({ key }) },
+      params: { header: writeHeaders({ key }), query: inline ? { inline: '1' } : {} },
       body,
       bodySerializer: () => body,
     } as never),
-  ) as Promise<{ file: { id: string; name: string; type: string; size: number } }>
+  ) as Promise<{ file: { id: string; name: string; type: string; size: number; contentId: string | null } }>
 }
 
 export const fileUrl = (id: string) => `/api/v1/files/${id}`

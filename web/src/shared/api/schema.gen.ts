@@ -5707,7 +5707,11 @@ export interface paths {
                                     answer: string | null;
                                 } | null;
                                 intake: string | null;
-                                undoUntil: string | null;
+                                undo: {
+                                    /** Format: date-time */
+                                    until: string;
+                                    leftMs: number;
+                                } | null;
                                 editableUntil: string | null;
                                 editedAt: string | null;
                                 deleted: {
@@ -5836,7 +5840,11 @@ export interface paths {
                                     answer: string | null;
                                 } | null;
                                 intake: string | null;
-                                undoUntil: string | null;
+                                undo: {
+                                    /** Format: date-time */
+                                    until: string;
+                                    leftMs: number;
+                                } | null;
                                 editableUntil: string | null;
                                 editedAt: string | null;
                                 deleted: {
@@ -6223,7 +6231,7 @@ export interface paths {
                         "application/json": {
                             drafts: {
                                 /** @enum {string} */
-                                kind: "reply" | "note";
+                                kind: "reply" | "note" | "forward";
                                 text: string;
                                 html: string;
                                 /** @default [] */
@@ -6235,6 +6243,27 @@ export interface paths {
                                     /** @default null */
                                     contentId: string | null;
                                 }[];
+                                /** @default null */
+                                addressed: {
+                                    /** @default null */
+                                    audience: ({
+                                        /** Format: uuid */
+                                        team: string;
+                                    } | {
+                                        people: string[];
+                                    }) | null;
+                                    /** @default null */
+                                    recipients: {
+                                        /** @default [] */
+                                        to: string[];
+                                        /** @default [] */
+                                        cc: string[];
+                                        /** @default [] */
+                                        bcc: string[];
+                                    } | null;
+                                    /** @default null */
+                                    forwards: string | null;
+                                } | null;
                                 since: number;
                                 revision: number;
                                 /** Format: date-time */
@@ -6251,6 +6280,27 @@ export interface paths {
                                         /** @default null */
                                         contentId: string | null;
                                     }[];
+                                    /** @default null */
+                                    addressed: {
+                                        /** @default null */
+                                        audience: ({
+                                            /** Format: uuid */
+                                            team: string;
+                                        } | {
+                                            people: string[];
+                                        }) | null;
+                                        /** @default null */
+                                        recipients: {
+                                            /** @default [] */
+                                            to: string[];
+                                            /** @default [] */
+                                            cc: string[];
+                                            /** @default [] */
+                                            bcc: string[];
+                                        } | null;
+                                        /** @default null */
+                                        forwards: string | null;
+                                    } | null;
                                     /** Format: date-time */
                                     savedAt: string;
                                 } | null;
@@ -6286,7 +6336,7 @@ export interface paths {
                 header?: never;
                 path: {
                     number: string;
-                    kind: "reply" | "note";
+                    kind: "reply" | "note" | "forward";
                 };
                 cookie?: never;
             };
@@ -6304,6 +6354,27 @@ export interface paths {
                             /** @default null */
                             contentId?: string | null;
                         }[];
+                        /** @default null */
+                        addressed?: {
+                            /** @default null */
+                            audience?: ({
+                                /** Format: uuid */
+                                team: string;
+                            } | {
+                                people: string[];
+                            }) | null;
+                            /** @default null */
+                            recipients?: {
+                                /** @default [] */
+                                to?: string[];
+                                /** @default [] */
+                                cc?: string[];
+                                /** @default [] */
+                                bcc?: string[];
+                            } | null;
+                            /** @default null */
+                            forwards?: string | null;
+                        } | null;
                         /** @default 0 */
                         since?: number;
                         /** @default 0 */
@@ -6325,7 +6396,7 @@ export interface paths {
                         "application/json": {
                             draft: {
                                 /** @enum {string} */
-                                kind: "reply" | "note";
+                                kind: "reply" | "note" | "forward";
                                 text: string;
                                 html: string;
                                 /** @default [] */
@@ -6337,6 +6408,27 @@ export interface paths {
                                     /** @default null */
                                     contentId: string | null;
                                 }[];
+                                /** @default null */
+                                addressed: {
+                                    /** @default null */
+                                    audience: ({
+                                        /** Format: uuid */
+                                        team: string;
+                                    } | {
+                                        people: string[];
+                                    }) | null;
+                                    /** @default null */
+                                    recipients: {
+                                        /** @default [] */
+                                        to: string[];
+                                        /** @default [] */
+                                        cc: string[];
+                                        /** @default [] */
+                                        bcc: string[];
+                                    } | null;
+                                    /** @default null */
+                                    forwards: string | null;
+                                } | null;
                                 since: number;
                                 revision: number;
                                 /** Format: date-time */
@@ -6353,6 +6445,27 @@ export interface paths {
                                         /** @default null */
                                         contentId: string | null;
                                     }[];
+                                    /** @default null */
+                                    addressed: {
+                                        /** @default null */
+                                        audience: ({
+                                            /** Format: uuid */
+                                            team: string;
+                                        } | {
+                                            people: string[];
+                                        }) | null;
+                                        /** @default null */
+                                        recipients: {
+                                            /** @default [] */
+                                            to: string[];
+                                            /** @default [] */
+                                            cc: string[];
+                                            /** @default [] */
+                                            bcc: string[];
+                                        } | null;
+                                        /** @default null */
+                                        forwards: string | null;
+                                    } | null;
                                     /** Format: date-time */
                                     savedAt: string;
                                 } | null;
@@ -6370,7 +6483,7 @@ export interface paths {
                 header?: never;
                 path: {
                     number: string;
-                    kind: "reply" | "note";
+                    kind: "reply" | "note" | "forward";
                 };
                 cookie?: never;
             };
@@ -6661,7 +6774,11 @@ export interface paths {
                                     answer: string | null;
                                 } | null;
                                 intake: string | null;
-                                undoUntil: string | null;
+                                undo: {
+                                    /** Format: date-time */
+                                    until: string;
+                                    leftMs: number;
+                                } | null;
                                 editableUntil: string | null;
                                 editedAt: string | null;
                                 deleted: {
@@ -6847,7 +6964,11 @@ export interface paths {
                                     answer: string | null;
                                 } | null;
                                 intake: string | null;
-                                undoUntil: string | null;
+                                undo: {
+                                    /** Format: date-time */
+                                    until: string;
+                                    leftMs: number;
+                                } | null;
                                 editableUntil: string | null;
                                 editedAt: string | null;
                                 deleted: {
@@ -7080,7 +7201,11 @@ export interface paths {
                                     answer: string | null;
                                 } | null;
                                 intake: string | null;
-                                undoUntil: string | null;
+                                undo: {
+                                    /** Format: date-time */
+                                    until: string;
+                                    leftMs: number;
+                                } | null;
                                 editableUntil: string | null;
                                 editedAt: string | null;
                                 deleted: {
@@ -7274,7 +7399,11 @@ export interface paths {
                                     answer: string | null;
                                 } | null;
                                 intake: string | null;
-                                undoUntil: string | null;
+                                undo: {
+                                    /** Format: date-time */
+                                    until: string;
+                                    leftMs: number;
+                                } | null;
                                 editableUntil: string | null;
                                 editedAt: string | null;
                                 deleted: {
@@ -8625,7 +8754,10 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description A picture that is shown within the text. */
+                    inline?: "1";
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -8645,6 +8777,7 @@ export interface paths {
                                 name: string;
                                 type: string;
                                 size: number;
+                                contentId: string | null;
                             };
                         };
                     };

@@ -4,9 +4,9 @@ export const undoWindow = 10_000
 type Undoable = { run: () => unknown; until: number }
 const stack: Undoable[] = []
 
-/** Remembers how the change just made is taken back. */
-export function rememberUndo(run: () => unknown, now = Date.now()): void {
-  stack.push({ run, until: now + undoWindow })
+/** Remembers how the change just made is taken back, for as long as it can be. */
+export function rememberUndo(run: () => unknown, now = Date.now(), window = undoWindow): void {
+  stack.push({ run, until: now + window })
 }
 
 /** Takes back the last change, if it is not older than ten seconds. */

@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { MessageKind } from '#domain/tickets/ticket.ts'
+import type { Addressed, DraftKind } from '#domain/conversation/draft.ts'
 
-export type DraftFile = { id: string; name: string; size: number }
+export type DraftFile = { id: string; name: string; size: number; contentId?: string | null }
 
 /** Something written and not yet sent. Belongs to one person, one ticket, and one kind of message. */
 export type Draft = {
@@ -11,21 +11,28 @@ export type Draft = {
   savedAt: number
   /** Number of the ticket's event that was the latest when the writing began. */
   since: number
+  /** Whom it is for. */
+  addressed?: Addressed | null
+  /** The server's revision that this one goes on from; 0 when it has none. */
+  revision?: number
+  /** Whether the server has it. */
+  synced?: boolean
 }
 
-export type DraftKey = { person: string; ticket: string; kind: MessageKind }
+export type DraftKey = { person: string; ticket: string; kind: DraftKind }
 
 /** A message on its way: kept here from the key press until the server has it. `key` is its idempotency key. */
 export type Outgoing = {
   key: string
   person: string
   ticket: string
-  kind: MessageKind
+  kind: DraftKind
   html: string
   text: string
   files: DraftFile[]
   /** The status the ticket moves to with it. */
   status: string | null
+  addressed?: Addressed | null
   at: number
 }
 
@@ -50,7 +57,14 @@ function shelf(): Promise<IDBPDatabase<Shelf>> {
 }
 
 const keyOf = ({ person, ticket, kind }: DraftKey) => `${person} ${ticket} ${kind}`
+// A database takes no proxies.
+const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 const plainFiles = (files: readonly DraftFile[]) => files.map((file) => ({ ...file }))
+
+/** Nothing was written, shown or attached. */
+export function isEmptyDraft({ text, html, files }: Pick<Draft, 'text' | 'html' | 'files'>): boolean {
+  return !text.trim() && !files.length && !html.includes('<img')
+}
 
 export async function loadDraft(key: DraftKey): Promise<Draft | undefined> {
   return (await shelf()).get('drafts', keyOf(key))
@@ -58,8 +72,8 @@ export async function loadDraft(key: DraftKey): Promise<Draft | undefined> {
 
 /** Keeps a draft; an empty one is not worth keeping. */
 export async function saveDraft(key: DraftKey, draft: Draft): Promise<void> {
-  if (!draft.text.trim() && !draft.files.length) return removeDraft(key)
-  await (await shelf()).put('drafts', { ...draft, files: plainFiles(draft.files) }, keyOf(key))
+  if (isEmptyDraft(draft)) return removeDraft(key)
+  await (await shelf()).put('drafts', plain({ ...draft, files: plainFiles(draft.files) }), keyOf(key))
 }
 
 export async function removeDraft(key: DraftKey): Promise<void> {
@@ -67,7 +81,7 @@ export async function removeDraft(key: DraftKey): Promise<void> {
 }
 
 export async function saveOutgoing(message: Outgoing): Promise<void> {
-  await (await shelf()).put('outgoing', { ...message, files: plainFiles(message.files) })
+  await (await shelf()).put('outgoing', plain({ ...message, files: plainFiles(message.files) }))
 }
 
 export async function removeOutgoing(key: string): Promise<void> {

@@ -1,14 +1,14 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261121171053_conversation extends Migration {
+export class Migration20261121172242_conversation extends Migration {
 
-  override name = 'Migration20261121171053_conversation';
+  override name = 'Migration20261121172242_conversation';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "message_version" ("message_id" uuid not null, "version" int not null, "text" text not null, "html" text null, "replaced_by_id" uuid null, "replaced_at" timestamptz(3) not null, primary key ("message_id", "version"));`);
     this.addSql(`create index "message_version_replaced_by_id_index" on "message_version" ("replaced_by_id");`);
 
-    this.addSql(`create table "draft" ("person_id" uuid not null, "ticket_id" uuid not null, "kind" text not null, "text" text not null, "html" text not null, "files" jsonb not null default '[]', "since" int not null default 0, "revision" int not null, "saved_at" timestamptz(3) not null, "device" uuid not null, "other" jsonb null, primary key ("person_id", "ticket_id", "kind"));`);
+    this.addSql(`create table "draft" ("person_id" uuid not null, "ticket_id" uuid not null, "kind" text not null, "text" text not null, "html" text not null, "files" jsonb not null default '[]', "addressed" jsonb null, "since" int not null default 0, "revision" int not null, "saved_at" timestamptz(3) not null, "device" uuid not null, "other" jsonb null, primary key ("person_id", "ticket_id", "kind"));`);
     this.addSql(`create index "draft_ticket_id_index" on "draft" ("ticket_id");`);
 
     this.addSql(`alter table "message" add "held_until" timestamptz(3) null, add "edited_at" timestamptz(3) null, add "deleted_at" timestamptz(3) null, add "deleted_by_id" uuid null, add "pinned_at" timestamptz(3) null, add "audience" jsonb null, add "recipients" jsonb null, add "forwards" uuid null;`);
@@ -26,7 +26,7 @@ export class Migration20261121171053_conversation extends Migration {
 
     this.addSql(`alter table "draft" add constraint "draft_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete cascade;`);
     this.addSql(`alter table "draft" add constraint "draft_ticket_id_foreign" foreign key ("ticket_id") references "ticket" ("id") on delete cascade;`);
-    this.addSql(`alter table "draft" add constraint "draft_kind_check" check ("kind" in ('reply', 'note'));`);
+    this.addSql(`alter table "draft" add constraint "draft_kind_check" check ("kind" in ('reply', 'note', 'forward'));`);
   }
 
   override down(): void | Promise<void> {
