@@ -25,12 +25,12 @@ export function sightOf({ id, ability }: SignedIn, ticket: TicketSubject): Sight
 
 /**
  * As SQL, whether a row of `message` is one they see. Agents see that something was deleted, and their own side's
- * replies before they are mailed; nobody reads a note that is for others.
+ * replies before they are mailed; nobody reads a note that is for others. What one wrote oneself one sees.
  */
 export function isSeen(sight: Sight) {
   if (!sight.notes)
-    return sql<SqlBool>`(message.kind = 'reply' and message.deleted_at is null
-      and (message.held_until is null or message.held_until <= now()))`
+    return sql<SqlBool>`(message.deleted_at is null and (message.author_id = ${sight.viewerId} or (
+      message.kind = 'reply' and (message.held_until is null or message.held_until <= now()))))`
   return sight.restricted ? sql<SqlBool>`true` : isAudience(sight.viewerId)
 }
 

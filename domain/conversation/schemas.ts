@@ -22,6 +22,11 @@ const addresses = z.array(z.email().max(320).toLowerCase()).max(30).default([])
 /** Whom a message goes to besides the requester, or went to when it came by mail. In lower case. */
 export const recipientsSchema = z.strictObject({ to: addresses, cc: addresses, bcc: addresses })
 
+const shown = z.array(z.string())
+
+/** Recipients as the API shows them: what came by mail is as it came. */
+export const shownRecipientsSchema = z.object({ to: shown, cc: shown, bcc: shown })
+
 /** For how long something can be taken back. */
 export const undoSecondsSchema = z.int().min(0).max(mostUndoSeconds)
 

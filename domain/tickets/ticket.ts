@@ -3,6 +3,7 @@ import {
   audienceSchema,
   recipientsSchema,
   shownAudienceSchema,
+  shownRecipientsSchema,
   undoSecondsSchema,
 } from '../conversation/schemas.ts'
 import { personRefSchema } from '../people/person.ts'
@@ -81,7 +82,7 @@ export const messageSchema = z.object({
   /** Who may read this note besides its author; all agents when null. */
   audience: shownAudienceSchema.nullable(),
   /** Whom else it went to. Who gets a copy without others knowing is for agents. */
-  recipients: recipientsSchema.nullable(),
+  recipients: shownRecipientsSchema.nullable(),
   /** The message that this note forwarded by mail. */
   forwards: z.uuid().nullable(),
 })

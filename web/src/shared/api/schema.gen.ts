@@ -5733,11 +5733,8 @@ export interface paths {
                                     }[];
                                 } | null;
                                 recipients: {
-                                    /** @default [] */
                                     to: string[];
-                                    /** @default [] */
                                     cc: string[];
-                                    /** @default [] */
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
@@ -5866,11 +5863,8 @@ export interface paths {
                                     }[];
                                 } | null;
                                 recipients: {
-                                    /** @default [] */
                                     to: string[];
-                                    /** @default [] */
                                     cc: string[];
-                                    /** @default [] */
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
@@ -6800,11 +6794,8 @@ export interface paths {
                                     }[];
                                 } | null;
                                 recipients: {
-                                    /** @default [] */
                                     to: string[];
-                                    /** @default [] */
                                     cc: string[];
-                                    /** @default [] */
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
@@ -6990,11 +6981,8 @@ export interface paths {
                                     }[];
                                 } | null;
                                 recipients: {
-                                    /** @default [] */
                                     to: string[];
-                                    /** @default [] */
                                     cc: string[];
-                                    /** @default [] */
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
@@ -7227,11 +7215,8 @@ export interface paths {
                                     }[];
                                 } | null;
                                 recipients: {
-                                    /** @default [] */
                                     to: string[];
-                                    /** @default [] */
                                     cc: string[];
-                                    /** @default [] */
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
@@ -7425,11 +7410,8 @@ export interface paths {
                                     }[];
                                 } | null;
                                 recipients: {
-                                    /** @default [] */
                                     to: string[];
-                                    /** @default [] */
                                     cc: string[];
-                                    /** @default [] */
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
