@@ -19,7 +19,12 @@ import { Problem } from '@/shared/api/problem.ts'
 import { ana, house, me, message, signIn, ticket, withSetup } from './support.ts'
 
 const api = vi.hoisted(() => ({ takeBackMessage: vi.fn(), pinMessage: vi.fn() }))
+const keepUnsent = vi.hoisted(() => vi.fn())
 vi.mock('@/features/conversation/api.ts', () => api)
+vi.mock('@/features/tickets/composer/drafts.ts', async (original) => ({
+  ...(await original<object>()),
+  keepUnsent,
+}))
 
 const { number } = ticket()
 const own = (change: object = {}) => message({ from: 'agent', author: me, text: 'Try again', ...change })
@@ -59,10 +64,16 @@ describe('taking back', () => {
       { pages, pageParams: [null] } as never,
     )
     expect(await place.result.conversation.takeBack(number, said)).toBe(true)
-    expect(place.result.inbox.returned).toMatchObject({
-      ...{ ticket: number, kind: 'reply', html: '<p>Try again</p>', files: [{ id: 'f', name: 'log.txt' }] },
-      addressed: { recipients: { cc: ['kim@x.test'] } },
-    })
+    // Nobody looks at the ticket here: it waits as its draft.
+    expect(keepUnsent).toHaveBeenCalledWith(
+      expect.objectContaining({ ticket: number, kind: 'reply' }),
+      expect.objectContaining({
+        html: '<p>Try again</p>',
+        files: [expect.objectContaining({ id: 'f', name: 'log.txt' })],
+        addressed: expect.objectContaining({ recipients: { to: [], cc: ['kim@x.test'], bcc: [] } }),
+      }),
+    )
+    expect(place.result.inbox.returned).toBeNull()
     const left = place.queries.getQueryData(messagesOptions(number).queryKey) as never as {
       pages: { messages: object[] }[]
     }

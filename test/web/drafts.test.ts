@@ -22,7 +22,7 @@ vi.mock('idb', () => ({
 }))
 
 const { useDraft } = await import('@/features/tickets/composer/useDraft.ts')
-const { loadDraft, loadOutgoing, removeDraft, saveDraft, saveOutgoing } = await import(
+const { keepUnsent, loadDraft, loadOutgoing, removeDraft, saveDraft, saveOutgoing } = await import(
   '@/features/tickets/composer/drafts.ts'
 )
 
@@ -206,6 +206,16 @@ describe('a draft on several devices', () => {
     await flushPromises()
     expect(result.draft.value.text).toBe('Hi')
     wrapper.unmount()
+  })
+})
+
+it('what was not sent stands before what was written since', async () => {
+  await saveDraft(place, written)
+  await keepUnsent(place, { html: '<p>Back</p>', text: 'Back', files: [], addressed: null })
+  expect(await loadDraft(place)).toMatchObject({
+    html: '<p>Back</p><p>Hi</p>',
+    text: 'Back\n\nHi',
+    synced: false,
   })
 })
 

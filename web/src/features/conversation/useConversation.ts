@@ -1,10 +1,13 @@
 import { useToast } from '@nuxt/ui/composables/useToast'
 import { type InfiniteData, useQueryClient } from '@tanstack/vue-query'
+import { nextTick } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Message } from '#domain/tickets/ticket.ts'
 import { asProblem } from '@/shared/api/problem.ts'
 import { isWaiting, type Page } from '@/shared/api/types.ts'
+import { useSession } from '../session/store.ts'
 import { adoptTicket } from '../tickets/cache.ts'
+import { keepUnsent } from '../tickets/composer/drafts.ts'
 import { useComposerInbox } from '../tickets/composer/inbox.ts'
 import { messagesOptions } from '../tickets/queries.ts'
 import * as api from './api.ts'
@@ -17,6 +20,7 @@ export function useConversation() {
   const queries = useQueryClient()
   const toast = useToast()
   const inbox = useComposerInbox()
+  const session = useSession()
   const { t } = useI18n()
 
   /** True when it was done. */
@@ -46,11 +50,21 @@ export function useConversation() {
     })
   }
 
+  /** Into the composer, or where there is none on screen into the ticket's draft. */
+  async function handBack(back: ReturnType<typeof returned>): Promise<void> {
+    inbox.handBack(back)
+    await nextTick()
+    if (inbox.returned?.ticket !== back.ticket) return
+    const { ticket, kind, ...content } = back
+    await keepUnsent({ person: session.person?.id ?? '', ticket, kind }, content)
+    inbox.collect(ticket)
+  }
+
   /** Takes a message back before it is mailed; what it said is in the composer again. */
   async function takeBack(number: string, message: Message): Promise<boolean> {
     return run(number, async () => {
       const answer = await api.takeBackMessage(number, message.id)
-      inbox.handBack(returned(number, message))
+      await handBack(returned(number, message))
       hide(number, message.id)
       if (!isWaiting(answer)) adoptTicket(queries, answer.ticket)
       return answer

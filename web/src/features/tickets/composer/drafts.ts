@@ -66,6 +66,25 @@ export function isEmptyDraft({ text, html, files }: Pick<Draft, 'text' | 'html' 
   return !text.trim() && !files.length && !html.includes('<img')
 }
 
+export type DraftContent = Pick<Draft, 'html' | 'text' | 'files' | 'addressed'>
+
+/** What was not sent, before what has been written since. */
+export function joined(back: DraftContent, since: DraftContent): DraftContent {
+  const { html, text, files, addressed } = since
+  return {
+    html: back.html + html,
+    text: text ? `${back.text}\n\n${text}` : back.text,
+    files: [...back.files, ...files.filter(({ id }) => !back.files.some((file) => file.id === id))],
+    addressed: back.addressed ?? addressed ?? null,
+  }
+}
+
+/** Keeps what was not sent as the draft, for a ticket that nobody looks at now. */
+export async function keepUnsent(key: DraftKey, back: DraftContent): Promise<void> {
+  const known = (await loadDraft(key)) ?? { html: '', text: '', files: [], since: 0 }
+  await saveDraft(key, { ...known, ...joined(back, known), savedAt: Date.now(), synced: false })
+}
+
 export async function loadDraft(key: DraftKey): Promise<Draft | undefined> {
   return (await shelf()).get('drafts', keyOf(key))
 }

@@ -129,7 +129,7 @@ export function useComposer(ticket: () => Ticket, showPicture: (file: DraftFile)
       const done = await takeBack(number, message)
       if (done && !isHere()) await router.push({ name: 'ticket', params: { number } })
     }
-    rememberUndo(undo, Date.now(), leftMs)
+    rememberUndo(undo, Date.now(), leftMs, message.id)
     if (isHere()) return
     toast.add({
       id: 'sent',

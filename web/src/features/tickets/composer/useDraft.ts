@@ -2,7 +2,15 @@ import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { type DraftKind, reconcile } from '#domain/conversation/draft.ts'
 import type { ServerDraft } from '@/features/conversation/api.ts'
 import type { DraftServer } from './draftServer.ts'
-import { type Draft, type DraftKey, isEmptyDraft, loadDraft, saveDraft } from './drafts.ts'
+import {
+  type Draft,
+  type DraftContent,
+  type DraftKey,
+  isEmptyDraft,
+  joined,
+  loadDraft,
+  saveDraft,
+} from './drafts.ts'
 
 const pause = 250
 const pushPause = 1_500
@@ -16,8 +24,6 @@ export type DraftOptions = {
   /** Where other devices find it; without one it stays here. */
   server?: DraftServer
 }
-
-type Content = Pick<Draft, 'html' | 'text' | 'files' | 'addressed'>
 
 const emptyDraft = (): Draft => ({ html: '', text: '', files: [], savedAt: 0, since: 0 })
 
@@ -61,7 +67,7 @@ export function useDraft(options: DraftOptions) {
     revision.value++
   }
 
-  function write(change: Partial<Content>): void {
+  function write(change: Partial<DraftContent>): void {
     const isStart = !draft.value.text && !draft.value.files.length
     const since = isStart ? options.seq() : draft.value.since
     draft.value = { ...draft.value, ...change, since, synced: false }
@@ -130,14 +136,8 @@ export function useDraft(options: DraftOptions) {
   }
 
   /** Puts back what was not sent, before what has been written since. */
-  function restore(content: Content): void {
-    const { html, text, files, addressed } = draft.value
-    const both = {
-      html: content.html + html,
-      text: text ? `${content.text}\n\n${text}` : content.text,
-      files: [...content.files, ...files.filter(({ id }) => !content.files.some((file) => file.id === id))],
-      addressed: content.addressed ?? addressed ?? null,
-    }
+  function restore(content: DraftContent): void {
+    const both = joined(content, draft.value)
     show({ ...draft.value, ...both, savedAt: 0, since: options.seq(), synced: false })
     dirty = true
     void flush()
