@@ -24,7 +24,10 @@ export async function inRestrictedNotes(
       where audience is not null and to_tsvector('perdure', left(message.text, 60000)) @@ (${together(words)})
         and deleted_at is null and ${mine} limit ${mostTickets}) as tickets`,
   )
-  const { rows } = await sql<{ index: number; tickets: string[] }>`${sql.join(found, sql` union all `)}`.execute(db)
+  const { rows } = await sql<{
+    index: number
+    tickets: string[]
+  }>`${sql.join(found, sql` union all `)}`.execute(db)
   return new Map(rows.map(({ index, tickets }) => [togetherKey(asked[index] ?? []), tickets]))
 }
 

@@ -24,9 +24,11 @@ export function hasWords(all: readonly Words[], { notes, first, inNotes }: WordS
   const query = together(all)
   const others = inNotes?.get(togetherKey(all)) ?? []
   // An offset keeps the planner from turning it inside out.
-  const found = sql<SqlBool>`ticket.id in
-    (select ticket_id from ticket_document where search @@ (${query}) ${first ? sql`offset 0` : sql``}
-    ${others.length ? sql`union all select unnest(${[...others]}::uuid[])` : sql``})`
+  const documents = sql`select ticket_id from ticket_document where search @@ (${query}) ${first ? sql`offset 0` : sql``}`
+  const tickets = others.length
+    ? sql`(${documents}) union all select unnest(${[...others]}::uuid[])`
+    : documents
+  const found = sql<SqlBool>`ticket.id in (${tickets})`
   return notes ? found : sql<SqlBool>`(${found} and ${publicDocument} @@ (${query}))`
 }
 
@@ -59,9 +61,7 @@ export async function wordsComeFirst(db: Database, query: Query, catalogue: Cata
   )
   if (!words.length || !others) return false
   const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
-    explain (format json) select from ticket_document where search @@ (${together(words)})`.execute(
-    db,
-  )
+    explain (format json) select from ticket_document where search @@ (${together(words)})`.execute(db)
   return (rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0) < mostFirst
 }
 

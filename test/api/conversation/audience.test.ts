@@ -36,8 +36,12 @@ describe.each([
   })
 
   test('is found by them, and by no other', async () => {
-    const finds = async (who: typeof ada) => (await who.get('/tickets?filter=pangolin')).body.tickets.length
-    expect(await Promise.all([author, mate, other, ada].map(finds))).toEqual([1, 1, 0, 0])
+    const filters = ['pangolin', 'queue:service-desk pangolin did', 'kind:incident pangolin -zebra']
+    for (const filter of filters) {
+      const finds = async (who: typeof ada) =>
+        (await who.get(`/tickets?filter=${encodeURIComponent(filter)}`)).body.tickets.length
+      expect(await Promise.all([author, mate, other, ada].map(finds)), filter).toEqual([1, 1, 0, 0])
+    }
   })
 
   test('keeps its files, history and pin to them', async () => {
