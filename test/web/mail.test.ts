@@ -99,6 +99,7 @@ describe('plain HTML', () => {
       '<p onclick="x()">x</p>',
       '<table bgcolor="red"></table>',
       '<p style="position:fixed">x</p>',
+      '<p constructor="x">x</p>',
       '<img src="cid:somebody-elses">',
     ])
       expect(simpleHtml(html)).toBeNull()

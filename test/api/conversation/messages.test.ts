@@ -138,3 +138,56 @@ test('a pinned message stands above the conversation, for whoever may read it', 
   expect((await ada.get(`${path}/messages`)).body.pinned).toEqual([])
   expect((await ada.put(`${path}/messages/${id}/pin`, { pinned: true })).status).toBe(403)
 })
+
+describe('a reply to everybody', () => {
+  const recipients = { to: [], cc: ['Kim@x.test', 'kim@x.test'], bcc: ['boss@x.test'] }
+
+  test('goes to its copies once, and only agents learn of the hidden ones', async () => {
+    const path = await newTicket()
+    const { id, delivery } = await say(path, 'To all', { recipients })
+    expect((await shown(path, id)).recipients).toEqual({ to: [], cc: ['kim@x.test'], bcc: ['boss@x.test'] })
+    expect((await shown(path, id, ada)).recipients).toEqual({ to: [], cc: ['kim@x.test'], bcc: [] })
+    const mail = (await agent.get(`/deliveries/${delivery.id}`)).body.delivery
+    expect([mail.to, mail.cc, mail.bcc]).toEqual([
+      'ada.lovelace@people.test',
+      ['kim@x.test'],
+      ['boss@x.test'],
+    ])
+  })
+
+  test('is for agents to send, and to addresses', async () => {
+    const path = await newTicket()
+    const asAda = { kind: 'reply', text: 'Hello', recipients }
+    expect((await ada.post(`${path}/messages`, asAda)).body).toMatchObject({
+      status: 403,
+      code: 'not_allowed',
+    })
+    const wrong = { kind: 'reply', text: 'Hello', recipients: { cc: ['kim'] } }
+    expect((await agent.post(`${path}/messages`, wrong)).status).toBe(422)
+    const note = { kind: 'note', text: 'Hello', recipients }
+    expect((await agent.post(`${path}/messages`, note)).body).toMatchObject({
+      status: 422,
+      field: 'recipients',
+    })
+  })
+})
+
+test('a forwarded message is a note that says to whom it went, with a mail of its own', async () => {
+  const path = await newTicket()
+  const { messages } = (await agent.get(`${path}/messages`)).body
+  const forward = { kind: 'note', text: 'Yours?', forwards: messages[0].id, recipients: { to: ['v@z.test'] } }
+  const { message } = (await agent.post(`${path}/messages`, { ...forward, undoSeconds: 60 })).body
+  expect(message).toMatchObject({
+    kind: 'note',
+    forwards: messages[0].id,
+    undo: { leftMs: expect.any(Number) },
+  })
+  const mail = (await agent.get(`/deliveries/${message.delivery.id}`)).body.delivery
+  expect(mail).toMatchObject({ kind: 'forward', to: 'v@z.test', subject: expect.stringContaining('Fwd: ') })
+  expect(mail.text).toContain('Help')
+  expect((await agent.post(`${path}/messages/${message.id}/take-back`)).status).toBe(200)
+  expect((await agent.get(`/deliveries/${message.delivery.id}`)).status).toBe(404)
+  expect((await ada.post(`${path}/messages`, forward)).status).toBe(403)
+  const { events } = (await agent.get(`${path}/events`)).body
+  expect(events.find(({ type }: { type: string }) => type === 'noted').data.to).toEqual(['v@z.test'])
+})

@@ -8,12 +8,12 @@ const plainTags = new Set(
 )
 const safeLink = /^(https?:|mailto:|tel:)/i
 /** Attributes that may stay when their value is one of these. */
-const kept: Record<string, RegExp> = {
-  dir: /^(auto|ltr|rtl)$/,
-  colspan: /^\d{1,2}$/,
-  rowspan: /^\d{1,2}$/,
-  alt: /^/,
-}
+const kept = new Map([
+  ['dir', /^(auto|ltr|rtl)$/],
+  ['colspan', /^\d{1,2}$/],
+  ['rowspan', /^\d{1,2}$/],
+  ['alt', /^/],
+])
 const dropped = new Set('target rel class start href border cellpadding cellspacing'.split(' '))
 
 /**
@@ -37,7 +37,7 @@ export function simpleHtml(html: string, attachments: readonly Attachment[] = []
 function settle(element: Element, { name, value }: Attr, attachments: readonly Attachment[]): boolean {
   if (element.tagName === 'A' && name === 'href' && safeLink.test(value)) return true
   if (element.tagName === 'IMG' && name === 'src') return showOwn(element, value, attachments)
-  if (kept[name]?.test(value)) return true
+  if (kept.get(name)?.test(value)) return true
   // The editor's tables say how narrow they may become.
   const isWidth = name === 'style' && /^(min-)?width:\s*\d+px;?$/.test(value)
   if (!isWidth && !dropped.has(name)) return false
