@@ -16,6 +16,7 @@ import { refusals } from './audit/refusals.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { signIns } from './audit/sign-ins.ts'
 import { cannedReplyRoutes } from './canned-replies/routes.ts'
+import { conversationRoutes } from './conversation/routes.ts'
 import { fieldRoutes } from './fields/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { fileSettingsRoutes } from './files/settings.ts'
@@ -74,6 +75,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   queryRoutes,
   queueRoutes,
   ticketRoutes,
+  conversationRoutes,
   lifecycleRoutes,
   slaRoutes,
   mailRoutes,

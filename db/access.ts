@@ -5,6 +5,7 @@ import type { Permission } from '#domain/access/permissions.ts'
 import { type SignInRequirements, signInRequirementsSchema } from '#domain/access/requirements.ts'
 import { builtInRoles, grantsOf, lineage, type Role } from '#domain/access/roles.ts'
 import type { Factors } from '#domain/access/security.ts'
+import { undoPreference, undoSecondsOf } from '#domain/conversation/hold.ts'
 import { seenOrganizations } from '#domain/people/organization.ts'
 import type { Database, Tables } from './database.ts'
 import { isRunning } from './delegations.ts'
@@ -23,6 +24,8 @@ export type PersonAccess = Viewer & {
   /** What their roles ask of them. */
   requirements: SignInRequirements[]
   factors: Factors
+  /** For how long their replies can be taken back, in seconds. */
+  undoSeconds: number
 }
 
 type Row = {
@@ -36,6 +39,7 @@ type Row = {
   teamQueueIds: string[]
   organizationIds: string[]
   factors: Factors
+  undoSeconds: unknown
 }
 
 /** What decides what that person may do, at this moment; undefined when there is no such person. */
@@ -54,6 +58,7 @@ export async function accessOf(db: Database, personId: string): Promise<PersonAc
     grants: [...own, ...lent],
     requirements: requirementsOf(person.roles, roles),
     organizationIds: seenOrganizations(person.organizationIds, organizations),
+    undoSeconds: undoSecondsOf({ [undoPreference]: person.undoSeconds }),
   }
 }
 
@@ -92,6 +97,7 @@ async function accessRows(db: Database, personId: string) {
           where person_id = person.id and provider_id = 'credential'
         )
       ) as factors,
+      person.preferences -> ${undoPreference}::text as "undoSeconds",
       coalesce(lent.delegations, '[]') as delegations
     from person left join lent on lent.from_id = person.id
     where person.id = ${personId} or (lent.from_id is not null and person.active)`.execute(db)

@@ -148,6 +148,9 @@ async function decide(
     .set({ state: to, claim: null, claimed_until: null, ...(to === 'due' ? due : { next_attempt_at: null }) })
     .where('id', '=', id)
     .where('state', 'in', from)
+    // What was deleted is not sent, whoever asks.
+    .where(sql<boolean>`(${to} <> 'due' or not exists (
+      select from message where message.id = delivery.message_id and message.deleted_at is not null))`)
     .returningAll()
     .executeTakeFirst()
   if (row) return row

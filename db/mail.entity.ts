@@ -82,6 +82,8 @@ export const Delivery = defineEntity({
     mailbox: () => p.manyToOne(Mailbox).nullable().index().deleteRule('set null'),
     toAddress: p.text(),
     toName: p.text().nullable(),
+    cc: p.array().default([]),
+    bcc: p.array().default([]),
     fromAddress: p.text(),
     fromName: p.text(),
     subject: p.text(),

@@ -16,6 +16,7 @@ import {
   Verification,
 } from './access.entity.ts'
 import { CannedReply } from './canned-replies.entity.ts'
+import { Draft, MessageVersion } from './conversation.entity.ts'
 import { Field } from './fields.entity.ts'
 import { Attachment, FileDownload } from './files.entity.ts'
 import { Macro } from './macros.entity.ts'
@@ -46,6 +47,7 @@ const entities = [
   ...[Session, Account, Verification, ApiKey, Invitation, TwoFactor, Passkey, SignInFailures, AuditRecord],
   ...[Ticket, TicketDocument, Message, TicketEvent, Command, LifecycleVersion],
   ...[Attachment, Field, FileDownload],
+  ...[MessageVersion, Draft],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
   ...[Mailbox, Intake, Delivery],
   ...[CannedReply, Macro, TicketTemplate, TicketTemplateVersion, TicketTemplateUse],

@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { Audience } from '#domain/conversation/audience.ts'
+import type { Recipients } from '#domain/conversation/recipients.ts'
 import type { CommandType } from '#domain/tickets/commands.ts'
 import type { Rejection } from '#domain/tickets/decide.ts'
 import type { EventType } from '#domain/tickets/events.ts'
@@ -105,8 +107,30 @@ export const Message = defineEntity({
     /** Message-ID of the mail it came with or went out as, without angle brackets (RFC 5322 section 3.6.4). */
     mailMessageId: p.text().nullable(),
     createdAt: p.datetime(3),
+    /** Until then it can be taken back, and only agents see it. */
+    heldUntil: p.datetime(3).nullable(),
+    editedAt: p.datetime(3).nullable(),
+    deletedAt: p.datetime(3).nullable(),
+    deletedBy: () => p.manyToOne(Person).nullable().index().deleteRule('set null'),
+    pinnedAt: p.datetime(3).nullable(),
+    /** Who may read a note besides its author; all agents where there is none. */
+    audience: p.json<Audience>().nullable(),
+    /** Whom else it goes to, or went to. */
+    recipients: p.json<Recipients>().nullable(),
+    /** The message that a note forwards. */
+    forwards: p.uuid().nullable(),
   },
   indexes: [
+    {
+      name: 'message_pinned',
+      expression:
+        'create index "message_pinned" on "message" ("ticket_id", "seq") where "pinned_at" is not null',
+    },
+    {
+      name: 'message_restricted_search',
+      // What not every agent may read is no part of what its ticket is found by.
+      expression: `create index "message_restricted_search" on "message" using gin (to_tsvector('perdure', left("text", 60000))) where "audience" is not null`,
+    },
     { name: 'message_ticket_seq', properties: ['ticket', 'seq'] },
     { name: 'message_mail_message_id', properties: ['mailMessageId'] },
     {

@@ -24,9 +24,9 @@ export async function commandFor(
   fate: Wanted,
 ): Promise<Command> {
   if (fate.kind === 'ticket') return create(around, intake, mail, fate, null)
-  const isNote = fate.as === 'note'
-  const author = isNote ? null : await requesterOf(around.db, mail)
-  const input = inputFor(intake, mail, fate, { ticket: fate.ticket, authorId: author?.id ?? null })
+  const author = fate.as === 'note' && fate.automatic ? null : await requesterOf(around.db, mail)
+  const own = (await around.mailboxes.current()).addresses
+  const input = inputFor(intake, mail, fate, { ticket: fate.ticket, authorId: author?.id ?? null, own })
   return messageByMail(input, fate.as)
 }
 
@@ -56,7 +56,8 @@ async function create(
 ): Promise<Command> {
   const requester = await requesterOf(around.db, mail)
   const ticket = await nextTicketNumber(around.db, intake.received_at.getTime())
-  return createByMail(inputFor(intake, mail, fate, { ticket, authorId: requester.id }), {
+  const own = (await around.mailboxes.current()).addresses
+  return createByMail(inputFor(intake, mail, fate, { ticket, authorId: requester.id, own }), {
     continues,
     queueId: await queueFor(around, intake),
     requesterId: requester.id,
@@ -68,7 +69,7 @@ function inputFor(
   intake: IntakeRow,
   mail: ParsedMail,
   { automatic }: { automatic: boolean },
-  who: { ticket: string; authorId: string | null },
+  who: { ticket: string; authorId: string | null; own?: Iterable<string> },
 ): MailCommandInput {
   const ids = intakeIds(intake)
   return {

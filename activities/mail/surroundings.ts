@@ -55,11 +55,11 @@ async function ownDelivery(db: Database, mail: ParsedMail): Promise<boolean> {
 async function knownMails(db: Database, ids: string[]): Promise<KnownMail[]> {
   if (!ids.length) return []
   const { rows } = await sql<KnownMail>`
-    select mail.id as "messageId", ticket.number as "ticket"
+    select mail.id as "messageId", ticket.number as "ticket", mail.forward
     from (
-      select mail_message_id as id, ticket_id from delivery where mail_message_id = any(${ids})
+      select mail_message_id as id, ticket_id, kind = 'forward' as forward from delivery where mail_message_id = any(${ids})
       union all
-      select mail_message_id, ticket_id from message where mail_message_id = any(${ids})
+      select mail_message_id, ticket_id, false from message where mail_message_id = any(${ids})
     ) mail join ticket on ticket.id = mail.ticket_id
     order by ticket.created_at`.execute(db)
   return rows

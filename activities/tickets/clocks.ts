@@ -3,7 +3,7 @@ import type { Configuration, SlaAgreement } from '#db/configuration.ts'
 import type { Database } from '#db/database.ts'
 import { advance, type Clock } from '#domain/sla/advance.ts'
 import { evaluate } from '#domain/sla/evaluate.ts'
-import { slaEventOf } from '#domain/sla/history.ts'
+import { slaEventOf, slaHistory } from '#domain/sla/history.ts'
 import type { Command } from '#domain/tickets/commands.ts'
 import type { TicketEvent } from '#domain/tickets/events.ts'
 import { evolve } from '#domain/tickets/evolve.ts'
@@ -28,7 +28,8 @@ export function touchesClocks(
   events: readonly TicketEvent[],
 ): boolean {
   const answered = before !== null && before.firstRepliedAt !== null
-  const moves = (event: TicketEvent) => (event.type === 'replied' && answered ? null : slaEventOf(event))
+  const moves = (event: TicketEvent) =>
+    event.type === 'taken_back' || (event.type === 'replied' && answered ? null : slaEventOf(event))
   return events.some(moves) || commands.some((command) => command.type === 'advance_clocks')
 }
 
@@ -46,7 +47,7 @@ export async function advanceClocks(
     ? { stored: [], agreement: configuration.slaFor(state) }
     : await storedClocks(trx, configuration, ticketId, state)
   const past = isNew ? [] : await eventsAfter(trx, ticketId, 0, true)
-  const history = [...past, ...fresh].map(slaEventOf).filter((event) => event !== null)
+  const history = slaHistory([...past, ...fresh])
   const evaluation = evaluate(history, agreement.policy, agreement.calendar, now)
   const advanced = advance(stored, evaluation)
   const events: TicketEvent[] = []

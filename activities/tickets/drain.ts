@@ -7,6 +7,7 @@ import type { TicketEvent } from '#domain/tickets/events.ts'
 import { evolve } from '#domain/tickets/evolve.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import { systemActor } from '#domain/tickets/types.ts'
+import { documentAnew, MessagesAbout, rewords } from '../conversation/messages.ts'
 import { type Arranged, arrange } from './assignment.ts'
 import { advanceClocks, type ClocksAfter, touchesClocks } from './clocks.ts'
 import { type CommitTransaction, eventsAfter, lockTicket, pendingCommands } from './load.ts'
@@ -50,13 +51,14 @@ export async function drain(trx: CommitTransaction, number: string, around: Surr
   const stored = await pendingCommands(trx, number)
   const pending = stored.slice(0, around.atMost)
   const commands = [...pending, ...owed(ticket?.state ?? null, around.now)]
-  const { state, settled } = await decideAll(trx, ticket, commands, around)
+  const about = new MessagesAbout(trx, ticket?.id ?? null)
+  const { state, settled } = await decideAll(trx, ticket, commands, around, about)
   const events = settled.flatMap((each) => each.events)
   const id = ticket?.id ?? uuid()
   const arranged = state && (await arrange(trx, { id, state }, events, around))
   const changed = events.length || arranged?.events.length
   if (arranged && (changed || touchesClocks(ticket?.state ?? null, commands, events)))
-    return write(trx, id, ticket, arranged, settled, around)
+    return write(trx, id, ticket, arranged, settled, around, about)
   await writeTogether(trx, settlingWrites(settled))
   const escalatesAt = arranged?.escalatesAt ?? null
   return { ticket, settled, clocks: null, deliveries: [], arranged: [], escalatesAt }
@@ -73,6 +75,7 @@ async function decideAll(
   ticket: { id: string; state: TicketState } | null,
   commands: readonly Command[],
   { configuration, now }: Surroundings,
+  about: MessagesAbout,
 ): Promise<{ state: TicketState | null; settled: Settled[] }> {
   let state = ticket?.state ?? null
   const settled: Settled[] = []
@@ -80,12 +83,11 @@ async function decideAll(
     const kind = command.type === 'create' ? command.payload.kind : (state?.kind ?? 'incident')
     const known = settled.flatMap((each) => each.events)
     const since = await sinceMatch(trx, ticket, command, known)
-    const decision = decide(state, command, {
-      lifecycle: configuration.lifecycleOf(kind),
-      fields: configuration.fields,
-      ...{ now, since },
-    })
+    const message = await about.of(command)
+    const lifecycle = configuration.lifecycleOf(kind)
+    const decision = decide(state, command, { lifecycle, fields: configuration.fields, now, since, message })
     const events = decision.events ?? []
+    about.decided(command, events)
     state = events.reduce<TicketState | null>(evolve, state)
     settled.push({ command, events, rejection: decision.rejection ?? null, seq: state?.seq ?? null })
   }
@@ -111,6 +113,7 @@ async function write(
   arranged: Arranged,
   settled: Settled[],
   around: Surroundings,
+  about: MessagesAbout,
 ): Promise<Drained> {
   const { configuration, outboundMail: outbound, now } = around
   const fresh = settled.flatMap((each) => each.events)
@@ -122,7 +125,8 @@ async function write(
   const mailbox = configuration.mailboxOf(state.queueId)
   const parts = settled.flatMap(partsOf)
   const deliveries = await deliveryRows(trx, { id, state }, parts, { mailbox, outbound, now })
-  const [document, ...rest] = documentWrites(id, parts.flatMap(foundBy))
+  const anew = rewords(fresh)
+  const [document, ...rest] = anew ? [] : documentWrites(id, parts.flatMap(foundBy))
   await writeTogether(trx, [
     ticketWrite(trx, id, !ticket, state, clocks),
     ...eventWrites(trx, id, [
@@ -132,12 +136,14 @@ async function write(
     ...arranged.writes,
     ...messageWrites(trx, id, parts.flatMap(saidIn)),
     ...fileWrites(trx, settled),
+    ...about.writes(),
     ...(document ? [document] : []),
     ...(clocks ? clockWrites(trx, id, clocks, now) : []),
     ...deliveryWrites(trx, deliveries),
     ...settlingWrites(settled),
   ])
   for (const piece of rest) await writeTogether(trx, [piece])
+  if (anew) await documentAnew(trx, id)
   return {
     // The clock of a new ticket is started asleep until its first instant.
     ticket: { id, state, clockWakesAt: ticket ? ticket.clockWakesAt : (clocks?.nextInstant ?? null) },
@@ -149,13 +155,16 @@ async function write(
 function saidIn({ command, events, rejection }: Settled) {
   const message = messageOf(command)
   const event = events[0]
-  return message && event && !rejection ? [{ message, event }] : []
+  const holdMs = command.type === 'message' ? (command.payload.holdMs ?? 0) : 0
+  return message && event && !rejection ? [{ message, event, holdMs }] : []
 }
 
 /** The texts by which the ticket is found from now on. */
 function foundBy({ command, events, rejection }: Settled): string[] {
   if (rejection) return []
-  const said = messageOf(command)?.text
+  const message = messageOf(command)
+  // What not every agent may read is looked for apart.
+  const said = message?.audience ? undefined : message?.text
   const subjects = events.flatMap((event) => {
     if (event.type === 'created') return [event.data.number, event.data.subject]
     return event.type === 'subject_changed' ? [event.data.to] : []

@@ -5,8 +5,8 @@ import type { EventType, TicketEvent } from '#domain/tickets/events.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import type { Actor } from '#domain/tickets/types.ts'
 
-/** The event types that `slaEventOf` turns into something a clock depends on. */
-const slaEventTypes = ['created', 'status_changed', 'priority_changed', 'replied'] as const
+/** The event types that `slaHistory` turns into something a clock depends on. */
+const slaEventTypes = ['created', 'status_changed', 'priority_changed', 'replied', 'taken_back'] as const
 
 /** The transaction in which a ticket's commands are committed. */
 export type CommitTransaction = Transaction<Tables>

@@ -2,19 +2,23 @@ import { type Insertable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MailboxRef } from '#db/configuration.ts'
 import type { Tables } from '#db/database.ts'
+import { nobodyElse } from '#domain/conversation/recipients.ts'
 import { outgoingMail } from '#domain/mail/outgoing.ts'
 import { type Command, type MessagePayload, messageOf } from '#domain/tickets/commands.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import type { CommitTransaction } from './load.ts'
 import type { Settled } from './write.ts'
 
-type Mail = { kind: 'receipt' | 'reply'; message: MessagePayload | null }
+type Mail = { kind: 'receipt' | 'reply' | 'forward'; message: MessagePayload | null; holdMs: number }
 
-/** The mail that follows from a committed command: a receipt for a new ticket, a reply to the requester. */
+/** The mail that follows from a committed command: a receipt for a new ticket, a reply to the requester, a forward. */
 function mailFor(command: Command): Mail | null {
   const message = messageOf(command)
-  if (command.type === 'create') return message?.mail?.autoSubmitted ? null : { kind: 'receipt', message }
-  if (message?.kind === 'reply' && message.from === 'agent') return { kind: 'reply', message }
+  if (command.type === 'create')
+    return message?.mail?.autoSubmitted ? null : { kind: 'receipt', message, holdMs: 0 }
+  const holdMs = command.type === 'message' ? (command.payload.holdMs ?? 0) : 0
+  if (message?.forwards) return { kind: 'forward', message, holdMs }
+  if (message?.kind === 'reply' && message.from === 'agent') return { kind: 'reply', message, holdMs }
   return null
 }
 
@@ -51,7 +55,7 @@ export async function deliveryRows(
 }
 
 function deliveryRow(
-  { kind, message }: Mail,
+  { kind, message, holdMs }: Mail,
   ticket: { id: string; state: TicketState },
   around: {
     mailbox: MailboxRef
@@ -63,7 +67,8 @@ function deliveryRow(
   },
 ): Delivery {
   const id = uuid()
-  const { to, author, thread, mailbox, outbound, now } = around
+  const { author, thread, mailbox, outbound, now } = around
+  const { to, cc, bcc } = addressees(kind, message, around.to)
   const { number, subject } = ticket.state
   const mail = outgoingMail({
     ...{ kind, to, author, thread, mailbox },
@@ -76,6 +81,7 @@ function deliveryRow(
     ticket_id: ticket.id,
     message_id: message?.id ?? null,
     person_id: to.id,
+    ...{ cc, bcc },
     mailbox_id: mailbox.id,
     to_address: mail.toAddress,
     to_name: mail.toName,
@@ -86,8 +92,17 @@ function deliveryRow(
     in_reply_to: mail.inReplyTo,
     references: mail.references,
     state: outbound ? 'due' : 'held',
-    next_attempt_at: outbound ? new Date(now) : null,
+    next_attempt_at: outbound ? new Date(now + holdMs) : null,
   }
+}
+
+/** Whom a mail goes to: what is forwarded goes to others than the requester. */
+function addressees(kind: Mail['kind'], message: MessagePayload | null, requester: Correspondent) {
+  const { to, cc, bcc } = message?.recipients ?? nobodyElse
+  if (kind === 'receipt') return { to: requester, cc: [], bcc: [] }
+  if (kind === 'reply') return { to: requester, cc: [...to, ...cc], bcc }
+  const [first = '', ...others] = to
+  return { to: { id: null, name: null, email: first }, cc: [...others, ...cc], bcc }
 }
 
 type Correspondent = { id: string; name: string; email: string }

@@ -100,10 +100,10 @@ export function eventWrites(
 export function messageWrites(
   trx: CommitTransaction,
   ticketId: string,
-  said: { message: MessagePayload; event: TicketEvent }[],
+  said: { message: MessagePayload; event: TicketEvent; holdMs: number }[],
 ): Write[] {
   if (!said.length) return []
-  const rows = said.map(({ message, event }) => ({
+  const rows = said.map(({ message, event, holdMs }) => ({
     id: message.id,
     ticket_id: ticketId,
     seq: event.seq,
@@ -115,6 +115,10 @@ export function messageWrites(
     intake_id: message.mail?.intakeId ?? null,
     mail_message_id: message.mail?.messageId ?? null,
     created_at: new Date(event.at),
+    held_until: holdMs ? new Date(event.at + holdMs) : null,
+    audience: message.audience ?? null,
+    recipients: message.recipients ?? null,
+    forwards: message.forwards ?? null,
   }))
   const messages = trx.insertInto('message').values(rows)
   const files = said.flatMap(({ message }) => message.attachments.map((file) => fileRow(message, file)))

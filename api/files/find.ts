@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { isAudience } from '#db/conversation.ts'
 import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type FileState, mayLeave } from '#domain/files/state.ts'
@@ -17,12 +19,17 @@ export async function findFile({ db }: Services, viewer: SignedIn, id: string) {
     .leftJoin('ticket', 'ticket.id', 'message.ticket_id')
     .select(['attachment.id', 'attachment.name', 'attachment.type', 'attachment.size', 'attachment.sha256'])
     .select(['attachment.uploaded_by_id', 'attachment.state', 'attachment.reason', 'attachment.preview'])
+    .select(['attachment.content_id as contentId', 'message.deleted_at'])
+    .select((eb) => [
+      isAudience(viewer.id).as('isAudience'),
+      eb('message.held_until', '>', sql<Date>`now()`).as('isHeld'),
+    ])
     .select(['message.kind', 'ticket.number', hasThumbnail, isRemoved, ...subjectColumns])
     .where('attachment.id', '=', id)
     .executeTakeFirst()
   if (row?.requesterId === null && row.uploaded_by_id === viewer.id) return { ...row, ticket: null }
   const ticket = row && ticketOf(row)
-  if (!row || !ticket || !isShown(viewer, ticket, row.kind)) throw notFound(id)
+  if (!row || !ticket || !isShown(viewer, ticket, row)) throw notFound(id)
   return { ...row, ticket }
 }
 export type FoundFile = Awaited<ReturnType<typeof findFile>>
@@ -38,9 +45,15 @@ function ticketOf(
     : null
 }
 
-function isShown({ ability }: SignedIn, ticket: TicketSubject, kind: string | null): boolean {
+type OfMessage = { kind: string | null; deleted_at: Date | null; isAudience: unknown; isHeld: unknown }
+
+/** A file is seen by those who see its message. */
+function isShown({ ability }: SignedIn, ticket: TicketSubject, message: OfMessage): boolean {
   const subject = asTicket(ticket)
-  return ability.can('read', subject) && (kind === 'reply' || ability.can('read_notes', subject))
+  if (!ability.can('read', subject)) return false
+  if (message.deleted_at) return ability.can('delete_messages', subject)
+  if (!ability.can('read_notes', subject)) return message.kind === 'reply' && !message.isHeld
+  return Boolean(message.isAudience) || ability.can('read_restricted', subject)
 }
 
 /** Throws unless the file's content may be had: it was scanned, nothing was found, and nobody removed it. */
@@ -86,6 +99,6 @@ export async function checkMailFiles(
 }
 
 /** A file as it is shown. */
-export function shownFile({ id, name, type, size, state, reason, thumbnail }: FoundFile) {
-  return { id, name, type, size, state, reason, thumbnail }
+export function shownFile({ id, name, type, size, state, reason, thumbnail, contentId }: FoundFile) {
+  return { id, name, type, size, state, reason, thumbnail, contentId }
 }

@@ -25,6 +25,9 @@ export const fileRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
         tags,
         summary: 'Upload a file, to be sent with a message',
         description: 'multipart/form-data with one part named "file". Large files are better sent in parts.',
+        querystring: z.object({
+          inline: z.literal('1').optional().describe('A picture that is shown within the text.'),
+        }),
         consumes: ['multipart/form-data'],
         response: { 201: oneFile },
       },
@@ -40,7 +43,10 @@ export const fileRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
         throw part.file.errored ? new DomainError('invalid', 'The upload broke off.', 'file') : error
       })
       if (part.file.truncated) throw tooLarge(name, limits.fileMb)
-      return reply.code(201).send({ file: await receiveFile(services, viewer, stored, { name, limits }) })
+      const inline = request.query.inline === '1'
+      return reply
+        .code(201)
+        .send({ file: await receiveFile(services, viewer, stored, { name, limits, inline }) })
     },
   )
 

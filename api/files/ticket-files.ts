@@ -6,10 +6,11 @@ import { DomainError } from '#domain/errors.ts'
 import { fileDownloadSchema, type TicketFile, ticketFileSchema } from '#domain/files/file.ts'
 import { withVersions } from '#domain/files/versions.ts'
 import { allow } from '../access/allow.ts'
+import { isSeen, sightOf } from '../conversation/visible.ts'
 import { personRef } from '../people/ref.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { findTicket, readsNotes, type TicketKey } from '../tickets/find.ts'
+import { findTicket, type TicketKey } from '../tickets/find.ts'
 import { accepted, submit } from '../tickets/submit.ts'
 import { hasThumbnail } from './columns.ts'
 import { findFile } from './find.ts'
@@ -95,6 +96,7 @@ export const ticketFileRoutes: FastifyPluginAsyncZod<{ services: Services }> = a
 }
 
 async function filesOf(db: Services['db'], viewer: SignedIn, ticket: TicketKey): Promise<TicketFile[]> {
+  const sight = sightOf(viewer, ticket)
   let query = db
     .selectFrom('attachment')
     .innerJoin('message', 'message.id', 'attachment.message_id')
@@ -104,6 +106,7 @@ async function filesOf(db: Services['db'], viewer: SignedIn, ticket: TicketKey):
     .select([
       'attachment.reason',
       'attachment.removed_at',
+      'attachment.content_id as contentId',
       hasThumbnail,
       'message.kind',
       'message.created_at',
@@ -112,17 +115,20 @@ async function filesOf(db: Services['db'], viewer: SignedIn, ticket: TicketKey):
     .select(['author.email as author_email', 'remover.id as remover_id', 'remover.name as remover_name'])
     .select('remover.email as remover_email')
     .where('message.ticket_id', '=', ticket.id)
-  if (!readsNotes(viewer, ticket)) query = query.where('message.kind', '=', 'reply')
+    .where(isSeen(sight))
+  if (!sight.deleted) query = query.where('message.deleted_at', 'is', null)
   const rows = await query.orderBy('message.seq').orderBy('attachment.id').limit(mostFiles).execute()
-  const shown = rows.map(({ id, name, type, size, state, reason, thumbnail, message, kind, ...row }) => ({
-    ...{ id, name, type, size, state, reason, thumbnail, message, kind },
-    by: personRef(row.author_id, row.author_name, row.author_email),
-    at: row.created_at.toISOString(),
-    removed: row.removed_at && {
-      at: row.removed_at.toISOString(),
-      by: personRef(row.remover_id, row.remover_name, row.remover_email),
-    },
-  }))
+  const shown = rows.map(
+    ({ id, name, type, size, state, reason, thumbnail, contentId, message, kind, ...row }) => ({
+      ...{ id, name, type, size, state, reason, thumbnail, contentId, message, kind },
+      by: personRef(row.author_id, row.author_name, row.author_email),
+      at: row.created_at.toISOString(),
+      removed: row.removed_at && {
+        at: row.removed_at.toISOString(),
+        by: personRef(row.remover_id, row.remover_name, row.remover_email),
+      },
+    }),
+  )
   return withVersions(shown).reverse()
 }
 

@@ -68,7 +68,7 @@ export const uploadRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         summary: 'Make a file of an upload that came in parts',
         description: `The parts are sent by the tus protocol to POST ${path} and the address it answers with.`,
         params,
-        body: z.strictObject({ name: z.string().min(1).max(400) }),
+        body: z.strictObject({ name: z.string().min(1).max(400), inline: z.boolean().default(false) }),
         response: { 201: z.object({ file: fileSchema }) },
       },
     },
@@ -93,7 +93,14 @@ export const uploadRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       try {
         return reply
           .code(201)
-          .send({ file: await receiveFile(services, viewer, stored, { id, name, limits }) })
+          .send({
+            file: await receiveFile(services, viewer, stored, {
+              id,
+              name,
+              limits,
+              inline: request.body.inline,
+            }),
+          })
       } finally {
         await opened().store.remove(upload)
       }

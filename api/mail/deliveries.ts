@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { saidInMail } from '#db/conversation.ts'
 import { signatureOf } from '#db/signatures.ts'
 import { DomainError } from '#domain/errors.ts'
 import { composeMail, type MailBody } from '#domain/mail/compose.ts'
@@ -47,6 +48,8 @@ function show(row: Row): Delivery {
     kind: row.kind,
     ticket: row.ticket_number,
     to: row.to_address,
+    cc: row.cc,
+    bcc: row.bcc,
     from: row.from_address,
     subject: row.subject,
     messageId: row.mail_message_id,
@@ -76,18 +79,19 @@ async function bodyOf({ db }: Services, row: Row): Promise<MailBody> {
           .where('id', '=', row.ticket_id)
           .executeTakeFirst()
       : undefined,
-    row.message_id
-      ? db.selectFrom('message').select(['text', 'html']).where('id', '=', row.message_id).executeTakeFirst()
-      : undefined,
-    row.message_id && row.kind === 'reply' ? signatureOf(db, row.message_id) : '',
+    row.message_id ? saidInMail(db, row.message_id, row.sent_at) : undefined,
+    row.message_id && row.kind !== 'receipt' ? signatureOf(db, row.message_id) : '',
   ])
   return composeMail({
     ...{ kind: row.kind, fromName: row.from_name, signature },
     ticket: ticket ?? { number: '', subject: '' },
-    message: message ?? null,
+    message: message?.deleted ? deleted : (message ?? null),
+    forwarded: message?.forwarded ?? null,
     notice: withoutLinks(row.body),
   })
 }
+
+const deleted = { text: 'This message was deleted.', html: null }
 
 /** Whoever reads the outbox must not come in with somebody else's one-time link. */
 function withoutLinks(body: string | null): string {

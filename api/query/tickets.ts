@@ -2,11 +2,13 @@ import type { SelectQueryBuilder } from 'kysely'
 import type { Tables } from '#db/database.ts'
 import { matching } from '#db/query/matching.ts'
 import { readable, readsAllNotes } from '#db/query/readable.ts'
+import { inRestrictedNotes } from '#db/query/restricted.ts'
 import { wordsComeFirst } from '#db/query/words.ts'
 import { catalogueWith } from '#domain/fields/conditions.ts'
 import type { Asker } from '#domain/query/asker.ts'
 import type { Catalogue } from '#domain/query/fields.ts'
 import type { Query } from '#domain/query/tree.ts'
+import { readsAllRestricted } from '../conversation/visible.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { readQuery } from './read.ts'
@@ -39,7 +41,10 @@ export async function ticketsFor(
 ): Promise<SelectQueryBuilder<Tables, 'ticket', object>> {
   const asker = await askerOf(services, viewer)
   const first = await wordsComeFirst(services.db, query, catalogue)
-  const search = { notes: readsAllNotes(viewer.ability), first }
+  const notes = readsAllNotes(viewer.ability)
+  const reader = { personId: viewer.id, all: readsAllRestricted(viewer) }
+  const inNotes = notes ? await inRestrictedNotes(services.db, query, reader) : new Map()
+  const search = { notes, first, inNotes }
   return readable(services.db.selectFrom('ticket'), viewer.ability).where((eb) =>
     matching(eb, query, { asker, catalogue, search }),
   )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clockSchema } from '#domain/sla/clock.ts'
 import { evaluate } from '#domain/sla/evaluate.ts'
 import { explain } from '#domain/sla/explain.ts'
-import { slaEventOf } from '#domain/sla/history.ts'
+import { slaHistory } from '#domain/sla/history.ts'
 import type { TicketEvent } from '#domain/tickets/events.ts'
 import type { Services } from '../services.ts'
 import type { TicketKey } from './find.ts'
@@ -40,7 +40,7 @@ export async function explainClocks(services: Services, ticket: TicketKey) {
     calendarId: row.calendar_id,
     calendarVersion: row.calendar_version,
   })
-  const history = (await clockHistory(services, ticket.id)).map(slaEventOf).filter((event) => event !== null)
+  const history = slaHistory(await clockHistory(services, ticket.id))
   const explanations = explain(evaluate(history, policy, calendar, services.now()), calendar)
   const { name, timeZone } = calendar
   return shown.map((clock) => ({

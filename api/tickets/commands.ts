@@ -4,14 +4,16 @@ import type { z } from 'zod'
 import { hasRole, rolesGranting } from '#db/access.ts'
 import { isTooMuchHtml, sanitizedHtml, textOfHtml } from '#db/html.ts'
 import { type KnownPerson, personByEmail } from '#db/people.ts'
-import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
+import { asTicket } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Changes, CommandBody, MessagePayload } from '#domain/tickets/commands.ts'
 import type { MessageKind, NewMessage, newTicketSchema, TicketChanges } from '#domain/tickets/ticket.ts'
+import { addressed } from '../conversation/find.ts'
 import { requireGivable } from '../fields/values.ts'
 import { uploadedFiles } from '../files/sending.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import type { TicketKey } from './find.ts'
 
 type Written = { text?: string | undefined; html?: string | undefined; files?: string[] | undefined }
 
@@ -46,16 +48,26 @@ export async function createBody(
 export async function messageBody(
   services: Services,
   viewer: SignedIn,
-  ticket: TicketSubject & { id: string },
+  ticket: TicketKey,
   message: NewMessage,
 ): Promise<CommandBody & { type: 'message' }> {
   const asAgent = viewer.ability.can('note', asTicket(ticket))
-  const payload = await messagePayload(services, viewer, message.kind, asAgent, message, ticket.id)
+  const said = await messagePayload(services, viewer, message.kind, asAgent, message, ticket.id)
+  const payload = { ...said, ...(await addressed(services, viewer, ticket, message)) }
+  const isMailed = asAgent && (payload.kind === 'reply' || payload.forwards !== undefined)
+  const holdMs = isMailed ? 1000 * (message.undoSeconds ?? undoSecondsFor(viewer)) : 0
   return {
     type: 'message',
-    payload: { message: payload, ...(message.status ? { status: message.status } : {}) },
+    payload: {
+      message: payload,
+      ...(message.status ? { status: message.status } : {}),
+      ...(holdMs ? { holdMs } : {}),
+    },
   }
 }
+
+/** Scripts do not change their minds. */
+const undoSecondsFor = ({ signedInBy, undoSeconds }: SignedIn) => (signedInBy === 'token' ? 0 : undoSeconds)
 
 /** The command that changes fields of a ticket; names and addresses become ids. */
 export async function changeBody(
@@ -133,22 +145,26 @@ export async function messagePayload(
   viewer: SignedIn,
   kind: MessageKind,
   asAgent: boolean,
-  { text, html, files = [] }: Written,
+  { files = [], ...written }: Written,
   ticketId: string | null = null,
 ): Promise<MessagePayload> {
-  if (html && isTooMuchHtml(html))
-    throw new DomainError('invalid', 'This HTML is too long or nested too deeply.', 'html')
-  const clean = html?.trim() ? sanitizedHtml(html) : null
   return {
     id: uuid(),
     kind,
     from: asAgent ? 'agent' : 'requester',
     authorId: viewer.id,
-    text: text?.trim() ? text : textOfHtml(clean ?? ''),
-    html: clean,
+    ...writtenText(written),
     attachments: await uploadedFiles(services, viewer, files, ticketId),
     mail: null,
   }
+}
+
+/** What somebody wrote, as it may be stored: HTML cleaned, and its text where they gave none. */
+export function writtenText({ text, html }: Written): { text: string; html: string | null } {
+  if (html && isTooMuchHtml(html))
+    throw new DomainError('invalid', 'This HTML is too long or nested too deeply.', 'html')
+  const clean = html?.trim() ? sanitizedHtml(html) : null
+  return { text: text?.trim() ? text : textOfHtml(clean ?? ''), html: clean }
 }
 
 /** The queue of that key, or the first one. Throws `unknown_queue`. */

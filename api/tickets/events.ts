@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ShownEvent } from '#domain/tickets/ticket.ts'
+import { isSeen, type Sight, sightOf } from '../conversation/visible.ts'
 import { cut, decodeCursor } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
@@ -7,6 +8,17 @@ import { readsNotes, type TicketKey } from './find.ts'
 
 // What a requester sees of a ticket's history: no notes, no clocks.
 const publicTypes = ['created', 'replied', 'status_changed', 'subject_changed', 'linked'] as const
+
+/** As SQL, whether an event is about no message, or about one that they see. */
+function isOfSeenMessage(sight: Sight) {
+  if (sight.restricted) return sql<boolean>`true`
+  // A reply that is held or was deleted is none to the requester; to agents only notes for others are hidden.
+  if (!sight.notes)
+    return sql<boolean>`(event.type <> 'replied' or exists (
+      select from message where message.ticket_id = event.ticket_id and message.seq = event.seq and ${isSeen(sight)}))`
+  return sql<boolean>`(event.data ->> 'messageId' is null or event.type = 'replied' or not exists (
+    select from message where message.id = (event.data ->> 'messageId')::uuid and not ${isSeen(sight)}))`
+}
 
 /** What happened to the ticket, newest first. */
 export async function listEvents(
@@ -30,6 +42,7 @@ export async function listEvents(
     .select(['event.actor_kind', 'event.actor_id', 'person.name as actor_name'])
     .where('event.ticket_id', '=', ticket.id)
   if (!forAgents) query = query.where('event.type', 'in', publicTypes)
+  query = query.where(isOfSeenMessage(sightOf(viewer, ticket)))
   if (cursor) query = query.where('event.seq', '<', Number(decodeCursor(cursor, 'number').value))
   const found = await query
     .orderBy('event.seq', 'desc')

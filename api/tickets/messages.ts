@@ -1,37 +1,77 @@
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Message } from '#domain/tickets/ticket.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { ShownAudience } from '#domain/conversation/audience.ts'
+import { conversationSetting, defaultEditMinutes } from '#domain/conversation/settings.ts'
+import { DomainError } from '#domain/errors.ts'
+import type { Message, Pinned } from '#domain/tickets/ticket.ts'
+import { isSeen, type Sight, sightOf } from '../conversation/visible.ts'
 import { hasThumbnail, isRemoved } from '../files/columns.ts'
 import { cut, decodeCursor } from '../paging.ts'
 import { personRef } from '../people/ref.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { readsNotes, type TicketKey } from './find.ts'
+import type { TicketKey } from './find.ts'
 
 type Page = { cursor?: string | undefined; limit: number }
 
-/** The conversation, newest first. Notes are for agents only. */
+/** The conversation, newest first, and what is pinned in it. Notes are for agents only. */
 export async function listMessages(
   services: Services,
   viewer: SignedIn,
   ticket: TicketKey,
   { cursor, limit }: Page,
 ) {
-  let query = messages(services).where('message.ticket_id', '=', ticket.id)
-  if (!readsNotes(viewer, ticket)) query = query.where('message.kind', '=', 'reply')
+  const sight = sightOf(viewer, ticket)
+  let query = messages(services)
+    .select(pinned(ticket.id, sight).as('pinned'))
+    .where('message.ticket_id', '=', ticket.id)
+    .where(isSeen(sight))
   if (cursor) query = query.where('message.seq', '<', Number(decodeCursor(cursor, 'number').value))
   const found = await query
     .orderBy('message.seq', 'desc')
     .limit(limit + 1)
     .execute()
   const { rows, next } = cut(found, limit, (row) => ({ value: row.seq, id: row.id }))
-  return { messages: rows.map(showMessage), next }
+  const shown = rows.map((row) => showMessage(row, sight, services.now()))
+  return { messages: shown, pinned: found[0]?.pinned ?? [], next }
 }
 
-/** One message, which must exist. */
-export async function readMessage(services: Services, id: string): Promise<Message> {
-  const row = await messages(services).where('message.id', '=', id).executeTakeFirstOrThrow()
-  return showMessage(row)
+/** One message that `viewer` sees. Throws `not_found`. */
+export async function readMessage(
+  services: Services,
+  viewer: SignedIn,
+  ticket: TicketKey,
+  id: string,
+): Promise<Message> {
+  const sight = sightOf(viewer, ticket)
+  const row = await messages(services)
+    .where('message.id', '=', id)
+    .where('message.ticket_id', '=', ticket.id)
+    .where(isSeen(sight))
+    .executeTakeFirst()
+  if (!row) throw new DomainError('not_found', `There is no message ${id} on ${ticket.number}.`)
+  return showMessage(row, sight, services.now())
 }
+
+// The same for every row, so that Postgres works it out once.
+function pinned(ticketId: string, sight: Sight): RawBuilder<Pinned[]> {
+  return sql`(
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'id', message.id, 'kind', message.kind, 'author', person.name, 'excerpt', left(message.text, 200)
+    ) order by message.seq), '[]')
+    from message left join person on person.id = message.author_id
+    where message.ticket_id = ${ticketId} and message.pinned_at is not null
+      and message.deleted_at is null and ${isSeen(sight)})`
+}
+
+const audienceNames = sql<ShownAudience | null>`case when message.audience is not null then jsonb_build_object(
+  'team', (select jsonb_build_object('id', team.id, 'name', team.name) from team
+    where team.id = (message.audience ->> 'team')::uuid),
+  'people', coalesce((select jsonb_agg(jsonb_build_object('id', person.id, 'name', person.name) order by person.name)
+    from person where message.audience -> 'people' ? person.id::text), '[]')) end`
+
+const editMinutes = sql<number>`coalesce(
+  (select (value ->> 'editMinutes')::int from setting where name = ${conversationSetting}), ${defaultEditMinutes}::int)`
 
 function messages({ db }: Services) {
   return db
@@ -46,9 +86,23 @@ function messages({ db }: Services) {
       'message.seq',
       'message.created_at',
       'message.intake_id',
+      'message.held_until',
+      'message.edited_at',
+      'message.deleted_at',
+      'message.pinned_at',
+      'message.recipients',
+      'message.forwards',
       'author.id as author_id',
       'author.name as author_name',
       'author.email as author_email',
+      audienceNames.as('audience'),
+      editMinutes.as('edit_minutes'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('person as remover')
+          .select('remover.name')
+          .whereRef('remover.id', '=', 'message.deleted_by_id'),
+      ).as('remover'),
       jsonArrayFrom(
         eb
           .selectFrom('attachment')
@@ -62,7 +116,7 @@ function messages({ db }: Services) {
           .selectFrom('delivery')
           .select(['delivery.id', 'state', 'answer'])
           .whereRef('message_id', '=', 'message.id')
-          .where('delivery.kind', '=', 'reply')
+          .where('delivery.kind', 'in', ['reply', 'forward'])
           .orderBy('delivery.id'),
       ).as('deliveries'),
     ])
@@ -70,18 +124,38 @@ function messages({ db }: Services) {
 
 type MessageRow = Awaited<ReturnType<ReturnType<typeof messages>['execute']>>[number]
 
-function showMessage(row: MessageRow): Message {
+const notYet = ['due', 'held']
+
+function showMessage(row: MessageRow, sight: Sight, now: number): Message {
+  const isOwn = row.author_id === sight.viewerId && sight.notes && row.deleted_at === null
+  const delivery = row.deliveries.at(-1) ?? null
+  const held = isOwn && delivery && notYet.includes(delivery.state) ? row.held_until : null
+  const editable = new Date(row.created_at.getTime() + row.edit_minutes * 60_000)
   return {
+    ...saidBy(row, sight),
     id: row.id,
     kind: row.kind,
     from: row.from,
     author: personRef(row.author_id, row.author_name, row.author_email),
-    text: row.text,
-    html: row.html,
     seq: row.seq,
     createdAt: row.created_at.toISOString(),
-    attachments: row.attachments,
-    delivery: row.deliveries.at(-1) ?? null,
+    delivery,
     intake: row.intake_id,
+    undo: held && held.getTime() > now ? { until: held.toISOString(), leftMs: held.getTime() - now } : null,
+    editableUntil: isOwn && !row.forwards ? ahead(editable, now) : null,
+    editedAt: row.edited_at?.toISOString() ?? null,
+    deleted: row.deleted_at && { at: row.deleted_at.toISOString(), by: row.remover?.name ?? null },
+    pinnedAt: row.pinned_at?.toISOString() ?? null,
+    audience: row.audience,
+    recipients: row.recipients && { ...row.recipients, bcc: sight.notes ? row.recipients.bcc : [] },
+    forwards: row.forwards,
   }
+}
+
+const ahead = (instant: Date | null, now: number) =>
+  instant && instant.getTime() > now ? instant.toISOString() : null
+
+/** What a message says; nothing when it was deleted, but for those who may restore it. */
+function saidBy({ text, html, attachments, deleted_at }: MessageRow, { deleted }: Sight) {
+  return deleted_at && !deleted ? { text: '', html: null, attachments: [] } : { text, html, attachments }
 }

@@ -7,6 +7,7 @@ import {
   messageSchema,
   newMessageSchema,
   newTicketSchema,
+  pinnedSchema,
   processSchema,
   type TicketChanges,
   ticketChangesSchema,
@@ -129,7 +130,9 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         summary: 'Read the conversation, newest first',
         params,
         querystring: z.object(pageQuery),
-        response: { 200: z.object({ messages: z.array(messageSchema), next }) },
+        response: {
+          200: z.object({ messages: z.array(messageSchema), pinned: z.array(pinnedSchema), next }),
+        },
       },
     },
     async (request) => {
@@ -156,6 +159,9 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const ticket = await findTicket(services, viewer, request.params.number)
       const { number } = ticket
       allow(viewer, request.body.kind, asTicket(ticket))
+      const { recipients, forwards } = request.body
+      if (recipients || forwards) allow(viewer, 'note', asTicket(ticket))
+      if (forwards) allow(viewer, 'reply', asTicket(ticket))
       if (request.body.status !== undefined) allow(viewer, 'update', asTicket(ticket))
       const command = await submit(services, request, viewer, async () => ({
         ticket: number,
@@ -163,7 +169,7 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       }))
       if (command.state === 'pending' || !command.messageId) return accepted(reply, command)
       const [message, after] = await Promise.all([
-        readMessage(services, command.messageId),
+        readMessage(services, viewer, ticket, command.messageId),
         readTicket(services, viewer, number),
       ])
       return reply.code(201).send({ message, ticket: after })

@@ -9,19 +9,35 @@ export type WordSearch = {
   notes: boolean
   /** Whether the words are looked up before anything else: see `wordsComeFirst`. */
   first: boolean
+  /** The tickets whose notes for some agents only have those words: such notes are in no ticket's document. */
+  inNotes?: InNotes
 }
 
+/** By words that are asked for together, the tickets they are found on. */
+export type InNotes = ReadonlyMap<string, readonly string[]>
+
+/** Under what words that are asked for together are found in `InNotes`. */
+export const togetherKey = (all: readonly Words[]) => JSON.stringify(all)
+
 /** That a ticket's number, subject or conversation has all of these words. */
-export function hasWords(all: readonly Words[], { notes, first }: WordSearch): Expression<SqlBool> {
-  const query = sql.join(all.map(tsquery), sql` && `)
+export function hasWords(all: readonly Words[], { notes, first, inNotes }: WordSearch): Expression<SqlBool> {
+  const query = together(all)
+  const others = inNotes?.get(togetherKey(all)) ?? []
   // An offset keeps the planner from turning it inside out.
-  const found = sql<SqlBool>`ticket.id in
-    (select ticket_id from ticket_document where search @@ (${query}) ${first ? sql`offset 0` : sql``})`
+  const documents = sql`select ticket_id from ticket_document where search @@ (${query}) ${first ? sql`offset 0` : sql``}`
+  const tickets = others.length
+    ? sql`(${documents}) union all select unnest(${[...others]}::uuid[])`
+    : documents
+  const found = sql<SqlBool>`ticket.id in (${tickets})`
   return notes ? found : sql<SqlBool>`(${found} and ${publicDocument} @@ (${query}))`
 }
 
 const publicDocument = sql`to_tsvector('perdure', ticket.number || ' ' || ticket.subject || ' ' || coalesce(
-  (select string_agg(left(text, 100000), ' ') from message where ticket_id = ticket.id and kind = 'reply'), ''))`
+  (select string_agg(left(text, 100000), ' ') from message where ticket_id = ticket.id and kind = 'reply'
+    and deleted_at is null and (held_until is null or held_until <= now())), ''))`
+
+/** The search that all of these words are. */
+export const together = (all: readonly Words[]) => sql.join(all.map(tsquery), sql` && `)
 
 function tsquery({ words, phrase }: Words): RawBuilder<unknown> {
   if (words.endsWith('*'))
@@ -45,9 +61,7 @@ export async function wordsComeFirst(db: Database, query: Query, catalogue: Cata
   )
   if (!words.length || !others) return false
   const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
-    explain (format json) select from ticket_document where search @@ (${sql.join(words.map(tsquery), sql` && `)})`.execute(
-    db,
-  )
+    explain (format json) select from ticket_document where search @@ (${together(words)})`.execute(db)
   return (rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0) < mostFirst
 }
 

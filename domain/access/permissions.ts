@@ -17,6 +17,18 @@ export const permissionGroups = {
     'reply.create': { action: 'reply', subject: 'Ticket', says: 'Reply', scoped: true },
     'note.create': { action: 'note', subject: 'Ticket', says: 'Write notes', scoped: true },
     'note.read': { action: 'read_notes', subject: 'Ticket', says: 'Read notes', scoped: true },
+    'note.read_restricted': {
+      action: 'read_restricted',
+      subject: 'Ticket',
+      says: 'Read notes meant for others',
+      scoped: true,
+    },
+    'message.delete': {
+      action: 'delete_messages',
+      subject: 'Ticket',
+      says: 'Delete and restore messages',
+      scoped: true,
+    },
     'process.read': { action: 'read', subject: 'Process', says: 'See the processes behind a ticket' },
   },
   answers: {
@@ -79,6 +91,11 @@ export const permissionGroups = {
     'sla.manage': { action: 'update', subject: 'Sla', says: 'Change calendars and SLA policies' },
     'field.manage': { action: 'manage', subject: 'Field', says: 'Change custom fields' },
     'lifecycle.manage': { action: 'update', subject: 'Lifecycle', says: 'Change lifecycles' },
+    'conversation.manage': {
+      action: 'update',
+      subject: 'Conversation',
+      says: 'Change for how long messages can be edited',
+    },
   },
   access: {
     'role.read': { action: 'read', subject: 'Role', says: 'See roles and who has them' },

@@ -104,6 +104,7 @@ export const builtInRoles: readonly Role[] = [
         'lifecycle.manage',
         'field.manage',
       ] as const),
+      'conversation.manage',
       ...(['role.read', 'role.assign', 'delegation.manage', 'audit.read'] as const),
       ...(['canned_reply.manage', 'macro.manage', 'template.manage'] as const),
     ),

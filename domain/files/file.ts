@@ -15,6 +15,8 @@ export const fileSchema = z.object({
   reason: z.string().nullable(),
   /** There is a small picture of it. */
   thumbnail: z.boolean(),
+  /** By which a message's HTML shows a picture: `<img src="cid:...">`. */
+  contentId: z.string().nullable(),
 })
 export type ShownFile = z.infer<typeof fileSchema>
 

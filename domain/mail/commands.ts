@@ -1,3 +1,4 @@
+import { type Recipients, withoutRepetition } from '../conversation/recipients.ts'
 import type { AttachmentPayload, Command, CreatePayload, MessagePayload } from '../tickets/commands.ts'
 import { type Actor, systemActor } from '../tickets/types.ts'
 import type { ParsedMail } from './parsed.ts'
@@ -13,6 +14,8 @@ export type MailCommandInput = {
   /** Who wrote it; null for what no person wrote. */
   authorId: string | null
   automatic: boolean
+  /** Addresses of our own. */
+  own?: Iterable<string>
 }
 
 /** The command that makes a new ticket of a mail. */
@@ -33,9 +36,9 @@ export function createByMail(
   return { id: input.commandId, ticket: input.ticket, actor: actor(input), type: 'create', payload }
 }
 
-/** The command that adds a mail to its ticket. */
+/** The command that adds a mail to its ticket. A note without an author is the system's. */
 export function messageByMail(input: MailCommandInput, as: 'reply' | 'note'): Command {
-  const from = as === 'note' ? 'system' : 'requester'
+  const from = as === 'note' && !input.authorId ? 'system' : 'requester'
   return {
     id: input.commandId,
     ticket: input.ticket,
@@ -64,7 +67,17 @@ function message(
     html: mail.html,
     attachments: attachments(input),
     mail: { intakeId, messageId: mail.messageId, autoSubmitted: automatic },
+    ...othersIn(input),
   }
+}
+
+const mostOthers = 30
+
+/** Whom else the mail went to, for whoever answers them all. */
+function othersIn({ mail, own = [] }: MailCommandInput): { recipients?: Recipients } {
+  const not = mail.from ? [...own, mail.from.email] : [...own]
+  const { to } = withoutRepetition({ to: [...mail.to], cc: [], bcc: [] }, not)
+  return to.length ? { recipients: { to: to.slice(0, mostOthers), cc: [], bcc: [] } } : {}
 }
 
 function attachments({ mail, attachmentIds }: MailCommandInput): AttachmentPayload[] {

@@ -7,11 +7,16 @@ export type ComposeInput = {
   fromName: string
   /** What the agent wrote; sanitised. Ignored in a receipt. */
   message: { text: string; html: string | null } | null
+  /** The message that is forwarded. */
+  forwarded?: Forwarded | null
   /** What stands below a reply, as plain text. */
   signature?: string
   /** What a notice says: paragraphs with empty lines between. */
   notice?: string
 }
+
+/** A message for somebody else: who said it and when (as the mail shows it). */
+export type Forwarded = { from: string; at: string; text: string; html: string | null }
 
 /** What a delivery says. */
 export type MailBody = { text: string; html: string }
@@ -41,16 +46,30 @@ function receipt({ ticket, fromName }: ComposeInput): MailBody {
   }
 }
 
-function reply({ ticket, message, signature = '' }: ComposeInput): MailBody {
+function reply({ ticket, message, forwarded, signature = '' }: ComposeInput): MailBody {
   const footer = `${ticket.number} · Reply to this mail to answer.`
   const text = (message?.text ?? '').trimEnd()
-  // What is blocked when it is received is what the agent chose to send.
-  const html = message?.html?.replaceAll(' data-remote-src="', ' src="') ?? paragraphs(text)
+  const html = shown(message?.html) ?? paragraphs(text)
+  const below = forwarded ? forwardedBody(forwarded) : { text: '', html: '' }
   return {
-    text: `${text}\n\n-- \n${signature && `${signature}\n\n`}${footer}\n`,
+    text: `${text}${below.text}\n\n-- \n${signature && `${signature}\n\n`}${footer}\n`,
     html: page(
-      `${html}\n${signature && `${paragraphs(signature)}\n`}<p style="color:#6b7280;font-size:12px">${escapeHtml(footer)}</p>`,
+      `${html}\n${below.html}${signature && `${paragraphs(signature)}\n`}<p style="color:#6b7280;font-size:12px">${escapeHtml(footer)}</p>`,
     ),
+  }
+}
+
+// What is blocked when it is received is what the agent chose to send.
+const shown = (html: string | null | undefined) => html?.replaceAll(' data-remote-src="', ' src="')
+
+const forwardLine = '---------- Forwarded message ----------'
+
+function forwardedBody({ from, at, text, html }: Forwarded): MailBody {
+  const head = [forwardLine, `From: ${from}`, `Date: ${at}`].join('\n')
+  const quoted = shown(html) ?? paragraphs(text)
+  return {
+    text: `\n\n${head}\n\n${text.trimEnd()}`,
+    html: `${paragraphs(head)}\n<blockquote type="cite">${quoted}</blockquote>\n`,
   }
 }
 

@@ -8,8 +8,8 @@ import { z } from 'zod'
 export const deliveryStates = ['held', 'due', 'claimed', 'handed', 'sent', 'parked', 'discarded'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
-/** receipt: a ticket was opened; reply: what an agent wrote; notice: about an account, not a ticket. */
-export const deliveryKinds = ['receipt', 'reply', 'notice'] as const
+/** receipt: a ticket was opened; reply: what an agent wrote; forward: a message for somebody else; notice: about an account, not a ticket. */
+export const deliveryKinds = ['receipt', 'reply', 'forward', 'notice'] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
 
 const instant = z.iso.datetime({ offset: true })
@@ -20,6 +20,8 @@ export const deliverySchema = z.object({
   kind: z.enum(deliveryKinds),
   ticket: z.string().nullable(),
   to: z.string(),
+  cc: z.array(z.string()),
+  bcc: z.array(z.string()),
   from: z.string(),
   subject: z.string(),
   messageId: z.string(),

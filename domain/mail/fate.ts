@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts'
 import type { Origin } from './origin.ts'
+import type { Thread } from './thread.ts'
 
 /** Automatic mails of one sender on one ticket within an hour, after which they are taken for a loop. */
 export const mostAutomatic = 10
@@ -13,7 +14,7 @@ export type Surroundings = {
   released: boolean
   hasSender: boolean
   /** The ticket it belongs to, and by what we know. */
-  thread: { ticket: string; by: 'reference' | 'subject' } | null
+  thread: Thread | null
   /** Mails of this sender that this ticket took within the last hour. */
   recentOnTicket: number
   /** Tickets of this sender within the last hour. */
@@ -33,7 +34,9 @@ export function fateOf({ origin, released, hasSender, thread, ...recent }: Surro
     if (refusal) return refusal
   }
   if (thread) {
-    const as = origin.kind === 'bounce' || origin.kind === 'loop' ? 'note' : 'reply'
+    // Whom something was forwarded to answers the agents, not the requester.
+    const inner = origin.kind === 'bounce' || origin.kind === 'loop' || thread.forward
+    const as = inner ? 'note' : 'reply'
     const automatic = origin.kind !== 'person' && origin.kind !== 'unanswerable'
     return { kind: 'message', ticket: thread.ticket, as, automatic }
   }

@@ -1,9 +1,12 @@
 import { findTicketNumber } from '../tickets/number.ts'
 
-/** A mail of a ticket, sent or received. */
-export type KnownMail = { messageId: string; ticket: string }
+/** A mail of a ticket, sent or received. `forward`: it was sent to somebody else than the requester. */
+export type KnownMail = { messageId: string; ticket: string; forward?: boolean }
 /** A ticket that a subject names, and the addresses that take part in it, in lower case. */
 export type NamedTicket = { number: string; participants: readonly string[] }
+
+/** The ticket a mail belongs to, by what we know, and whether it answers what was forwarded. */
+export type Thread = { ticket: string; by: 'reference' | 'subject'; forward?: boolean }
 
 /**
  * The ticket that a mail belongs to: that of the newest mail it answers; else the one its subject names, but
@@ -14,11 +17,11 @@ export function threadOf(
   known: readonly KnownMail[],
   named: NamedTicket | null,
   sender: string | null,
-): { ticket: string; by: 'reference' | 'subject' } | null {
-  const byId = new Map(known.map((mail) => [mail.messageId, mail.ticket]))
+): Thread | null {
+  const byId = new Map(known.map((mail) => [mail.messageId, mail]))
   for (const id of answered) {
-    const ticket = byId.get(id)
-    if (ticket) return { ticket, by: 'reference' }
+    const mail = byId.get(id)
+    if (mail) return { ticket: mail.ticket, by: 'reference', ...(mail.forward && { forward: true }) }
   }
   if (named && sender && named.participants.includes(sender)) return { ticket: named.number, by: 'subject' }
   return null

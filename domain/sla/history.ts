@@ -27,6 +27,17 @@ export function slaEventOf(event: TicketEvent): SlaEvent | null {
   }
 }
 
+/** What an SLA goes by: the ticket's events that change clocks, as if what was taken back had never been. */
+export function slaHistory(events: readonly TicketEvent[]): SlaEvent[] {
+  const takenBack = events.filter((event) => event.type === 'taken_back')
+  const replies = new Set(takenBack.map(({ data }) => data.messageId))
+  const moves = new Set(takenBack.flatMap(({ data, seq }) => (data.undoes ? [data.undoes, seq + 1] : [])))
+  return events.flatMap((event) => {
+    const gone = event.type === 'replied' ? replies.has(event.data.messageId) : moves.has(event.seq)
+    return (gone ? null : slaEventOf(event)) ?? []
+  })
+}
+
 /**
  * The history from its `created` event on, with instants that never decrease: an event that claims to be
  * earlier than the one before it counts as simultaneous with that one. Empty when nothing was created.

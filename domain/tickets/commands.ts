@@ -1,3 +1,6 @@
+import type { Audience } from '../conversation/audience.ts'
+import type { ConversationCommand } from '../conversation/commands.ts'
+import type { Recipients } from '../conversation/recipients.ts'
 import type { FilledBy } from '../fields/check.ts'
 import type { FileChange } from '../files/decide.ts'
 import type { MacroPayload } from '../macros/run.ts'
@@ -15,6 +18,12 @@ export type MessagePayload = {
   attachments: AttachmentPayload[]
   /** Set when the message came by mail. */
   mail: { intakeId: string; messageId: string | null; autoSubmitted: boolean } | null
+  /** Who may read a note; all agents when left out. */
+  audience?: Audience
+  /** Whom else it goes to, or went to. */
+  recipients?: Recipients
+  /** The message that a note forwards by mail, to its recipients. */
+  forwards?: string
 }
 
 export type AttachmentPayload = {
@@ -61,12 +70,13 @@ export type Changes = {
 /** What can be asked of a ticket. */
 export type CommandBody =
   | { type: 'create'; payload: CreatePayload }
-  | { type: 'message'; payload: { message: MessagePayload; status?: string } }
+  | { type: 'message'; payload: { message: MessagePayload; status?: string; holdMs?: number } }
   | { type: 'change'; payload: { changes: Changes; ifMatch?: number; reason?: string } }
   | { type: 'file'; payload: FileChange }
   | { type: 'macro'; payload: MacroPayload }
   | { type: 'close'; payload: Record<string, never> }
   | { type: 'advance_clocks'; payload: Record<string, never> }
+  | ConversationCommand
 
 export type CommandType = CommandBody['type']
 

@@ -1,3 +1,5 @@
+import type { ConversationCommand } from '../conversation/commands.ts'
+import { decideAboutMessage, type MessageFacts } from '../conversation/decide.ts'
 import type { ErrorCode } from '../errors.ts'
 import { changeFields, type FieldConfig, fieldsAtCreate, lackingToResolve } from '../fields/decide.ts'
 import { changeFile } from '../files/decide.ts'
@@ -20,6 +22,8 @@ export type DecisionConfig = {
   since?: readonly TicketEvent[]
   /** The custom fields; none when left out. */
   fields?: FieldConfig
+  /** The message that a command is about. */
+  message?: MessageFacts | null
 }
 
 /** Why a command was not carried out. `actor` is who got there first, in a conflict. */
@@ -93,6 +97,8 @@ function onTicket(state: TicketState, command: Command, config: DecisionConfig):
       return changeFile(command.payload)
     case 'advance_clocks':
       return []
+    default:
+      return aboutMessage(state, command, config)
   }
 }
 
@@ -100,7 +106,10 @@ function say(state: TicketState, command: Command & { type: 'message' }, config:
   const { message, status } = command.payload
   const said: Step =
     message.kind === 'note'
-      ? { type: 'noted', data: { messageId: message.id } }
+      ? {
+          type: 'noted',
+          data: { messageId: message.id, ...(message.forwards && { to: message.recipients?.to }) },
+        }
       : { type: 'replied', data: { messageId: message.id, from: message.from } }
   if (message.kind === 'reply' && !mayReply(state, message.from, config))
     return reject('ticket_closed', null, `Ticket ${state.number} is closed. Open it again first.`)
@@ -108,6 +117,29 @@ function say(state: TicketState, command: Command & { type: 'message' }, config:
   if (!wanted || wanted === state.status) return [said]
   const moved = move(state, wanted, config, status ? null : `${message.from}_replied`)
   return Array.isArray(moved) ? [said, ...moved] : moved
+}
+
+/** Taking a message back takes the status back, too, that it moved the ticket to. */
+function aboutMessage(
+  state: TicketState,
+  command: Command & ConversationCommand,
+  config: DecisionConfig,
+): Outcome {
+  const { message = null, now } = config
+  const steps = decideAboutMessage(command, message, now)
+  if (!Array.isArray(steps)) return steps
+  return steps.flatMap((step) => (step.type === 'taken_back' ? statusBack(state, step, config) : [step]))
+}
+
+function statusBack(
+  state: TicketState,
+  step: EventBody & { type: 'taken_back' },
+  config: DecisionConfig,
+): Step[] {
+  const moved = config.message?.moved
+  const back = moved && state.status === moved.to ? move(state, moved.from, config, 'taken_back') : []
+  if (!moved || !Array.isArray(back) || !back.length) return [step]
+  return [{ ...step, data: { ...step.data, undoes: moved.seq } }, ...back]
 }
 
 function mayReply(state: TicketState, from: string, { now }: DecisionConfig): boolean {

@@ -1,3 +1,4 @@
+import type { ConversationEvent } from '../conversation/events.ts'
 import type { AssignedBecause, EscalatedBecause, NobodyBecause } from '../people/assign.ts'
 import type { SlaTarget } from '../sla/clock.ts'
 import type { Channel } from './commands.ts'
@@ -24,7 +25,8 @@ export type EventBody =
       }
     }
   | { type: 'replied'; data: { messageId: string; from: 'agent' | 'requester' | 'system' } }
-  | { type: 'noted'; data: { messageId: string } }
+  /** `to` is whom it forwarded another message to, by mail. */
+  | { type: 'noted'; data: { messageId: string; to?: string[] } }
   | {
       type: 'status_changed'
       data: {
@@ -53,6 +55,7 @@ export type EventBody =
   | { type: 'linked'; data: { relation: 'continues' | 'continued_by'; ticket: string } }
   /** What became of a file of the ticket. */
   | { type: `file_${'removed' | 'restored' | 'quarantined'}`; data: { fileId: string; name: string } }
+  | ConversationEvent
   | { type: ClockEventType; data: { target: SlaTarget } & Record<string, unknown> }
 
 export const clockEventTypes = [

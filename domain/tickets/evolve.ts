@@ -38,6 +38,8 @@ function difference(
   switch (event.type) {
     case 'replied':
       return event.data.from === 'agent' ? { firstRepliedAt: state.firstRepliedAt ?? event.at } : {}
+    case 'taken_back':
+      return { firstRepliedAt: event.data.firstRepliedAt }
     case 'status_changed':
       return statusDifference(state, event)
     case 'subject_changed':

@@ -1,4 +1,11 @@
 import { z } from 'zod'
+import {
+  audienceSchema,
+  recipientsSchema,
+  shownAudienceSchema,
+  shownRecipientsSchema,
+  undoSecondsSchema,
+} from '../conversation/schemas.ts'
 import { fileSchema } from '../files/file.ts'
 import { personRefSchema } from '../people/person.ts'
 import { clockSchema } from '../sla/clock.ts'
@@ -63,8 +70,32 @@ export const messageSchema = z.object({
   delivery: z.object({ id: z.uuid(), state: z.string(), answer: z.string().nullable() }).nullable(),
   /** The mail it came from, if it did. */
   intake: z.uuid().nullable(),
+  /** Until when its author can take it back, and how many milliseconds that is from this answer on; null when they can't. */
+  undo: z.object({ until: instant, leftMs: z.number().int() }).nullable(),
+  /** Until when its author can change it; null when they can't. */
+  editableUntil: instant.nullable(),
+  editedAt: instant.nullable(),
+  /** When and by whom it was deleted; what it says is then left out, but for those who may restore it. */
+  deleted: z.object({ at: instant, by: z.string().nullable() }).nullable(),
+  pinnedAt: instant.nullable(),
+  /** Who may read this note besides its author; all agents when null. */
+  audience: shownAudienceSchema.nullable(),
+  /** Whom else it went to. Who gets a copy without others knowing is for agents. */
+  recipients: shownRecipientsSchema.nullable(),
+  /** The message that this note forwarded by mail. */
+  forwards: z.uuid().nullable(),
 })
 export type Message = z.infer<typeof messageSchema>
+
+/** A pinned message, as it stands above the conversation. */
+export const pinnedSchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(messageKinds),
+  author: z.string().nullable(),
+  /** How it begins. */
+  excerpt: z.string(),
+})
+export type Pinned = z.infer<typeof pinnedSchema>
 
 /** A change that happened, numbered per ticket. `data` depends on `type`. */
 export const ticketEventSchema = z.object({
@@ -164,6 +195,37 @@ export type TicketChanges = z.infer<typeof ticketChangesSchema>
 
 /** `POST /tickets/:number/messages`. A reply may move the ticket to another status in the same step. */
 export const newMessageSchema = z
-  .strictObject({ kind: z.enum(messageKinds), ...body, status: z.string().max(40).optional() })
-  .refine(needsText, { path: ['text'], message: 'Write something first.' })
+  .strictObject({
+    kind: z.enum(messageKinds),
+    ...body,
+    status: z.string().max(40).optional(),
+    /** For how long it can be taken back before it is mailed. The writer's own setting when left out; none with a token. */
+    undoSeconds: undoSecondsSchema.optional(),
+    /** Who may read a note. */
+    audience: audienceSchema.optional(),
+    /** Whom a reply goes to besides the requester, or whom a note forwards a message to. */
+    recipients: recipientsSchema.optional(),
+    /** The message that a note forwards by mail. */
+    forwards: z.uuid().optional(),
+  })
+  .refine((value) => needsText(value) || value.forwards, {
+    path: ['text'],
+    message: 'Write something first.',
+  })
+  .refine(({ kind, audience, forwards }) => !audience || (kind === 'note' && !forwards), {
+    path: ['audience'],
+    message: 'Only a note that stays here is for some agents alone.',
+  })
+  .refine(({ kind, forwards }) => !forwards || kind === 'note', {
+    path: ['forwards'],
+    message: 'A message is forwarded with a note.',
+  })
+  .refine(({ recipients, forwards }) => !forwards || recipients?.to.length, {
+    path: ['recipients'],
+    message: 'Name whom it is forwarded to.',
+  })
+  .refine(({ kind, recipients, forwards }) => !recipients || kind === 'reply' || forwards, {
+    path: ['recipients'],
+    message: 'A note is not mailed to anybody.',
+  })
 export type NewMessage = z.infer<typeof newMessageSchema>

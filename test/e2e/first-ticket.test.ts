@@ -72,7 +72,11 @@ test('a mail becomes a ticket, a clock runs, an agent answers, a second browser 
   await write(ada, 'r', 'Please press any key.')
   await bob.getByText('Please press any key.').waitFor(wait)
   await bob.getByRole('button', { name: 'Status: Open' }).waitFor(wait)
-  const answer = await until('the answer arrives', () => desk.mailsTo('jo@outside.test')[1])
+  const answer = await until(
+    'the answer arrives, once it can’t be taken back any more',
+    () => desk.mailsTo('jo@outside.test')[1],
+    40_000,
+  )
   expect(answer.text).toContain('Please press any key.')
   expect(answer.references).toContain('<first@outside.test>')
   expect(answer.messageId).not.toBe(receipt.messageId)

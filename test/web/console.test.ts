@@ -343,7 +343,7 @@ describe('a ticket', () => {
     await settle(10)
     const files = [expect.stringMatching(/a1$/)]
     expect(sent('POST', '/tickets/')).toMatchObject([
-      { kind: 'reply', text: 'Try again', html: '<p>Try again</p>', files, status: 'resolved' },
+      { kind: 'reply', text: 'Try again', html: '<p dir="auto">Try again</p>', files, status: 'resolved' },
     ])
   })
 

@@ -22,7 +22,7 @@ vi.mock('idb', () => ({
 }))
 
 const { useDraft } = await import('@/features/tickets/composer/useDraft.ts')
-const { loadDraft, loadOutgoing, removeDraft, saveDraft, saveOutgoing } = await import(
+const { keepUnsent, loadDraft, loadOutgoing, removeDraft, saveDraft, saveOutgoing } = await import(
   '@/features/tickets/composer/drafts.ts'
 )
 
@@ -123,6 +123,99 @@ describe('a draft', () => {
     await flushPromises()
     expect((await loadDraft(place))?.text).toBe('x')
     wrapper.unmount()
+  })
+})
+
+describe('a draft on several devices', () => {
+  const elsewhere = (change: object = {}) => ({
+    ...{ kind: 'reply' as const, text: 'From the phone', html: '<p>From the phone</p>', files: [] },
+    ...{ addressed: null, since: 2, revision: 4, savedAt: '2026-03-02T08:00:00.000Z', other: null },
+    ...change,
+  })
+  function openWith(load: unknown, save = vi.fn(async () => elsewhere({ revision: 5 }))) {
+    const server = { load: vi.fn(async () => load as never), any: async () => null, save }
+    const setup = () =>
+      useDraft({ person: () => 'p1', ticket: () => 'TKT-1', kind: () => 'reply', seq: () => 7, server })
+    return { ...withSetup(setup), server }
+  }
+
+  it('is there on a device where nothing was written', async () => {
+    const { result, wrapper } = openWith(elsewhere())
+    await flushPromises()
+    expect(result.draft.value).toMatchObject({ text: 'From the phone', revision: 4, synced: true })
+    expect(await loadDraft(place)).toMatchObject({ text: 'From the phone' })
+    wrapper.unmount()
+  })
+
+  it('goes to the server a little after the last key', async () => {
+    const { result, server, wrapper } = openWith(null)
+    await flushPromises()
+    vi.useFakeTimers()
+    result.write({ html: '<p>Hi</p>', text: 'Hi' })
+    await vi.advanceTimersByTimeAsync(3_000)
+    vi.useRealTimers()
+    expect(server.save).toHaveBeenCalledOnce()
+    expect(result.draft.value).toMatchObject({ text: 'Hi', revision: 5, synced: true })
+    wrapper.unmount()
+  })
+
+  it('goes when it was sent on another device, unless something was added here', async () => {
+    await saveDraft(place, { ...written, revision: 4, synced: true })
+    const sent = openWith(null)
+    await flushPromises()
+    expect([sent.result.draft.value.text, await loadDraft(place)]).toEqual(['', undefined])
+    sent.wrapper.unmount()
+    await saveDraft(place, { ...written, revision: 4, synced: false })
+    const added = openWith(null)
+    await flushPromises()
+    expect([added.result.draft.value.text, added.server.save.mock.calls.length]).toEqual(['Hi', 1])
+    added.wrapper.unmount()
+  })
+
+  it('shows what another device had written, to be chosen instead', async () => {
+    await saveDraft(place, { ...written, revision: 3, synced: false })
+    const other = {
+      text: 'Other',
+      html: '<p>Other</p>',
+      files: [],
+      addressed: null,
+      savedAt: elsewhere().savedAt,
+    }
+    const save = vi.fn(async () => elsewhere({ text: 'Hi', revision: 5, other }))
+    const { result, wrapper } = openWith(elsewhere(), save)
+    await flushPromises()
+    expect(result.draft.value.text).toBe('Hi')
+    expect(result.other.value).toMatchObject({ text: 'Other' })
+    result.settleOther(true)
+    await flushPromises()
+    expect(result.draft.value.text).toBe('Other')
+    expect(save).toHaveBeenLastCalledWith(expect.anything(), expect.objectContaining({ text: 'Other' }), true)
+    wrapper.unmount()
+  })
+
+  it('goes on here while the server can’t be reached', async () => {
+    await saveDraft(place, written)
+    const server = {
+      load: vi.fn(() => Promise.reject(new Error('away'))),
+      any: async () => null,
+      save: vi.fn(),
+    }
+    const setup = () =>
+      useDraft({ person: () => 'p1', ticket: () => 'TKT-1', kind: () => 'reply', seq: () => 7, server })
+    const { result, wrapper } = withSetup(setup)
+    await flushPromises()
+    expect(result.draft.value.text).toBe('Hi')
+    wrapper.unmount()
+  })
+})
+
+it('what was not sent stands before what was written since', async () => {
+  await saveDraft(place, written)
+  await keepUnsent(place, { html: '<p>Back</p>', text: 'Back', files: [], addressed: null })
+  expect(await loadDraft(place)).toMatchObject({
+    html: '<p>Back</p><p>Hi</p>',
+    text: 'Back\n\nHi',
+    synced: false,
   })
 })
 

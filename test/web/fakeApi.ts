@@ -123,7 +123,8 @@ export function fakeApi() {
       messages.push(added)
       return json(201, { message: added, ticket: { ...known, seq: known.seq + 1 } })
     }
-    if (path.endsWith('/messages')) return json(200, { messages: [...messages].reverse(), next: null })
+    if (path.endsWith('/messages'))
+      return json(200, { messages: [...messages].reverse(), pinned: [], next: null })
     if (path.endsWith('/events'))
       return json(200, {
         events: [event(2, 'replied', {}), event(1, 'created', { channel: 'mail' })],

@@ -26,6 +26,7 @@ const listed: TicketFile = {
     state: 'clean',
     reason: null,
     thumbnail: false,
+    contentId: null,
   },
   ...{
     message: 'm',
@@ -116,6 +117,7 @@ describe('an upload', () => {
       size: 9,
       share: 0.42,
       problem: null,
+      inline: false,
       file: new File([], 'big.bin'),
     }
     const list = mount(DraftFiles, { props: { files: [], uploads: [upload] }, ...inHouse() })

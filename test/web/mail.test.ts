@@ -85,12 +85,28 @@ describe('plain HTML', () => {
     expect(simpleHtml('<a href="javascript:x()">a</a>')).not.toContain('javascript')
   })
 
+  it('shows tables, and pictures of its own files', () => {
+    const picture = {
+      ...{ id: 'f1', name: 'a.png', type: 'image/png', size: 1, contentId: 'f1@inline' },
+      ...{ state: 'clean' as const, reason: null, thumbnail: false, removed: false },
+    }
+    expect(simpleHtml('<p dir="auto">a<img src="cid:f1@inline" alt="a.png"></p>', [picture])).toBe(
+      '<p dir="auto">a<img src="/api/v1/files/f1?inline=1" alt="a.png"></p>',
+    )
+    expect(
+      simpleHtml('<table style="min-width: 75px;"><tbody><tr><td colspan="2">a</td></tr></tbody></table>'),
+    ).toBe('<table><tbody><tr><td colspan="2">a</td></tr></tbody></table>')
+  })
+
   it('with anything more goes into isolation', () => {
     for (const html of [
       '<img src=x>',
       '<p style="color:red">x</p>',
       '<p onclick="x()">x</p>',
-      '<table></table>',
+      '<table bgcolor="red"></table>',
+      '<p style="position:fixed">x</p>',
+      '<p constructor="x">x</p>',
+      '<img src="cid:somebody-elses">',
     ])
       expect(simpleHtml(html)).toBeNull()
   })

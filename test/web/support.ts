@@ -10,6 +10,7 @@ import { ability, useSession } from '@/features/session/store.ts'
 import access from '@/locales/en/access.json'
 import actions from '@/locales/en/actions.json'
 import answers from '@/locales/en/answers.json'
+import conversation from '@/locales/en/conversation.json'
 import fields from '@/locales/en/fields.json'
 import files from '@/locales/en/files.json'
 import mail from '@/locales/en/mail.json'
@@ -33,6 +34,7 @@ const messages = {
   settings,
   files,
   answers,
+  conversation,
 }
 
 /** What a screen stands in: plugins, routes that lead nowhere, and a cache of its own. */
@@ -155,6 +157,8 @@ export function message(change: Partial<Message> = {}): Message {
     attachments: [],
     delivery: null,
     intake: null,
+    ...{ undo: null, editableUntil: null, editedAt: null, deleted: null, pinnedAt: null },
+    ...{ audience: null, recipients: null, forwards: null },
     ...change,
   }
 }

@@ -2,11 +2,13 @@ import type { Readable } from 'node:stream'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection'
 
+type Envelope = { from: string; to: string[] }
+
 /** A line to the mail server, for one mail after another. */
 export type Line = {
   /** It has sent a mail before, so the server may have closed it meanwhile. */
   readonly used: boolean
-  send(envelope: { from: string; to: string }, mail: Readable): Promise<SMTPConnectionSendInfo>
+  send(envelope: Envelope, mail: Readable): Promise<SMTPConnectionSendInfo>
   /** Cuts the connection at once. What was begun on it is dropped by the server. */
   cut(): void
 }
@@ -110,7 +112,7 @@ export class SmtpLine implements Line {
     )
   }
 
-  send(envelope: { from: string; to: string }, mail: Readable): Promise<SMTPConnectionSendInfo> {
+  send(envelope: Envelope, mail: Readable): Promise<SMTPConnectionSendInfo> {
     return new Promise((resolve, reject) => {
       // The connection forgets whom to tell when it is closed in the middle.
       this.#abandon = reject

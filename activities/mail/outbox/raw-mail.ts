@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Blobs } from '#db/blobs.ts'
+import { saidInMail } from '#db/conversation.ts'
 import type { Database } from '#db/database.ts'
 import type { ClaimedDelivery } from '#db/deliveries.ts'
 import { signatureOf } from '#db/signatures.ts'
@@ -30,7 +30,7 @@ export async function rawMail(
   deps: { db: Database; blobs: Blobs },
   delivery: ClaimedDelivery,
 ): Promise<RawMail> {
-  const isReply = delivery.kind === 'reply'
+  const isReply = delivery.kind === 'reply' || delivery.kind === 'forward'
   const message = isReply ? await messageOf(deps, delivery.message_id) : null
   const files = message?.files ?? []
   const body = composeMail({
@@ -38,12 +38,14 @@ export async function rawMail(
     ticket: { number: delivery.ticketNumber ?? '', subject: delivery.ticketSubject ?? '' },
     fromName: delivery.from_name,
     message,
+    forwarded: message?.forwarded ?? null,
     signature: message?.signature ?? '',
     notice: delivery.body ?? '',
   })
   const mail = new MailComposer({
     from: { name: delivery.from_name, address: delivery.from_address },
     to: { name: delivery.to_name ?? '', address: delivery.to_address },
+    ...(delivery.cc.length ? { cc: delivery.cc } : {}),
     subject: delivery.subject,
     date: delivery.created_at,
     messageId: `<${delivery.mail_message_id}>`,
@@ -73,33 +75,17 @@ export async function rawMail(
 
 async function messageOf({ db, blobs }: { db: Database; blobs: Blobs }, id: string | null) {
   if (!id) return null
-  const found = db
-    .selectFrom('message')
-    .select((eb) => [
-      'text',
-      'html',
-      jsonArrayFrom(
-        eb
-          .selectFrom('attachment')
-          .select(['sha256', 'name', 'type', 'content_id', 'state'])
-          .whereRef('message_id', '=', 'message.id')
-          .where('removed_at', 'is', null)
-          .orderBy('attachment.id'),
-      ).as('attachments'),
-    ])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  const [message, signature] = await Promise.all([found, signatureOf(db, id)])
-  if (!message) return null
-  const kept = message.attachments.find(({ state }) => !mayLeave(state))
+  const [said, signature] = await Promise.all([saidInMail(db, id, null), signatureOf(db, id)])
+  if (!said) return null
+  const kept = said.files.find(({ state }) => !mayLeave(state))
   if (kept) throw new FileKept(kept.name)
-  const files = message.attachments.map(({ sha256, name, type, content_id }) => ({
+  const files = said.files.map(({ sha256, name, type, contentId }) => ({
     filename: name,
     contentType: type,
-    ...(content_id ? { cid: content_id } : {}),
+    ...(contentId ? { cid: contentId } : {}),
     content: opened(blobs, sha256),
   }))
-  return { text: message.text, html: message.html, signature, files }
+  return { ...said, signature, files }
 }
 
 /** Opened when its turn comes, not all at once. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection'
 import { type ClaimedDelivery, type DeliveryOutcome, handDelivery, settleDelivery } from '#db/deliveries.ts'
 import { cleanLine } from '#domain/mail/text.ts'
 import { type Attempt, type Verdict, verdictOf } from '#domain/mail/verdict.ts'
@@ -73,10 +74,11 @@ async function sendOver(deps: SendDeps, delivery: ClaimedDelivery, line: SmtpLin
   const onStop = () => handOver.asked || line.cut()
   signal.addEventListener('abort', onStop)
   try {
-    const info = await line.send({ from: delivery.from_address, to: delivery.to_address }, handOver.stream)
+    const to = [delivery.to_address, ...delivery.cc, ...delivery.bcc]
+    const info = await line.send({ from: delivery.from_address, to }, handOver.stream)
     gate.worked()
     connections.give(line)
-    return { attempt: { ok: true, answer: cleanLine(info.response, 2_000) }, confirmed: true }
+    return { attempt: { ok: true, answer: takenBy(info) }, confirmed: true }
   } catch (error) {
     line.cut()
     return { attempt: failure(error, handOver, wasUsed, signal), confirmed: handOver.confirmed }
@@ -84,6 +86,12 @@ async function sendOver(deps: SendDeps, delivery: ClaimedDelivery, line: SmtpLin
     signal.removeEventListener('abort', onStop)
     mail.close()
   }
+}
+
+/** The server's answer, and whom it did not take the mail for: the others have it. */
+function takenBy({ response, rejected }: SMTPConnectionSendInfo): string {
+  const refused = rejected.length ? ` (refused: ${rejected.join(', ')})` : ''
+  return cleanLine(`${response}${refused}`, 2_000)
 }
 
 type SmtpError = Error & { code?: string; responseCode?: number | false }

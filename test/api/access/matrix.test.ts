@@ -61,6 +61,14 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'POST /templates': () => ({ body: { name: 'Own' } }),
   'PATCH /templates/{id}': () => ({ body: { name: 'Renamed' } }),
   'POST /templates/{id}/fill': () => ({ body: {} }),
+  'PATCH /tickets/{number}/messages/{id}': () => ({ body: { text: 'Hello' } }),
+  'PUT /tickets/{number}/messages/{id}/pin': () => ({ body: { pinned: true } }),
+  'PUT /tickets/{number}/drafts/{kind}': () => ({
+    params: { kind: 'reply' },
+    body: { text: 'Hello', html: '', device: uuid() },
+  }),
+  'DELETE /tickets/{number}/drafts/{kind}': () => ({ params: { kind: 'reply' } }),
+  'PUT /settings/conversation': () => ({ body: { editMinutes: 15 } }),
   'GET /files/{id}': () => ({ params: { id: file } }),
   'POST /files/uploads/{upload}/finish': () => ({
     params: { upload: `${uuid()}.${uuid()}` },

@@ -16,6 +16,7 @@ export type MessageFile =
   | 'access'
   | 'fields'
   | 'answers'
+  | 'conversation'
 
 export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en: shell } })
 

@@ -59,7 +59,7 @@ const routes: RouteRecordRaw[] = [
         name: 'ticket',
         component: () => import('@/features/tickets/page/TicketPage.vue'),
         props: true,
-        meta: { messages: ['tickets', 'fields', 'files'] },
+        meta: { messages: ['tickets', 'fields', 'files', 'conversation'] },
       },
       {
         path: 'outbox/:id?',
@@ -227,6 +227,12 @@ const routes: RouteRecordRaw[] = [
             name: 'files',
             component: () => import('@/features/files/FileSettingsPage.vue'),
             meta: { messages: ['settings', 'files'], needs: ['manage', 'Files'] },
+          },
+          {
+            path: 'conversation',
+            name: 'conversation',
+            component: () => import('@/features/conversation/ConversationSettings.vue'),
+            meta: { messages: ['settings', 'conversation'], needs: ['update', 'Conversation'] },
           },
           {
             path: 'lifecycles',

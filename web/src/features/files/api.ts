@@ -22,8 +22,13 @@ export const restoreFile = (number: string, id: string) =>
 export const getFileSettings = () => answer(api.GET('/api/v1/files/settings'))
 export const saveFileSettings = (settings: FileSettings) =>
   answer(api.PUT('/api/v1/files/settings', { body: settings }))
-export const finishUpload = (upload: string, name: string) =>
-  answer(api.POST('/api/v1/files/uploads/{upload}/finish', { params: { path: { upload } }, body: { name } }))
+export const finishUpload = (upload: string, name: string, inline: boolean) =>
+  answer(
+    api.POST('/api/v1/files/uploads/{upload}/finish', {
+      params: { path: { upload } },
+      body: { name, inline },
+    }),
+  )
 
 /** The first `bytes` bytes of a text file, and whether there are more. */
 export async function readText(
@@ -38,12 +43,12 @@ export async function readText(
 }
 
 /** Uploads a file in one go. */
-export function uploadFile(file: File, key: string) {
+export function uploadFile(file: File, key: string, inline: boolean) {
   const body = new FormData()
   body.set('file', file, file.name)
   return answer(
     api.POST('/api/v1/files', {
-      params: { header: writeHeaders({ key }) },
+      params: { header: writeHeaders({ key }), query: inline ? { inline: '1' } : {} },
       body,
       bodySerializer: () => body,
     } as never),

@@ -4,7 +4,15 @@ import { useLive } from '@/shared/live/store.ts'
 import { getFile } from './api.ts'
 
 /** A file of a draft. What became of it since is left out in drafts from before it was asked for. */
-export type DraftFile = { id: string; name: string; size: number; state?: FileState; reason?: string | null }
+export type DraftFile = {
+  id: string
+  name: string
+  size: number
+  state?: FileState
+  reason?: string | null
+  /** By which a picture is shown within the text. */
+  contentId?: string | null
+}
 
 /** Keeps the states of a draft's files as new as the server. */
 export function useDraftFiles(

@@ -17,10 +17,14 @@ export type Sending = {
  * Uploads a file: a small one in one go, a large one in parts, which goes on where it was when the connection is back, or
  * when the same file is chosen again after the page was closed. `onProgress` hears the share that is there, from 0 to 1.
  */
-export function sendFile(file: File, key: string, onProgress: (share: number) => void): Sending {
-  if (file.size <= inOneGo) return { done: uploadFile(file, key), cancel: () => undefined }
+export function sendFile(
+  file: File,
+  { key, inline }: { key: string; inline: boolean },
+  onProgress: (share: number) => void,
+): Sending {
+  if (file.size <= inOneGo) return { done: uploadFile(file, key, inline), cancel: () => undefined }
   let cancel = () => undefined as undefined
-  const done = inParts(file, onProgress, (end) => {
+  const done = inParts(file, inline, onProgress, (end) => {
     cancel = end
   })
   return { done, cancel: () => cancel() }
@@ -28,6 +32,7 @@ export function sendFile(file: File, key: string, onProgress: (share: number) =>
 
 async function inParts(
   file: File,
+  inline: boolean,
   onProgress: (share: number) => void,
   onBegun: (cancel: () => undefined) => void,
 ) {
@@ -54,7 +59,7 @@ async function inParts(
         upload.start()
       })
   })
-  return finishUpload(url.split('/').at(-1) ?? '', file.name)
+  return finishUpload(url.split('/').at(-1) ?? '', file.name, inline)
 }
 
 /** What the server said, or that it could not be reached. */

@@ -35,6 +35,12 @@ function keysIn(kept: Kept): Partial<Record<ActionId, string[]>> {
   return Object.fromEntries(chosen)
 }
 
+/** What is kept of a person that is not chosen here. */
+function othersIn(kept: Kept): Record<string, never> {
+  const own = (name: string) => name === 'theme' || name === 'singleKeys' || name.startsWith(keyPrefix)
+  return Object.fromEntries(Object.entries(kept).filter(([name]) => !own(name))) as Record<string, never>
+}
+
 /** Keeps a person's choices with their account: those of another browser come in, later ones go out. */
 export function syncPreferences(kept: () => Kept | null): void {
   const preferences = usePreferences()
@@ -58,7 +64,8 @@ export function syncPreferences(kept: () => Kept | null): void {
       timer = setTimeout(() => {
         known = chosen
         // Without an answer the choice stays in this browser, and goes out with the next one.
-        void changeMyProfile({ preferences: JSON.parse(chosen) }).catch(() => undefined)
+        const preferences = { ...othersIn(kept() ?? {}), ...JSON.parse(chosen) }
+        void changeMyProfile({ preferences }).catch(() => undefined)
       }, quietMs)
     },
   )

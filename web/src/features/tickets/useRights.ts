@@ -23,6 +23,7 @@ export function useRights(ticket: () => Ticket) {
       move: may('move'),
       removeFiles: may('remove_files'),
       readDownloads: may('read_downloads'),
+      deleteMessages: may('delete_messages'),
     }
   })
 }

@@ -35,6 +35,8 @@ export const catalogue = {
   'list.filter': { group: 'list', keys: ['/', 'f'], icon: 'i-lucide-list-filter' },
 
   'ticket.reply': { group: 'ticket', keys: ['r'], icon: 'i-lucide-reply' },
+  'ticket.reply_all': { group: 'ticket', keys: ['shift+r'], icon: 'i-lucide-reply-all' },
+  'ticket.forward': { group: 'ticket', keys: ['shift+f'], icon: 'i-lucide-forward' },
   'ticket.note': { group: 'ticket', keys: ['n'], icon: 'i-lucide-sticky-note' },
   'ticket.assign_me': { group: 'ticket', keys: ['i'], icon: 'i-lucide-user-check' },
   'ticket.assignee': { group: 'ticket', keys: ['a'], icon: 'i-lucide-user' },

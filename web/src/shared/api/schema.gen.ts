@@ -405,7 +405,7 @@ export interface paths {
                         /** @default null */
                         expiresInDays?: number | null;
                         /** @default null */
-                        permissions?: ("ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export")[] | null;
+                        permissions?: ("ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export")[] | null;
                     };
                 };
             };
@@ -712,7 +712,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -720,7 +720,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -765,7 +765,7 @@ export interface paths {
                         /** @default [] */
                         grants?: {
                             /** @enum {string} */
-                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                             /** @enum {string} */
                             scope: "own" | "team" | "queue" | "organization" | "all";
                             queues?: string[];
@@ -807,7 +807,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -815,7 +815,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -896,7 +896,7 @@ export interface paths {
                         parent?: string | null;
                         grants?: {
                             /** @enum {string} */
-                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                             /** @enum {string} */
                             scope: "own" | "team" | "queue" | "organization" | "all";
                             queues?: string[];
@@ -930,7 +930,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -938,7 +938,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -1318,7 +1318,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    name: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    name: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 cookie?: never;
             };
@@ -3208,7 +3208,7 @@ export interface paths {
                     /** @description Who belongs to it. */
                     organization?: string;
                     /** @description Whose roles allow it, as far as they reach. */
-                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 header?: never;
                 path?: never;
@@ -3693,7 +3693,7 @@ export interface paths {
                     /** @description Who belongs to it. */
                     organization?: string;
                     /** @description Whose roles allow it, as far as they reach. */
-                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                     cursor?: string;
                     limit?: number;
                 };
@@ -6155,6 +6155,45 @@ export interface paths {
                                     answer: string | null;
                                 } | null;
                                 intake: string | null;
+                                undo: {
+                                    /** Format: date-time */
+                                    until: string;
+                                    leftMs: number;
+                                } | null;
+                                editableUntil: string | null;
+                                editedAt: string | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                } | null;
+                                pinnedAt: string | null;
+                                audience: {
+                                    team: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    people: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                } | null;
+                                recipients: {
+                                    to: string[];
+                                    cc: string[];
+                                    bcc: string[];
+                                } | null;
+                                forwards: string | null;
+                            }[];
+                            pinned: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "reply" | "note";
+                                author: string | null;
+                                excerpt: string;
                             }[];
                             next: string | null;
                         };
@@ -6185,6 +6224,23 @@ export interface paths {
                         html?: string;
                         files?: string[];
                         status?: string;
+                        undoSeconds?: number;
+                        audience?: {
+                            /** Format: uuid */
+                            team: string;
+                        } | {
+                            people: string[];
+                        };
+                        recipients?: {
+                            /** @default [] */
+                            to?: string[];
+                            /** @default [] */
+                            cc?: string[];
+                            /** @default [] */
+                            bcc?: string[];
+                        };
+                        /** Format: uuid */
+                        forwards?: string;
                     };
                 };
             };
@@ -6234,6 +6290,37 @@ export interface paths {
                                     answer: string | null;
                                 } | null;
                                 intake: string | null;
+                                undo: {
+                                    /** Format: date-time */
+                                    until: string;
+                                    leftMs: number;
+                                } | null;
+                                editableUntil: string | null;
+                                editedAt: string | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                } | null;
+                                pinnedAt: string | null;
+                                audience: {
+                                    team: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    people: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                } | null;
+                                recipients: {
+                                    to: string[];
+                                    cc: string[];
+                                    bcc: string[];
+                                } | null;
+                                forwards: string | null;
                             };
                             ticket: {
                                 number: string;
@@ -6556,6 +6643,1340 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read my drafts on a ticket */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            drafts: {
+                                /** @enum {string} */
+                                kind: "reply" | "note" | "forward";
+                                text: string;
+                                html: string;
+                                /** @default [] */
+                                files: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                    /** @default null */
+                                    contentId: string | null;
+                                }[];
+                                /** @default null */
+                                addressed: {
+                                    /** @default null */
+                                    audience: ({
+                                        /** Format: uuid */
+                                        team: string;
+                                    } | {
+                                        people: string[];
+                                    }) | null;
+                                    /** @default null */
+                                    recipients: {
+                                        /** @default [] */
+                                        to: string[];
+                                        /** @default [] */
+                                        cc: string[];
+                                        /** @default [] */
+                                        bcc: string[];
+                                    } | null;
+                                    /** @default null */
+                                    forwards: string | null;
+                                } | null;
+                                since: number;
+                                revision: number;
+                                /** Format: date-time */
+                                savedAt: string;
+                                other: {
+                                    text: string;
+                                    html: string;
+                                    /** @default [] */
+                                    files: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        size: number;
+                                        /** @default null */
+                                        contentId: string | null;
+                                    }[];
+                                    /** @default null */
+                                    addressed: {
+                                        /** @default null */
+                                        audience: ({
+                                            /** Format: uuid */
+                                            team: string;
+                                        } | {
+                                            people: string[];
+                                        }) | null;
+                                        /** @default null */
+                                        recipients: {
+                                            /** @default [] */
+                                            to: string[];
+                                            /** @default [] */
+                                            cc: string[];
+                                            /** @default [] */
+                                            bcc: string[];
+                                        } | null;
+                                        /** @default null */
+                                        forwards: string | null;
+                                    } | null;
+                                    /** Format: date-time */
+                                    savedAt: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/drafts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a draft of mine
+         * @description The newest is kept; what another device had written meanwhile is kept beside it as `other`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    kind: "reply" | "note" | "forward";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        html: string;
+                        /** @default [] */
+                        files?: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            size: number;
+                            /** @default null */
+                            contentId?: string | null;
+                        }[];
+                        /** @default null */
+                        addressed?: {
+                            /** @default null */
+                            audience?: ({
+                                /** Format: uuid */
+                                team: string;
+                            } | {
+                                people: string[];
+                            }) | null;
+                            /** @default null */
+                            recipients?: {
+                                /** @default [] */
+                                to?: string[];
+                                /** @default [] */
+                                cc?: string[];
+                                /** @default [] */
+                                bcc?: string[];
+                            } | null;
+                            /** @default null */
+                            forwards?: string | null;
+                        } | null;
+                        /** @default 0 */
+                        since?: number;
+                        /** @default 0 */
+                        basedOn?: number;
+                        /** Format: uuid */
+                        device: string;
+                        /** @default false */
+                        dropOther?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draft: {
+                                /** @enum {string} */
+                                kind: "reply" | "note" | "forward";
+                                text: string;
+                                html: string;
+                                /** @default [] */
+                                files: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    size: number;
+                                    /** @default null */
+                                    contentId: string | null;
+                                }[];
+                                /** @default null */
+                                addressed: {
+                                    /** @default null */
+                                    audience: ({
+                                        /** Format: uuid */
+                                        team: string;
+                                    } | {
+                                        people: string[];
+                                    }) | null;
+                                    /** @default null */
+                                    recipients: {
+                                        /** @default [] */
+                                        to: string[];
+                                        /** @default [] */
+                                        cc: string[];
+                                        /** @default [] */
+                                        bcc: string[];
+                                    } | null;
+                                    /** @default null */
+                                    forwards: string | null;
+                                } | null;
+                                since: number;
+                                revision: number;
+                                /** Format: date-time */
+                                savedAt: string;
+                                other: {
+                                    text: string;
+                                    html: string;
+                                    /** @default [] */
+                                    files: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                        size: number;
+                                        /** @default null */
+                                        contentId: string | null;
+                                    }[];
+                                    /** @default null */
+                                    addressed: {
+                                        /** @default null */
+                                        audience: ({
+                                            /** Format: uuid */
+                                            team: string;
+                                        } | {
+                                            people: string[];
+                                        }) | null;
+                                        /** @default null */
+                                        recipients: {
+                                            /** @default [] */
+                                            to: string[];
+                                            /** @default [] */
+                                            cc: string[];
+                                            /** @default [] */
+                                            bcc: string[];
+                                        } | null;
+                                        /** @default null */
+                                        forwards: string | null;
+                                    } | null;
+                                    /** Format: date-time */
+                                    savedAt: string;
+                                } | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Throw a draft of mine away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    kind: "reply" | "note" | "forward";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read for how long messages can be edited */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            settings: {
+                                /** @default 15 */
+                                editMinutes: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Change for how long messages can be edited */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 15 */
+                        editMinutes?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            settings: {
+                                /** @default 15 */
+                                editMinutes: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/messages/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a message of mine before it is mailed
+         * @description Its files wait to be sent again. Answers `too_late` once its mail has left.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a message
+         * @description It is kept, and can be restored. A mail of it that has not left is not sent.
+         */
+        delete: {
+            parameters: {
+                query?: {
+                    reason?: string;
+                };
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "reply" | "note";
+                                /** @enum {string} */
+                                from: "agent" | "requester" | "system";
+                                author: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                text: string;
+                                html: string | null;
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                attachments: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    type: string;
+                                    size: number;
+                                    /** @enum {string} */
+                                    state: "waiting" | "clean" | "unscanned" | "infected" | "refused";
+                                    reason: string | null;
+                                    thumbnail: boolean;
+                                    contentId: string | null;
+                                    removed: boolean;
+                                }[];
+                                delivery: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    state: string;
+                                    answer: string | null;
+                                } | null;
+                                intake: string | null;
+                                undo: {
+                                    /** Format: date-time */
+                                    until: string;
+                                    leftMs: number;
+                                } | null;
+                                editableUntil: string | null;
+                                editedAt: string | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                } | null;
+                                pinnedAt: string | null;
+                                audience: {
+                                    team: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    people: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                } | null;
+                                recipients: {
+                                    to: string[];
+                                    cc: string[];
+                                    bcc: string[];
+                                } | null;
+                                forwards: string | null;
+                            };
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Edit a message of mine
+         * @description What it said before is kept. A mail that has left is not sent again.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text?: string;
+                        html?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "reply" | "note";
+                                /** @enum {string} */
+                                from: "agent" | "requester" | "system";
+                                author: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                text: string;
+                                html: string | null;
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                attachments: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    type: string;
+                                    size: number;
+                                    /** @enum {string} */
+                                    state: "waiting" | "clean" | "unscanned" | "infected" | "refused";
+                                    reason: string | null;
+                                    thumbnail: boolean;
+                                    contentId: string | null;
+                                    removed: boolean;
+                                }[];
+                                delivery: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    state: string;
+                                    answer: string | null;
+                                } | null;
+                                intake: string | null;
+                                undo: {
+                                    /** Format: date-time */
+                                    until: string;
+                                    leftMs: number;
+                                } | null;
+                                editableUntil: string | null;
+                                editedAt: string | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                } | null;
+                                pinnedAt: string | null;
+                                audience: {
+                                    team: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    people: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                } | null;
+                                recipients: {
+                                    to: string[];
+                                    cc: string[];
+                                    bcc: string[];
+                                } | null;
+                                forwards: string | null;
+                            };
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/messages/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what a message said before it was edited, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versions: {
+                                version: number;
+                                text: string;
+                                html: string | null;
+                                /** Format: date-time */
+                                replacedAt: string;
+                                replacedBy: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/messages/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore a deleted message */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "reply" | "note";
+                                /** @enum {string} */
+                                from: "agent" | "requester" | "system";
+                                author: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                text: string;
+                                html: string | null;
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                attachments: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    type: string;
+                                    size: number;
+                                    /** @enum {string} */
+                                    state: "waiting" | "clean" | "unscanned" | "infected" | "refused";
+                                    reason: string | null;
+                                    thumbnail: boolean;
+                                    contentId: string | null;
+                                    removed: boolean;
+                                }[];
+                                delivery: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    state: string;
+                                    answer: string | null;
+                                } | null;
+                                intake: string | null;
+                                undo: {
+                                    /** Format: date-time */
+                                    until: string;
+                                    leftMs: number;
+                                } | null;
+                                editableUntil: string | null;
+                                editedAt: string | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                } | null;
+                                pinnedAt: string | null;
+                                audience: {
+                                    team: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    people: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                } | null;
+                                recipients: {
+                                    to: string[];
+                                    cc: string[];
+                                    bcc: string[];
+                                } | null;
+                                forwards: string | null;
+                            };
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/messages/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pin a message, or take its pin off */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        pinned: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "reply" | "note";
+                                /** @enum {string} */
+                                from: "agent" | "requester" | "system";
+                                author: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                text: string;
+                                html: string | null;
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                attachments: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    type: string;
+                                    size: number;
+                                    /** @enum {string} */
+                                    state: "waiting" | "clean" | "unscanned" | "infected" | "refused";
+                                    reason: string | null;
+                                    thumbnail: boolean;
+                                    contentId: string | null;
+                                    removed: boolean;
+                                }[];
+                                delivery: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    state: string;
+                                    answer: string | null;
+                                } | null;
+                                intake: string | null;
+                                undo: {
+                                    /** Format: date-time */
+                                    until: string;
+                                    leftMs: number;
+                                } | null;
+                                editableUntil: string | null;
+                                editedAt: string | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                } | null;
+                                pinnedAt: string | null;
+                                audience: {
+                                    team: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    people: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                } | null;
+                                recipients: {
+                                    to: string[];
+                                    cc: string[];
+                                    bcc: string[];
+                                } | null;
+                                forwards: string | null;
+                            };
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -7552,9 +8973,11 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "receipt" | "reply" | "notice";
+                                kind: "receipt" | "reply" | "forward" | "notice";
                                 ticket: string | null;
                                 to: string;
+                                cc: string[];
+                                bcc: string[];
                                 from: string;
                                 subject: string;
                                 messageId: string;
@@ -7612,9 +9035,11 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "receipt" | "reply" | "notice";
+                                kind: "receipt" | "reply" | "forward" | "notice";
                                 ticket: string | null;
                                 to: string;
+                                cc: string[];
+                                bcc: string[];
                                 from: string;
                                 subject: string;
                                 messageId: string;
@@ -7675,9 +9100,11 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "receipt" | "reply" | "notice";
+                                kind: "receipt" | "reply" | "forward" | "notice";
                                 ticket: string | null;
                                 to: string;
+                                cc: string[];
+                                bcc: string[];
                                 from: string;
                                 subject: string;
                                 messageId: string;
@@ -7736,9 +9163,11 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "receipt" | "reply" | "notice";
+                                kind: "receipt" | "reply" | "forward" | "notice";
                                 ticket: string | null;
                                 to: string;
+                                cc: string[];
+                                bcc: string[];
                                 from: string;
                                 subject: string;
                                 messageId: string;
@@ -7780,7 +9209,10 @@ export interface paths {
          */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description A picture that is shown within the text. */
+                    inline?: "1";
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -7804,6 +9236,7 @@ export interface paths {
                                 state: "waiting" | "clean" | "unscanned" | "infected" | "refused";
                                 reason: string | null;
                                 thumbnail: boolean;
+                                contentId: string | null;
                             };
                         };
                     };
@@ -7894,6 +9327,7 @@ export interface paths {
                                 state: "waiting" | "clean" | "unscanned" | "infected" | "refused";
                                 reason: string | null;
                                 thumbnail: boolean;
+                                contentId: string | null;
                             };
                         };
                     };
@@ -8020,6 +9454,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
+                        /** @default false */
+                        inline?: boolean;
                     };
                 };
             };
@@ -8041,6 +9477,7 @@ export interface paths {
                                 state: "waiting" | "clean" | "unscanned" | "infected" | "refused";
                                 reason: string | null;
                                 thumbnail: boolean;
+                                contentId: string | null;
                             };
                         };
                     };
@@ -8089,6 +9526,7 @@ export interface paths {
                                 state: "waiting" | "clean" | "unscanned" | "infected" | "refused";
                                 reason: string | null;
                                 thumbnail: boolean;
+                                contentId: string | null;
                                 /** Format: uuid */
                                 message: string;
                                 /** @enum {string} */
@@ -8172,6 +9610,7 @@ export interface paths {
                                 state: "waiting" | "clean" | "unscanned" | "infected" | "refused";
                                 reason: string | null;
                                 thumbnail: boolean;
+                                contentId: string | null;
                                 /** Format: uuid */
                                 message: string;
                                 /** @enum {string} */
@@ -8269,6 +9708,7 @@ export interface paths {
                                 state: "waiting" | "clean" | "unscanned" | "infected" | "refused";
                                 reason: string | null;
                                 thumbnail: boolean;
+                                contentId: string | null;
                                 /** Format: uuid */
                                 message: string;
                                 /** @enum {string} */

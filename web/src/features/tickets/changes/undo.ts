@@ -1,12 +1,18 @@
 /** How long a change can be taken back with one key, in milliseconds. */
 export const undoWindow = 10_000
 
-type Undoable = { run: () => unknown; until: number }
+type Undoable = { run: () => unknown; until: number; id: string | null }
 const stack: Undoable[] = []
 
-/** Remembers how the change just made is taken back. */
-export function rememberUndo(run: () => unknown, now = Date.now()): void {
-  stack.push({ run, until: now + undoWindow })
+/** Remembers how the change just made is taken back, for as long as it can be; what has an `id` once. */
+export function rememberUndo(
+  run: () => unknown,
+  now = Date.now(),
+  window = undoWindow,
+  id: string | null = null,
+): void {
+  if (id !== null && stack.some((known) => known.id === id)) return
+  stack.push({ run, until: now + window, id })
 }
 
 /** Takes back the last change, if it is not older than ten seconds. */

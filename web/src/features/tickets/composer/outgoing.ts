@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import type { Message, NewMessage } from '#domain/tickets/ticket.ts'
 import { asProblem } from '@/shared/api/problem.ts'
 import { isWaiting } from '@/shared/api/types.ts'
 import { uuid } from '@/shared/uuid.ts'
@@ -11,6 +12,20 @@ import { loadOutgoing, type Outgoing, removeOutgoing, saveOutgoing } from './dra
 
 export type OutgoingState = 'sending' | 'waiting' | 'failed'
 export type Departing = Outgoing & { state: OutgoingState; problem: string | null }
+
+/** What the server is asked for. */
+function asMessage({ kind, html, text, files, status, addressed }: Outgoing): NewMessage {
+  const { audience, recipients, forwards } = addressed ?? {}
+  const isForward = kind === 'forward' && forwards
+  return {
+    ...{ kind: kind === 'reply' ? ('reply' as const) : ('note' as const), html, text },
+    files: files.map((file) => file.id),
+    ...(status && { status }),
+    ...(kind === 'note' && audience && { audience }),
+    ...(kind !== 'note' && recipients && { recipients }),
+    ...(isForward && { forwards }),
+  }
+}
 
 /** Messages on their way. Each is kept on this device, with one idempotency key, until the server has it. */
 export const useOutgoing = defineStore('outgoing', () => {
@@ -34,23 +49,32 @@ export const useOutgoing = defineStore('outgoing', () => {
   }
 
   /** Takes a message over. Resolves when it is safe on this device; what becomes of it shows in the conversation. */
-  async function send(message: Omit<Outgoing, 'key' | 'at'>): Promise<void> {
+  async function send(
+    message: Omit<Outgoing, 'key' | 'at'>,
+    onSent: (message: Message) => void = () => undefined,
+  ): Promise<void> {
     const outgoing = { ...message, key: uuid(), at: Date.now() }
     messages.value = [...messages.value, { ...outgoing, state: 'sending', problem: null }]
     await saveOutgoing(outgoing).catch(() => undefined)
-    void attempt(outgoing)
+    void attempt(outgoing, onSent)
   }
 
-  async function attempt(message: Outgoing): Promise<void> {
-    const { ticket, key, kind, html, text, files, status } = message
+  async function attempt(
+    message: Outgoing,
+    onSent: (message: Message) => void = () => undefined,
+  ): Promise<void> {
+    const { ticket, key } = message
     try {
-      const body = { kind, html, text, files: files.map((file) => file.id), ...(status && { status }) }
+      const body = asMessage(message)
       const answer = await addMessage(ticket, body, { key })
       if (isWaiting(answer)) {
         set(key, 'waiting')
         const outcome = await commands.wait(answer.command.id, ticket)
         if (outcome.state === 'rejected') return set(key, 'failed', outcome.reason)
-      } else adoptTicket(queries, answer.ticket)
+      } else {
+        adoptTicket(queries, answer.ticket)
+        onSent(answer.message)
+      }
       // The real message shows before its stand-in goes, so that nothing jumps.
       await queries.invalidateQueries({ queryKey: ['ticket', ticket] })
       await forget(key)

@@ -12,6 +12,8 @@ export type Upload = {
   share: number
   problem: string | null
   file: File
+  /** It is shown within the text. */
+  inline: boolean
 }
 
 /** Files on their way to the server; each that arrives is handed to `onDone`. */
@@ -19,9 +21,9 @@ export function useAttachments(onDone: (file: DraftFile) => void) {
   const uploads = ref<Upload[]>([])
   const sendings = new Map<string, Sending>()
 
-  function add(files: readonly File[]): void {
+  function add(files: readonly File[], inline = false): void {
     for (const file of files)
-      void start({ key: uuid(), name: file.name, size: file.size, share: 0, problem: null, file })
+      void start({ key: uuid(), name: file.name, size: file.size, share: 0, problem: null, file, inline })
   }
 
   function change(key: string, changes: Partial<Upload>): void {
@@ -32,14 +34,14 @@ export function useAttachments(onDone: (file: DraftFile) => void) {
     const { key } = upload
     if (uploads.value.some((other) => other.key === key)) change(key, { problem: null, share: 0 })
     else uploads.value = [...uploads.value, upload]
-    const sending = sendFile(upload.file, key, (share) => change(key, { share }))
+    const sending = sendFile(upload.file, { key, inline: upload.inline }, (share) => change(key, { share }))
     sendings.set(key, sending)
     try {
       const { file } = await sending.done
       if (!uploads.value.some((other) => other.key === key)) return
       uploads.value = uploads.value.filter((other) => other.key !== key)
-      const { id, name, size, state, reason } = file
-      onDone({ id, name, size, state, reason })
+      const { id, name, size, state, reason, contentId } = file
+      onDone({ id, name, size, state, reason, contentId })
     } catch (error) {
       change(key, { problem: asProblem(error).message })
     } finally {

@@ -1,22 +1,33 @@
-import { computed, ref, watch } from 'vue'
+import { useToast } from '@nuxt/ui/composables/useToast'
+import { computed, nextTick, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { MessageKind, Ticket } from '#domain/tickets/ticket.ts'
+import { useRouter } from 'vue-router'
+import { type DraftKind, draftKinds } from '#domain/conversation/draft.ts'
+import type { Message, Ticket } from '#domain/tickets/ticket.ts'
+import { useConversation } from '@/features/conversation/useConversation.ts'
 import { useDraftFiles } from '@/features/files/draft.ts'
 import { useSession } from '@/features/session/store.ts'
+import { rememberUndo } from '../changes/undo.ts'
 import { useMessages } from '../queries.ts'
-import { loadDraft } from './drafts.ts'
+import { draftServer } from './draftServer.ts'
+import { type DraftFile, isEmptyDraft, loadDraft } from './drafts.ts'
 import { useComposerInbox } from './inbox.ts'
+import { withoutLostPictures } from './inlineImages.ts'
 import { useOutgoing } from './outgoing.ts'
+import { problemWith } from './problems.ts'
 import { useAttachments } from './useAttachments.ts'
 import { useDraft } from './useDraft.ts'
 
-/** Writing on a ticket: which kind, the draft, its files, and sending it. */
-export function useComposer(ticket: () => Ticket) {
+/** Writing on a ticket: which kind, the draft, its files, and sending it. `showPicture` puts one into the text. */
+export function useComposer(ticket: () => Ticket, showPicture: (file: DraftFile) => void) {
   const { t } = useI18n()
   const session = useSession()
   const outgoing = useOutgoing()
   const inbox = useComposerInbox()
-  const kind = ref<MessageKind>('reply')
+  const router = useRouter()
+  const toast = useToast()
+  const { takeBack } = useConversation()
+  const kind = ref<DraftKind>('reply')
   const open = ref(false)
   const problem = ref<string | null>(null)
   const me = () => session.person?.id ?? ''
@@ -28,14 +39,18 @@ export function useComposer(ticket: () => Ticket) {
     ticket: () => ticket().number,
     kind: () => kind.value,
     seq: () => Math.max(ticket().seq, latest.value?.seq ?? 0),
+    server: draftServer,
+  })
+  const attachments = useAttachments((file) => {
+    draft.write({ files: [...draft.draft.value.files, file] })
+    if (file.contentId) void nextTick(() => showPicture(file))
   })
   useDraftFiles(
     () => draft.draft.value.files,
     (files) => draft.write({ files }),
   )
-  const attachments = useAttachments((file) => draft.write({ files: [...draft.draft.value.files, file] }))
 
-  const isEmpty = computed(() => !draft.draft.value.text.trim())
+  const isEmpty = computed(() => isEmptyDraft({ ...draft.draft.value, files: [] }))
   const isUploading = computed(() => attachments.uploads.value.some((upload) => !upload.problem))
 
   /** What somebody else wrote since this reply was begun. */
@@ -51,15 +66,20 @@ export function useComposer(ticket: () => Ticket) {
   async function openIfUnsent(): Promise<void> {
     open.value = false
     const number = ticket().number
-    for (const candidate of ['reply', 'note'] as const) {
+    for (const candidate of draftKinds) {
       const found = await loadDraft({ person: me(), ticket: number, kind: candidate }).catch(() => undefined)
-      if (!found || number !== ticket().number) continue
-      kind.value = candidate
-      open.value = true
+      if (!found) continue
+      if (number === ticket().number && !open.value) write(candidate)
       return
     }
+    const elsewhere = await draftServer.any(number).catch(() => null)
+    if (elsewhere && number === ticket().number && !open.value) write(elsewhere)
   }
   watch(() => ticket().number, openIfUnsent, { immediate: true })
+  // It may have been written on another device.
+  watch(draft.revision, () => {
+    if (!isEmptyDraft(draft.draft.value)) open.value = true
+  })
 
   watch(
     () => inbox.returned,
@@ -71,9 +91,10 @@ export function useComposer(ticket: () => Ticket) {
       // After the draft of that kind has been looked up.
       setTimeout(() => draft.restore(back), 50)
     },
+    { immediate: true },
   )
 
-  function write(wanted: MessageKind): void {
+  function write(wanted: DraftKind): void {
     void draft.flush()
     kind.value = wanted
     open.value = true
@@ -82,24 +103,21 @@ export function useComposer(ticket: () => Ticket) {
 
   /** True when it is on its way. */
   async function send(status: string | null = null): Promise<boolean> {
-    problem.value = null
-    const { html, text, files } = draft.draft.value
-    if (isEmpty.value) problem.value = t('tickets.write_first')
-    else if (isUploading.value) problem.value = t('tickets.still_uploading')
-    else if (newer.value && seen.value !== newer.value.id) {
+    const { html, text, files, addressed = null } = draft.draft.value
+    problem.value = problemWith({ kind: kind.value, isEmpty: isEmpty.value, addressed }, t)
+    if (problem.value === null && isUploading.value) problem.value = t('tickets.still_uploading')
+    else if (problem.value === null && newer.value && seen.value !== newer.value.id) {
       seen.value = newer.value.id
       problem.value = t('tickets.newer', { name: newer.value.author?.name ?? t('tickets.system') })
     }
     if (problem.value) return false
-    const kept = outgoing.send({
-      person: me(),
-      ticket: ticket().number,
-      kind: kind.value,
-      html,
-      text,
-      files,
-      status,
-    })
+    const kept = outgoing.send(
+      {
+        ...{ person: me(), ticket: ticket().number, kind: kind.value, html, text, status, addressed },
+        files: withoutLostPictures(html, files),
+      },
+      offerUndo(ticket().number),
+    )
     open.value = false
     // The draft goes when the message is safe in its new place.
     await kept
@@ -107,5 +125,33 @@ export function useComposer(ticket: () => Ticket) {
     return true
   }
 
-  return { kind, open, problem, draft, attachments, isEmpty, write, send }
+  /** One key takes it back as long as the server holds it, wherever its writer has gone meanwhile. */
+  const offerUndo = (number: string) => (message: Message) => {
+    if (!message.undo) return
+    const { leftMs } = message.undo
+    const isHere = () => router.currentRoute.value.params.number === number
+    const undo = async () => {
+      const done = await takeBack(number, message)
+      if (done && !isHere()) await router.push({ name: 'ticket', params: { number } })
+    }
+    rememberUndo(undo, Date.now(), leftMs, message.id)
+    if (isHere()) return
+    toast.add({
+      id: 'sent',
+      title: t('conversation.sent', { number }),
+      icon: 'i-lucide-hourglass',
+      orientation: 'horizontal',
+      duration: leftMs,
+      color: 'neutral',
+      actions: [
+        {
+          label: t('conversation.take_back'),
+          ...{ color: 'neutral', variant: 'outline', size: 'xs' },
+          onClick: () => void undo(),
+        },
+      ],
+    })
+  }
+
+  return { kind, open, problem, draft, attachments, isEmpty, messages, write, send }
 }

@@ -12,6 +12,12 @@ const icons: Record<string, string> = {
   created: 'i-lucide-plus',
   replied: 'i-lucide-reply',
   noted: 'i-lucide-lock',
+  taken_back: 'i-lucide-undo-2',
+  message_edited: 'i-lucide-pencil',
+  message_deleted: 'i-lucide-trash-2',
+  message_restored: 'i-lucide-archive-restore',
+  message_pinned: 'i-lucide-pin',
+  message_unpinned: 'i-lucide-pin-off',
   status_changed: 'i-lucide-circle-dot',
   priority_changed: 'i-lucide-signal-high',
   assigned: 'i-lucide-user',
@@ -106,6 +112,8 @@ export function useEventSentences(ticket: () => Ticket) {
       const key = `tickets.event.${type}${due && te(`tickets.event.${type}_due`) ? '_due' : ''}`
       return te(key) ? t(key, { what, due }) : t('tickets.event.unknown', { type })
     }
+    if (type === 'noted' && Array.isArray(data.to))
+      return t('tickets.event.forwarded', { to: data.to.join(', ') })
     if (type === 'tags_changed') return tagsText(data)
     if (type === 'fields_changed') return fieldsText(data)
     if (type === 'linked')
