@@ -38,6 +38,7 @@ const columns = {
       'next_due_at',
       'breached',
       'clock_wakes_at',
+      'lifecycle',
     ],
   ],
   message: [
@@ -235,7 +236,7 @@ function ticketCells(id: string, { state, clocks, nextInstant }: Life): Cell[] {
     ],
     ...[time(state.firstRepliedAt), time(state.resolvedAt), time(state.closedAt), time(state.closesAt)],
     ...[time(state.reopensUntil), due.length ? time(Math.min(...due)) : null],
-    ...[clocks.some((clock) => clock.breachedAt !== null), time(nextInstant)],
+    ...[clocks.some((clock) => clock.breachedAt !== null), time(nextInstant), state.lifecycle ?? null],
   ]
 }
 

@@ -103,7 +103,8 @@ export const lifecycles: fc.Arbitrary<Lifecycle> = fc.oneof(
         category,
       }))
       const keyAt = (index: number) => statuses[index % statuses.length]!.key
-      const transitions = ways.map(([from, to]) => ({ from: keyAt(from), to: keyAt(to) }))
+      const pairs = new Map(ways.map(([from, to]) => [`${keyAt(from)} ${keyAt(to)}`, [from, to] as const]))
+      const transitions = [...pairs.values()].map(([from, to]) => ({ from: keyAt(from), to: keyAt(to) }))
       return lifecycleSchema.parse({ statuses, transitions, ...days })
     }),
 )
