@@ -16,6 +16,8 @@ import { refusals } from './audit/refusals.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { signIns } from './audit/sign-ins.ts'
 import { fileRoutes } from './files/routes.ts'
+import { historyRoutes } from './history/routes.ts'
+import { lifecycleRoutes } from './lifecycles/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { consolePages } from './plugins/console.ts'
@@ -27,10 +29,10 @@ import { security } from './plugins/security.ts'
 import { viewer } from './plugins/viewer.ts'
 import { queryRoutes } from './query/routes.ts'
 import { queueRoutes } from './queues/routes.ts'
+import { reminderRoutes } from './reminders/routes.ts'
 import type { Services } from './services.ts'
 import { slaRoutes } from './sla/routes.ts'
 import { teamsRoutes } from './teams/routes.ts'
-import { lifecycleRoutes } from './tickets/lifecycles.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 
 export type AppOptions = {
@@ -67,6 +69,8 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   queueRoutes,
   ticketRoutes,
   lifecycleRoutes,
+  reminderRoutes,
+  historyRoutes,
   slaRoutes,
   mailRoutes,
   fileRoutes,

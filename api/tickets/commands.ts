@@ -6,7 +6,13 @@ import { isTooMuchHtml, sanitizedHtml, textOfHtml } from '#db/html.ts'
 import { type KnownPerson, personByEmail } from '#db/people.ts'
 import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
-import type { AttachmentPayload, Changes, CommandBody, MessagePayload } from '#domain/tickets/commands.ts'
+import type {
+  AttachmentPayload,
+  Changes,
+  CommandBody,
+  MessagePayload,
+  MoveDetails,
+} from '#domain/tickets/commands.ts'
 import type { MessageKind, NewMessage, newTicketSchema, TicketChanges } from '#domain/tickets/ticket.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
@@ -21,11 +27,12 @@ export async function createBody(
 ): Promise<CommandBody> {
   const requester = await requesterOf(services, viewer, ticket.requester)
   const hasText = Boolean(ticket.text?.trim() || ticket.html?.trim() || ticket.files?.length)
-  const { kind, subject, priority, tags, fields } = ticket
+  const { kind, subject, priority, impact = null, urgency = null, tags, fields } = ticket
   return {
     type: 'create',
     payload: {
-      ...{ kind, subject, priority, tags, fields },
+      ...{ kind, subject, tags, fields, impact, urgency },
+      ...{ priority: priority ?? 'normal', priorityByHand: priority !== undefined },
       queueId: await queueId(services, ticket.queue),
       requesterId: requester.id,
       organizationId: await organizationOf(services, requester, ticket.organization),
@@ -47,17 +54,36 @@ export async function messageBody(
 ): Promise<CommandBody & { type: 'message' }> {
   const asAgent = viewer.ability.can('note', asTicket(ticket))
   const payload = await messagePayload(services, viewer, message.kind, asAgent, message)
+  const { status, resolution } = message
   return {
     type: 'message',
-    payload: { message: payload, ...(message.status ? { status: message.status } : {}) },
+    payload: {
+      message: payload,
+      ...(status ? { status } : {}),
+      ...(resolution ? { resolution } : {}),
+      ...(await moveDetails(services, viewer, message)),
+    },
+  }
+}
+
+/** What a transition asks for, as it was given. */
+async function moveDetails(
+  services: Services,
+  viewer: SignedIn,
+  { note, confirm }: { note?: string | undefined; confirm?: boolean | undefined },
+): Promise<MoveDetails> {
+  return {
+    ...(note ? { note: await messagePayload(services, viewer, 'note', true, { text: note }) } : {}),
+    ...(confirm ? { confirmed: true } : {}),
   }
 }
 
 /** The command that changes fields of a ticket; names and addresses become ids. */
 export async function changeBody(
   services: Services,
+  viewer: SignedIn,
   { headers }: FastifyRequest,
-  { reason, queue, assignee, ...plain }: TicketChanges,
+  { reason, queue, assignee, note, confirm, ...plain }: TicketChanges,
 ): Promise<CommandBody> {
   const changes = Object.fromEntries(
     Object.entries(plain).filter(([, value]) => value !== undefined),
@@ -68,7 +94,12 @@ export async function changeBody(
   const ifMatch = ifMatchOf(headers['if-match'])
   return {
     type: 'change',
-    payload: { changes, ...(ifMatch === undefined ? {} : { ifMatch }), ...(reason ? { reason } : {}) },
+    payload: {
+      changes,
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+      ...(reason ? { reason } : {}),
+      ...(await moveDetails(services, viewer, { note, confirm })),
+    },
   }
 }
 

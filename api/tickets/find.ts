@@ -3,7 +3,7 @@ import { DomainError } from '#domain/errors.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { showTicket, type TicketRow, ticketColumns } from './read.ts'
+import { showTicket, subjectOf, ticketColumns } from './read.ts'
 
 /** Which ticket, for handlers that need no more than its permission. */
 export type TicketKey = TicketSubject & { id: string; number: string; seq: number }
@@ -33,15 +33,8 @@ export async function readTicket(services: Services, viewer: SignedIn, number: s
     .where('ticket.number', '=', number)
     .executeTakeFirst()
   if (!row || !viewer.ability.can('read', asTicket(subjectOf(row)))) throw notFound(number)
-  return showTicket(services, row)
+  return showTicket(services, viewer, row)
 }
-
-const subjectOf = (row: TicketRow): TicketSubject => ({
-  requesterId: row.requester_id,
-  assigneeId: row.assignee_id,
-  queueId: row.queue_id,
-  organizationId: row.organization_id,
-})
 
 /** Whether `viewer` may read what agents say among themselves on that ticket. */
 export function readsNotes({ ability }: SignedIn, ticket: TicketSubject): boolean {

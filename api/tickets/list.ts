@@ -52,7 +52,7 @@ export async function listTickets(services: Services, viewer: SignedIn, query: z
     .execute()
   const { rows, next } = cut(found, query.limit, (row) => ({ value: cursorValue(row.sorted), id: row.id }))
   const ids = rows.map((row) => row.id)
-  return { tickets: await readTickets(services, ids), next }
+  return { tickets: await readTickets(services, viewer, ids), next }
 }
 
 function sortColumn(sort: string) {

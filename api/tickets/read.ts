@@ -2,10 +2,13 @@ import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Configuration } from '#db/configuration.ts'
 import type { Tables } from '#db/database.ts'
+import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
+import type { Reminder, ShownReminder } from '#domain/reminders/reminder.ts'
 import { businessTimeBetween } from '#domain/sla/business-time.ts'
 import type { ShownClock } from '#domain/sla/clock.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
 import { personRef } from '../people/ref.ts'
+import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 
 const clockColumns = [
@@ -51,6 +54,12 @@ export function ticketColumns<O>(query: SelectQueryBuilder<Tables, 'ticket', O>)
       'ticket.status',
       'ticket.category',
       'ticket.priority',
+      'ticket.impact',
+      'ticket.urgency',
+      'ticket.priority_by_hand',
+      'ticket.resolution',
+      'ticket.snoozed_until',
+      'ticket.reminders',
       'ticket.tags',
       'ticket.fields',
       'ticket.seq',
@@ -79,18 +88,19 @@ export function ticketColumns<O>(query: SelectQueryBuilder<Tables, 'ticket', O>)
 export type TicketRow = Awaited<ReturnType<ReturnType<typeof ticketColumns<object>>['execute']>>[number]
 
 /** The tickets of those ids, in their order, as the API shows them, with their clocks as of now. */
-export async function readTickets(services: Services, ids: string[]): Promise<Ticket[]> {
+export async function readTickets(services: Services, viewer: SignedIn, ids: string[]): Promise<Ticket[]> {
   if (!ids.length) return []
   const rows = await ticketColumns(services.db.selectFrom('ticket'))
     .where(sql<boolean>`ticket.id = any(${ids}::uuid[])`)
     .execute()
   const shown = new Map<string, Ticket>()
-  for (const row of rows) shown.set(row.id, await showTicket(services, row))
+  for (const row of rows) shown.set(row.id, await showTicket(services, viewer, row))
   return ids.flatMap((id) => shown.get(id) ?? [])
 }
 
-/** A ticket as the API shows it. */
-export async function showTicket(services: Services, row: TicketRow): Promise<Ticket> {
+/** A ticket as the API shows it to `viewer`. */
+export async function showTicket(services: Services, viewer: SignedIn, row: TicketRow): Promise<Ticket> {
+  const forAgents = viewer.ability.can('read_notes', asTicket(subjectOf(row)))
   return {
     number: row.number,
     kind: row.kind,
@@ -98,6 +108,9 @@ export async function showTicket(services: Services, row: TicketRow): Promise<Ti
     status: row.status,
     statusCategory: row.category,
     priority: row.priority,
+    impact: row.impact,
+    urgency: row.urgency,
+    priorityByHand: row.priority_by_hand,
     queue: { id: row.queue_id, key: row.queue_key, name: row.queue_name },
     assignee: personRef(row.assignee_id, row.assignee_name, row.assignee_email),
     requester: { id: row.requester_id, name: row.requester_name, email: row.requester_email },
@@ -105,12 +118,34 @@ export async function showTicket(services: Services, row: TicketRow): Promise<Ti
     tags: row.tags,
     fields: row.fields,
     clocks: await showClocks(services, row.clocks),
+    resolution: forAgents ? row.resolution : null,
+    snoozedUntil: forAgents ? (row.snoozed_until?.toISOString() ?? null) : null,
+    reminders: forAgents ? shownReminders(viewer, row.reminders as Reminder[]) : [],
     seq: row.seq,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     resolvedAt: row.resolved_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
   }
+}
+
+/** What permissions on a ticket are decided by. */
+export const subjectOf = (row: TicketRow): TicketSubject => ({
+  requesterId: row.requester_id,
+  assigneeId: row.assignee_id,
+  queueId: row.queue_id,
+  organizationId: row.organization_id,
+})
+
+/** The reminders that are for them, or for whoever has the ticket. */
+function shownReminders(viewer: SignedIn, reminders: readonly Reminder[]): ShownReminder[] {
+  return reminders
+    .filter(({ person }) => person === null || person === viewer.id)
+    .map(({ person, at, ...reminder }) => ({
+      ...reminder,
+      at: new Date(at).toISOString(),
+      for: person === null ? 'assignee' : 'me',
+    }))
 }
 
 /** The clocks of that ticket as of now. */

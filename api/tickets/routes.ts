@@ -18,22 +18,15 @@ import { pageQuery } from '../paging.ts'
 import type { Services } from '../services.ts'
 import { explainClocks, explainedClockSchema } from './clocks.ts'
 import { changeBody, createBody, messageBody } from './commands.ts'
-import { listEvents } from './events.ts'
+import { eventsQuery, listEvents } from './events.ts'
 import { findTicket, readTicket } from './find.ts'
 import { listQuery, listTickets } from './list.ts'
 import { listMessages, readMessage } from './messages.ts'
 import { accepted, submit } from './submit.ts'
+import { waiting, writeHeaders } from './writes.ts'
 
 const params = z.object({ number: z.string().max(40) })
 const next = z.string().nullable()
-const waiting = z.object({ command: z.object({ id: z.uuid(), state: z.string(), href: z.string() }) })
-const writeHeaders = z.object({
-  'idempotency-key': z
-    .string()
-    .max(200)
-    .optional()
-    .describe('Sending the same request again under it changes nothing twice.'),
-})
 const tags = ['tickets']
 
 /** Tickets, their conversation and what is known about them. */
@@ -117,7 +110,7 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       for (const action of actionsOf(request.body)) allow(viewer, action, asTicket(ticket))
       const command = await submit(services, request, viewer, async () => ({
         ticket: number,
-        body: await changeBody(services, request, request.body),
+        body: await changeBody(services, viewer, request, request.body),
       }))
       if (command.state === 'pending') return accepted(reply, command)
       return { ticket: await readTicket(services, viewer, number) }
@@ -159,7 +152,9 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const ticket = await findTicket(services, viewer, request.params.number)
       const { number } = ticket
       allow(viewer, request.body.kind, asTicket(ticket))
-      if (request.body.status !== undefined) allow(viewer, 'update', asTicket(ticket))
+      const { status, resolution, note } = request.body
+      if (status !== undefined || resolution !== undefined) allow(viewer, 'update', asTicket(ticket))
+      if (note !== undefined) allow(viewer, 'note', asTicket(ticket))
       const command = await submit(services, request, viewer, async () => ({
         ticket: number,
         body: await messageBody(services, viewer, ticket, request.body),
@@ -180,7 +175,7 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         tags,
         summary: 'Read what happened, newest first',
         params,
-        querystring: z.object(pageQuery),
+        querystring: eventsQuery,
         response: { 200: z.object({ events: z.array(ticketEventSchema), next }) },
       },
     },
@@ -261,11 +256,12 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
 }
 
 /** What somebody has to be allowed for those changes. */
-function actionsOf({ reason: _, assignee, queue, ...others }: TicketChanges): string[] {
+function actionsOf({ reason: _, confirm: __, note, assignee, queue, ...others }: TicketChanges): string[] {
   const changed = (value: unknown) => value !== undefined
   return [
     ...(changed(assignee) ? ['assign'] : []),
     ...(changed(queue) ? ['move'] : []),
+    ...(changed(note) ? ['note'] : []),
     ...(Object.values(others).some(changed) || !(changed(assignee) || changed(queue)) ? ['update'] : []),
   ]
 }

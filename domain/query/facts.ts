@@ -52,9 +52,18 @@ export function factsOf(state: TicketState, around: Surroundings): Facts {
     ['closed', state.closedAt],
     ['due', around.dueAt],
     ['breached', around.breached],
+    ['impact', state.impact ?? null],
+    ['urgency', state.urgency ?? null],
+    ['snoozed', state.snoozedUntil ?? null],
+    ['reminded', remindedOf(state)],
   ])
   const words = wordsOf([state.number, state.subject, ...around.said].join('\n'))
   return { fields, queueId, assigneeId, requesterId, words }
+}
+
+/** Whom something is due for, of which they wanted to be reminded. */
+function remindedOf({ reminders, assigneeId }: TicketState): string[] {
+  return (reminders ?? []).flatMap(({ rung, person }) => (rung ? (person ?? assigneeId ?? []) : []))
 }
 
 function caseless(...names: (string | null)[]): string[] {

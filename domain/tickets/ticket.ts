@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { levels } from '../lifecycles/priority.ts'
+import { resolutionChangesSchema, resolutionSchema } from '../lifecycles/resolution.ts'
 import { personRefSchema } from '../people/person.ts'
+import { shownReminderSchema } from '../reminders/reminder.ts'
 import { clockSchema } from '../sla/clock.ts'
 import { priorities, statusCategories, ticketKinds, ticketNumberSchema } from './types.ts'
 
@@ -18,6 +21,10 @@ export const ticketSchema = z.object({
   status: z.string(),
   statusCategory: z.enum(statusCategories),
   priority: z.enum(priorities),
+  /** Impact and urgency give the priority, unless somebody chose it. */
+  impact: z.enum(levels).nullable(),
+  urgency: z.enum(levels).nullable(),
+  priorityByHand: z.boolean(),
   queue: queueRefSchema,
   assignee: personRefSchema.nullable(),
   requester: personRefSchema,
@@ -25,6 +32,11 @@ export const ticketSchema = z.object({
   tags: z.array(z.string()),
   fields: z.record(z.string(), z.unknown()),
   clocks: z.array(clockSchema),
+  /** How it was resolved, for those who may read notes. */
+  resolution: resolutionSchema.nullable(),
+  snoozedUntil: instant.nullable(),
+  /** One's own ones, and those for whoever has the ticket. */
+  reminders: z.array(shownReminderSchema),
   /** Number of the ticket's latest event. */
   seq: z.number().int(),
   createdAt: instant,
@@ -118,6 +130,14 @@ const body = {
   html: text.optional(),
   files: z.array(z.uuid()).max(50).optional(),
 }
+const move = {
+  resolution: resolutionChangesSchema.optional(),
+  /** A note for agents, which a transition may ask for. */
+  note: z.string().trim().min(1).max(100_000).optional(),
+  /** That what a transition asks was read and is meant. */
+  confirm: z.boolean().optional(),
+}
+const weight = { impact: z.enum(levels).nullable().optional(), urgency: z.enum(levels).nullable().optional() }
 const needsText = (value: { text?: string | undefined; html?: string | undefined }) =>
   Boolean(value.text?.trim() || value.html?.trim())
 
@@ -129,7 +149,9 @@ export const newTicketSchema = z.object({
   /** The organization they write for, by id; one they belong to. Their default one when left out. */
   organization: z.uuid().optional(),
   kind: z.enum(ticketKinds).default('incident'),
-  priority: z.enum(priorities).default('normal'),
+  /** When left out, impact and urgency give it; "normal" without them. */
+  priority: z.enum(priorities).optional(),
+  ...weight,
   /** A queue's key; the default queue when left out. */
   queue: z.string().max(60).optional(),
   tags: z.array(tag).max(50).default([]),
@@ -150,16 +172,21 @@ export const ticketChangesSchema = z
     queue: z.string().max(60).optional(),
     assignee: z.string().max(320).nullable().optional(),
     tags: z.array(tag).max(50).optional(),
+    ...weight,
+    /** Lets impact and urgency give the priority again. */
+    priorityByMatrix: z.literal(true).optional(),
+    ...move,
     reason: z.string().trim().max(1000).optional(),
   })
   .refine(
-    ({ reason: _, ...changes }) => Object.values(changes).some((value) => value !== undefined),
+    ({ reason: _, confirm: __, note: ___, ...changes }) =>
+      Object.values(changes).some((value) => value !== undefined),
     'Name at least one field to change.',
   )
 export type TicketChanges = z.infer<typeof ticketChangesSchema>
 
 /** `POST /tickets/:number/messages`. A reply may move the ticket to another status in the same step. */
 export const newMessageSchema = z
-  .strictObject({ kind: z.enum(messageKinds), ...body, status: z.string().max(40).optional() })
+  .strictObject({ kind: z.enum(messageKinds), ...body, status: z.string().max(40).optional(), ...move })
   .refine(needsText, { path: ['text'], message: 'Write something first.' })
 export type NewMessage = z.infer<typeof newMessageSchema>

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { levels } from '#domain/lifecycles/priority.ts'
 import type { Asker } from '#domain/query/asker.ts'
 import { type Facts, factsOf, type Surroundings } from '#domain/query/facts.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
@@ -27,6 +28,11 @@ const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
 const text = (words: string[], maxLength: number) =>
   fc.array(fc.constantFrom(...words), { maxLength }).map((chosen) => chosen.join(' '))
 
+const reminder = fc.record({
+  ...{ id: fc.uuid(), at: instant, text: fc.constant(''), rung: fc.boolean() },
+  person: maybe(fc.constantFrom(...people.map(({ id }) => id))),
+})
+
 /** A ticket as random data has it, and what stands around it. */
 export type RandomTicket = { state: TicketState; around: Surroundings }
 
@@ -48,6 +54,10 @@ export const tickets: fc.Arbitrary<RandomTicket> = fc
     resolvedAt: maybe(instant),
     dueAt: maybe(instant),
     breached: fc.boolean(),
+    impact: maybe(fc.constantFrom(...levels)),
+    urgency: maybe(fc.constantFrom(...levels)),
+    snoozedUntil: maybe(instant),
+    reminders: fc.array(reminder, { maxLength: 2 }),
   })
   .map(({ queue, assignee, requester, organization, said, dueAt, breached, ...rest }) => ({
     state: {
