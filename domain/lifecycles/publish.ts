@@ -81,7 +81,10 @@ export function differences(previous: Lifecycle, next: Lifecycle): Differences {
       .filter(({ before, after }) => before.category !== after.category)
       .map(({ before, after }) => ({ name: after.name, from: before.category, to: after.category })),
     opened: next.transitions.filter((way) => !twin(previous, way)).map((way) => ends(way, next)),
-    shut: previous.transitions.filter((way) => !twin(next, way)).map((way) => ends(way, previous)),
+    // With a status, its ways go away too: that need not be said.
+    shut: previous.transitions
+      .filter((way) => !twin(next, way) && findStatus(next, way.from) && findStatus(next, way.to))
+      .map((way) => ends(way, previous)),
     altered: next.transitions
       .filter((way) => twin(previous, way) && !same(asked(way), asked(twin(previous, way) ?? way)))
       .map((way) => ends(way, next)),

@@ -9,15 +9,31 @@ import type { Message, Ticket } from '#domain/tickets/ticket.ts'
 import { ability, useSession } from '@/features/session/store.ts'
 import access from '@/locales/en/access.json'
 import actions from '@/locales/en/actions.json'
+import history from '@/locales/en/history.json'
+import lifecycles from '@/locales/en/lifecycles.json'
 import mail from '@/locales/en/mail.json'
 import people from '@/locales/en/people.json'
 import queues from '@/locales/en/queues.json'
+import reminders from '@/locales/en/reminders.json'
 import settings from '@/locales/en/settings.json'
 import shell from '@/locales/en/shell.json'
 import teams from '@/locales/en/teams.json'
 import tickets from '@/locales/en/tickets.json'
 
-const messages = { ...shell, access, actions, tickets, mail, people, teams, queues, settings }
+const messages = {
+  ...shell,
+  access,
+  actions,
+  tickets,
+  mail,
+  people,
+  teams,
+  queues,
+  settings,
+  lifecycles,
+  reminders,
+  history,
+}
 
 /** What a screen stands in: plugins, routes that lead nowhere, and a cache of its own. */
 export function house() {
@@ -69,8 +85,17 @@ export function signIn(role: 'agent' | 'requester' = 'agent'): void {
   const rules =
     role === 'agent' ? [{ action: 'manage', subject: 'all' }] : [{ action: 'read', subject: 'Ticket' }]
   ability.update(rules)
+  const standing = { roles: [role], teams: [] }
   const settings = { temporalUi: null, outboundMail: true }
-  useSession().me = { person, rules: [], preferences: {}, missing: [], secondFactor: false, settings }
+  useSession().me = {
+    person,
+    rules: [],
+    preferences: {},
+    missing: [],
+    standing,
+    secondFactor: false,
+    settings,
+  }
 }
 
 export const me = {
@@ -107,6 +132,9 @@ export function ticket(change: Partial<Ticket> = {}): Ticket {
     status: 'open',
     statusCategory: 'open',
     priority: 'normal',
+    impact: null,
+    urgency: null,
+    priorityByHand: false,
     queue: { id: '00000000-0000-7000-8000-00000000000a', key: 'service-desk', name: 'Service desk' },
     assignee: null,
     requester: ana,
@@ -114,6 +142,9 @@ export function ticket(change: Partial<Ticket> = {}): Ticket {
     tags: [],
     fields: {},
     clocks: [clock()],
+    resolution: null,
+    snoozedUntil: null,
+    reminders: [],
     seq: 5,
     createdAt: '2026-03-02T08:00:00.000Z',
     updatedAt: '2026-03-02T08:00:00.000Z',

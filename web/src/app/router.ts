@@ -55,7 +55,7 @@ const routes: RouteRecordRaw[] = [
         name: 'ticket',
         component: () => import('@/features/tickets/page/TicketPage.vue'),
         props: true,
-        meta: { messages: ['tickets'] },
+        meta: { messages: ['tickets', 'lifecycles', 'reminders', 'history'] },
       },
       {
         path: 'outbox/:id?',
@@ -191,7 +191,8 @@ const routes: RouteRecordRaw[] = [
           {
             path: 'lifecycles',
             name: 'lifecycles',
-            component: () => import('@/features/settings/LifecyclesPage.vue'),
+            component: () => import('@/features/lifecycles/LifecyclesPage.vue'),
+            meta: { messages: ['settings', 'lifecycles', 'people'], needs: ['update', 'Lifecycle'] },
           },
           {
             path: 'queues',

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { computed, reactive, watchEffect } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
+import type { Level } from '#domain/lifecycles/priority.ts'
 import type { NewTicket } from '#domain/tickets/ticket.ts'
 import type { Priority, TicketKind } from '#domain/tickets/types.ts'
 import { useSession } from '@/features/session/store.ts'
@@ -33,6 +34,8 @@ export function useNewTicket(close: () => void) {
     queue: '',
     priority: 'normal' as Priority,
     kind: 'incident' as TicketKind,
+    impact: undefined as Level | undefined,
+    urgency: undefined as Level | undefined,
     files: [] as DraftFile[],
   })
   const attachments = useAttachments((file) => form.files.push(file))
@@ -48,7 +51,7 @@ export function useNewTicket(close: () => void) {
   const { errors, general, busy, run } = useForm()
 
   function asTicket(): NewTicket {
-    const { email, name, organization, subject, text, queue, priority, kind } = form
+    const { email, name, organization, subject, text, queue, priority, kind, impact, urgency } = form
     const files = form.files.map(({ id }) => id)
     const content = {
       subject: subject.trim(),
@@ -60,7 +63,10 @@ export function useNewTicket(close: () => void) {
     return {
       ...content,
       requester: { email: email.trim(), ...(name.trim() && { name: name.trim() }) },
-      priority,
+      // What nobody chose is left to impact and urgency.
+      ...(priority !== 'normal' && { priority }),
+      ...(impact && { impact }),
+      ...(urgency && { urgency }),
       kind,
       ...(queue && { queue }),
     }

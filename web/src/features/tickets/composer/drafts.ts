@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { MessageKind } from '#domain/tickets/ticket.ts'
+import type { Given } from '@/features/lifecycles/moves.ts'
 
 export type DraftFile = { id: string; name: string; size: number }
 
@@ -26,6 +27,8 @@ export type Outgoing = {
   files: DraftFile[]
   /** The status the ticket moves to with it. */
   status: string | null
+  /** What that status asks for. */
+  given?: Pick<Given, 'resolution' | 'note' | 'confirm'>
   at: number
 }
 

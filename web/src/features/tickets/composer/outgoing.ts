@@ -42,9 +42,15 @@ export const useOutgoing = defineStore('outgoing', () => {
   }
 
   async function attempt(message: Outgoing): Promise<void> {
-    const { ticket, key, kind, html, text, files, status } = message
+    const { ticket, key, kind, html, text, files, status, given } = message
     try {
-      const body = { kind, html, text, files: files.map((file) => file.id), ...(status && { status }) }
+      const body = {
+        kind,
+        html,
+        text,
+        files: files.map((file) => file.id),
+        ...(status && { status, ...given }),
+      }
       const answer = await addMessage(ticket, body, { key })
       if (isWaiting(answer)) {
         set(key, 'waiting')

@@ -1,9 +1,12 @@
 import { computed, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { MessageKind, Ticket } from '#domain/tickets/ticket.ts'
+import { useMoves } from '@/features/lifecycles/moves.ts'
+import { useLifecycleOf } from '@/features/lifecycles/useLifecycleOf.ts'
 import { useSession } from '@/features/session/store.ts'
+import { useTicketChanges } from '../changes/useTicketChanges.ts'
 import { useMessages } from '../queries.ts'
-import { loadDraft } from './drafts.ts'
+import { loadDraft, type Outgoing } from './drafts.ts'
 import { useComposerInbox } from './inbox.ts'
 import { useOutgoing } from './outgoing.ts'
 import { useAttachments } from './useAttachments.ts'
@@ -15,6 +18,9 @@ export function useComposer(ticket: () => Ticket) {
   const session = useSession()
   const outgoing = useOutgoing()
   const inbox = useComposerInbox()
+  const moves = useMoves()
+  const lifecycleOf = useLifecycleOf()
+  const { change } = useTicketChanges()
   const kind = ref<MessageKind>('reply')
   const open = ref(false)
   const problem = ref<string | null>(null)
@@ -75,6 +81,19 @@ export function useComposer(ticket: () => Ticket) {
     problem.value = null
   }
 
+  /** What moving to that status asks for; null when somebody thinks better of it. Fields are changed before. */
+  async function whatItAsksFor(key: string | null): Promise<Outgoing['given'] | null> {
+    const lifecycle = lifecycleOf(ticket())
+    const status = lifecycle?.statuses.find((each) => each.key === key)
+    if (!status) return {}
+    const given = await moves.ask(ticket(), status, lifecycle, kind.value)
+    if (given === undefined) return {}
+    if (!given) return null
+    const { resolution, note, confirm, ...fields } = given
+    if (Object.keys(fields).length && !(await change(ticket().number, fields))) return null
+    return { ...(resolution && { resolution }), ...(note && { note }), ...(confirm && { confirm }) }
+  }
+
   /** True when it is on its way. */
   async function send(status: string | null = null): Promise<boolean> {
     problem.value = null
@@ -86,6 +105,8 @@ export function useComposer(ticket: () => Ticket) {
       problem.value = t('tickets.newer', { name: newer.value.author?.name ?? t('tickets.system') })
     }
     if (problem.value) return false
+    const given = await whatItAsksFor(status)
+    if (!given) return false
     const kept = outgoing.send({
       person: me(),
       ticket: ticket().number,
@@ -94,6 +115,7 @@ export function useComposer(ticket: () => Ticket) {
       text,
       files,
       status,
+      given,
     })
     open.value = false
     // The draft goes when the message is safe in its new place.
