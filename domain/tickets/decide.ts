@@ -1,7 +1,7 @@
 import { arrive, move } from '../lifecycles/move.ts'
 import { priorityBy, prioritySteps } from '../lifecycles/priority.ts'
-import { resolutionSteps } from '../lifecycles/resolution.ts'
-import { firstOf, landing } from '../lifecycles/statuses.ts'
+import { reopened, resolutionSteps } from '../lifecycles/resolution.ts'
+import { findStatus, firstOf, landing } from '../lifecycles/statuses.ts'
 import { decideReminder, wakeUp } from '../reminders/decide.ts'
 import type { Changes, Command, CreatePayload, MessagePayload, MoveDetails } from './commands.ts'
 import { changedField, type TicketEvent } from './events.ts'
@@ -108,12 +108,12 @@ function sayAndMove(
   config: DecisionConfig,
 ): Outcome {
   const { message, status, note, confirmed, resolution } = payload
-  const resolved = resolutionSteps(state, resolution, config.lifecycle)
+  const resolved = resolutionSteps(takenUp(state, status, config), resolution, config.lifecycle)
   if (!Array.isArray(resolved)) return resolved
   if (status === undefined || status === state.status) return [...said, ...resolved]
   const details = { note: note ?? (message.kind === 'note' ? message : undefined), confirmed }
   const moved = move(state, status, { actor, after: ahead(state, {}, resolved), details }, config)
-  return Array.isArray(moved) ? [...said, ...resolved, ...moved] : moved
+  return Array.isArray(moved) ? [...said, ...moved, ...resolved] : moved
 }
 
 function mayReply(state: TicketState, from: string, { now }: DecisionConfig): boolean {
@@ -145,12 +145,13 @@ function change(
   const { changes, ifMatch, reason, note, confirmed } = payload
   const clash = ifMatch === undefined ? undefined : conflict(changes, config.since ?? [])
   if (clash) return clash
-  const resolved = resolutionSteps(state, changes.resolution, config.lifecycle)
+  const resolved = resolutionSteps(
+    takenUp(state, changes.status, config),
+    changes.resolution,
+    config.lifecycle,
+  )
   if (!Array.isArray(resolved)) return resolved
-  const steps: Step[] = [
-    ...(note ? [{ type: 'noted', data: { messageId: note.id } } as const] : []),
-    ...resolved,
-  ]
+  const steps: Step[] = [...(note ? [{ type: 'noted', data: { messageId: note.id } } as const] : [])]
   let here: Pick<TicketState, 'status' | 'category'> = state
   if (changes.status !== undefined && changes.status !== state.status) {
     const details: MoveDetails = { note, confirmed }
@@ -165,12 +166,21 @@ function change(
     for (const step of moved)
       if (step.type === 'status_changed') here = { status: step.data.to, category: step.data.category }
   }
+  steps.push(...resolved)
   const { subject } = changes
   if (subject !== undefined && subject !== state.subject)
     steps.push({ type: 'subject_changed', data: { from: state.subject, to: subject } })
   steps.push(...kindChanges(state, here, changes, config))
   steps.push(...prioritySteps(state, changes, config.lifecycle), ...plainChanges(state, changes))
   return steps.map((step) => ({ ...step, reason: reason ?? step.reason ?? null }))
+}
+
+/** The ticket without its resolution where it is to be taken up again: what is written with that is a new one. */
+function takenUp(state: TicketState, to: string | undefined, { lifecycle }: DecisionConfig): TicketState {
+  const target = to === undefined ? undefined : findStatus(lifecycle, to)
+  const again =
+    target && endedCategories.includes(state.category) && !endedCategories.includes(target.category)
+  return again ? { ...state, resolution: reopened(state.resolution) } : state
 }
 
 /** The ticket as a change makes it, as far as a transition may ask for it. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { levels } from '#domain/lifecycles/priority.ts'
 import type { Changes, CommandBody, CreatePayload, MessagePayload } from '#domain/tickets/commands.ts'
 import { apply, type Decision, decide } from '#domain/tickets/decide.ts'
 import type { TicketEvent } from '#domain/tickets/events.ts'
@@ -59,6 +60,10 @@ const changes = (lifecycle: Lifecycle): fc.Arbitrary<Changes> =>
       queueId: few('desk', 'network'),
       assigneeId: fc.option(person),
       tags,
+      impact: fc.option(fc.constantFrom(...levels)),
+      urgency: fc.option(fc.constantFrom(...levels)),
+      priorityByMatrix: fc.constant(true as const),
+      resolution: fc.record({ code: few('fixed', 'magic'), summary: fc.string() }, { requiredKeys: [] }),
     },
     { requiredKeys: [] },
   )
@@ -81,6 +86,30 @@ const body = (lifecycle: Lifecycle): fc.Arbitrary<CommandBody> =>
         )
         .map((payload) => ({ type: 'change' as const, payload })),
     },
+    {
+      weight: 2,
+      arbitrary: fc
+        .integer({ min: -1, max: 30 })
+        .map((days) => ({ type: 'snooze' as const, payload: { until: start + days * day } })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .record({ id: few('one', 'two'), days: fc.integer({ min: -1, max: 30 }), person: fc.option(person) })
+        .map(({ id: reminder, days, person: whom }) => ({
+          type: 'remind' as const,
+          payload: { id: reminder, at: start + days * day, person: whom, text: '' },
+        })),
+    },
+    {
+      weight: 1,
+      arbitrary: few('one', 'two').map((reminder) => ({
+        type: 'reminder_done' as const,
+        payload: { id: reminder },
+      })),
+    },
+    { weight: 1, arbitrary: fc.constant({ type: 'wake' as const, payload: {} }) },
+    { weight: 2, arbitrary: fc.constant({ type: 'ring' as const, payload: {} }) },
     { weight: 2, arbitrary: fc.constant({ type: 'close' as const, payload: {} }) },
     { weight: 1, arbitrary: fc.constant({ type: 'advance_clocks' as const, payload: {} }) },
   )
