@@ -59,7 +59,11 @@ export const ticketFields: readonly Field[] = [
   { name: 'snoozed', type: 'instant', optional: true, ahead: true },
   // Whether something is due that who asks wanted to be reminded of.
   { name: 'reminded', type: 'yes_no' },
-  { name: 'is', type: 'flag', values: ['open', 'ended', 'unassigned', 'breached', 'mine', 'team', 'snoozed', 'reminded'] },
+  {
+    name: 'is',
+    type: 'flag',
+    values: ['open', 'ended', 'unassigned', 'breached', 'mine', 'team', 'snoozed', 'reminded'],
+  },
 ]
 
 /** The operators that make sense for a field. */
