@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Lifecycle } from '../tickets/lifecycle.ts'
 import { type Outcome, reject, type Step } from '../tickets/outcome.ts'
 import type { TicketState } from '../tickets/state.ts'
+import { endedCategories } from '../tickets/types.ts'
+import { findStatus } from './statuses.ts'
 
 /** How a ticket was resolved. `name` is what its code was called then. Times are minutes. */
 export type Resolution = {
@@ -61,11 +63,12 @@ export function resolutionCodes({ resolutions }: Pick<Lifecycle, 'resolutions'>)
 /** The event of a resolution that was written or changed, none where it says nothing new. */
 export function resolutionSteps(
   state: TicketState,
-  changes: ResolutionChanges | undefined,
+  { resolution: changes, status }: { resolution?: ResolutionChanges; status?: string },
   lifecycle: Lifecycle,
 ): Outcome {
   if (!changes) return []
-  const before = state.resolution ?? nothingResolved
+  const stays = isTakenUp(state, status, lifecycle) ? reopened(state.resolution) : state.resolution
+  const before = stays ?? nothingResolved
   const after = { ...before, ...changes } as Resolution
   if (changes.code !== undefined) {
     const codes = resolutionCodes(lifecycle)
@@ -75,6 +78,14 @@ export function resolutionSteps(
   }
   const step: Step = { type: 'resolution_changed', data: after }
   return JSON.stringify(after) === JSON.stringify(before) ? [] : [step]
+}
+
+/** Whether an ended ticket is to be worked on again: what is written with that is a new resolution. */
+function isTakenUp({ category }: TicketState, to: string | undefined, lifecycle: Lifecycle): boolean {
+  const target = to === undefined ? undefined : findStatus(lifecycle, to)
+  return (
+    target !== undefined && endedCategories.includes(category) && !endedCategories.includes(target.category)
+  )
 }
 
 function unknownCode(code: string, codes: readonly { key: string }[]) {

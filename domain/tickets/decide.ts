@@ -1,7 +1,8 @@
+import { kindSteps } from '../lifecycles/kind.ts'
 import { arrive, move } from '../lifecycles/move.ts'
 import { priorityBy, prioritySteps } from '../lifecycles/priority.ts'
-import { reopened, resolutionSteps } from '../lifecycles/resolution.ts'
-import { findStatus, firstOf, landing } from '../lifecycles/statuses.ts'
+import { resolutionSteps } from '../lifecycles/resolution.ts'
+import { firstOf } from '../lifecycles/statuses.ts'
 import { decideReminder, wakeUp } from '../reminders/decide.ts'
 import type { Changes, Command, CreatePayload, MessagePayload, MoveDetails } from './commands.ts'
 import { changedField, type TicketEvent } from './events.ts'
@@ -108,7 +109,7 @@ function sayAndMove(
   config: DecisionConfig,
 ): Outcome {
   const { message, status, note, confirmed, resolution } = payload
-  const resolved = resolutionSteps(takenUp(state, status, config), resolution, config.lifecycle)
+  const resolved = resolutionSteps(state, { resolution, status }, config.lifecycle)
   if (!Array.isArray(resolved)) return resolved
   if (status === undefined || status === state.status) return [...said, ...resolved]
   const details = { note: note ?? (message.kind === 'note' ? message : undefined), confirmed }
@@ -145,11 +146,7 @@ function change(
   const { changes, ifMatch, reason, note, confirmed } = payload
   const clash = ifMatch === undefined ? undefined : conflict(changes, config.since ?? [])
   if (clash) return clash
-  const resolved = resolutionSteps(
-    takenUp(state, changes.status, config),
-    changes.resolution,
-    config.lifecycle,
-  )
+  const resolved = resolutionSteps(state, changes, config.lifecycle)
   if (!Array.isArray(resolved)) return resolved
   const steps: Step[] = [...(note ? [{ type: 'noted', data: { messageId: note.id } } as const] : [])]
   let here: Pick<TicketState, 'status' | 'category'> = state
@@ -170,17 +167,9 @@ function change(
   const { subject } = changes
   if (subject !== undefined && subject !== state.subject)
     steps.push({ type: 'subject_changed', data: { from: state.subject, to: subject } })
-  steps.push(...kindChanges(state, here, changes, config))
+  steps.push(...kindSteps(state, here, changes, config))
   steps.push(...prioritySteps(state, changes, config.lifecycle), ...plainChanges(state, changes))
   return steps.map((step) => ({ ...step, reason: reason ?? step.reason ?? null }))
-}
-
-/** The ticket without its resolution where it is to be taken up again: what is written with that is a new one. */
-function takenUp(state: TicketState, to: string | undefined, { lifecycle }: DecisionConfig): TicketState {
-  const target = to === undefined ? undefined : findStatus(lifecycle, to)
-  const again =
-    target && endedCategories.includes(state.category) && !endedCategories.includes(target.category)
-  return again ? { ...state, resolution: reopened(state.resolution) } : state
 }
 
 /** The ticket as a change makes it, as far as a transition may ask for it. */
@@ -190,23 +179,6 @@ function ahead(state: TicketState, changes: Changes, resolved: Step[]): TicketSt
   const step = resolved[0]
   const resolution = step?.type === 'resolution_changed' ? step.data : state.resolution
   return { ...state, assigneeId, tags, impact, urgency, resolution }
-}
-
-/** Another kind has another lifecycle: the ticket stands in it where it stood, or in what counts as the same. */
-function kindChanges(
-  state: TicketState,
-  here: Pick<TicketState, 'status' | 'category'>,
-  { kind }: Changes,
-  config: DecisionConfig,
-): Step[] {
-  if (kind === undefined || kind === state.kind) return []
-  const lifecycle = config.lifecycleOf?.(kind) ?? config.lifecycle
-  const entered = lifecycle.version === undefined ? {} : { lifecycle: lifecycle.version }
-  const changed: Step = { type: 'kind_changed', data: { from: state.kind, to: kind, ...entered } }
-  const target = landing(lifecycle, here)
-  if (target.key === here.status && target.category === here.category) return [changed]
-  const moved = arrive({ ...state, ...here }, target, { ...config, lifecycle }, 'kind_changed')
-  return Array.isArray(moved) ? [changed, ...moved] : [changed]
 }
 
 function conflict(changes: Changes, since: readonly TicketEvent[]): Rejection | undefined {
