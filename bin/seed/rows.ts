@@ -40,6 +40,7 @@ const columns = {
       'clock_wakes_at',
       'lifecycle',
     ],
+    ...['impact', 'urgency', 'priority_by_hand', 'resolution'],
   ],
   message: [
     'id',
@@ -237,6 +238,8 @@ function ticketCells(id: string, { state, clocks, nextInstant }: Life): Cell[] {
     ...[time(state.firstRepliedAt), time(state.resolvedAt), time(state.closedAt), time(state.closesAt)],
     ...[time(state.reopensUntil), due.length ? time(Math.min(...due)) : null],
     ...[clocks.some((clock) => clock.breachedAt !== null), time(nextInstant), state.lifecycle ?? null],
+    ...[state.impact ?? null, state.urgency ?? null, state.priorityByHand ?? false],
+    state.resolution ? JSON.stringify(state.resolution) : null,
   ]
 }
 

@@ -16,6 +16,8 @@ export class Migration20261121171048_lifecycles extends Migration {
 
     // Until now every ticket ran on the newest version there was.
     this.addSql(`update "ticket" set "lifecycle" = "latest"."version" from (select "kind", max("version") as "version" from "lifecycle_version" group by "kind") as "latest" where "latest"."kind" = "ticket"."kind";`);
+    // Who changed a priority chose it.
+    this.addSql(`update "ticket" set "priority_by_hand" = true where "id" in (select "ticket_id" from "ticket_event" where "type" = 'priority_changed');`);
     this.addSql(`drop index "ticket_live";`);
     this.addSql(`create index "ticket_live" on "ticket" ("category", "queue_id", "assignee_id", "snoozed_until") where "category" in ('new', 'open', 'pending', 'on_hold');`);
   }
