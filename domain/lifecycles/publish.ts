@@ -56,6 +56,19 @@ export type Differences = {
   others: ('closeAfterDays' | 'reopenWithinDays' | 'resolutions' | 'priorityMatrix')[]
 }
 
+/** Live statuses that nobody can leave by hand, and statuses nobody gets to: probably a way was forgotten. */
+export function looseEnds({ statuses, transitions }: Lifecycle): { stuck: Status[]; unreached: Status[] } {
+  return {
+    stuck: statuses.filter(
+      ({ key, category }) => !endedCategories.has(category) && !transitions.some(({ from }) => from === key),
+    ),
+    unreached: statuses.filter(
+      ({ key, category }) => category !== 'new' && !transitions.some(({ to }) => to === key),
+    ),
+  }
+}
+
+const endedCategories: ReadonlySet<StatusCategory> = new Set(['resolved', 'closed', 'cancelled'])
 const otherParts = ['closeAfterDays', 'reopenWithinDays', 'resolutions', 'priorityMatrix'] as const
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 

@@ -162,6 +162,7 @@ describe('publishing', () => {
     await flushPromises()
     expect(text()).toContain('New status In triage')
     expect(text()).toContain('3 tickets are in it')
+    expect(text()).toContain('No way leads out of In triage.')
     expect(named('Publish')?.hasAttribute('disabled')).toBe(true)
     document.querySelector('form')?.dispatchEvent(new Event('submit'))
     expect(publish).not.toHaveBeenCalled()

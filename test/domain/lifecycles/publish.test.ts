@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { differences, removedBy } from '#domain/lifecycles/publish.ts'
+import { differences, looseEnds, removedBy } from '#domain/lifecycles/publish.ts'
 import { landing } from '#domain/lifecycles/statuses.ts'
 import { defaultLifecycle, type Lifecycle, type PublishedLifecycle } from '#domain/tickets/lifecycle.ts'
 import { lifecycles } from '#test/domain/tickets/arbitraries.ts'
@@ -85,6 +85,18 @@ describe('a ticket that becomes another kind', () => {
     const open = new Desk({ ...defaultLifecycle, version: 1 }, () => other).create().move('open')
     open.change({ kind: 'task' })
     expect(open.state).toMatchObject({ kind: 'task', status: 'working', category: 'open', lifecycle: 5 })
+  })
+})
+
+describe('loose ends', () => {
+  test('are live statuses without a way out, and statuses without a way in', () => {
+    expect(looseEnds(defaultLifecycle)).toEqual({ stuck: [], unreached: [] })
+    const triage = { key: 'triage', name: 'In triage', category: 'open' as const }
+    const loose = { ...defaultLifecycle, statuses: [...defaultLifecycle.statuses, triage] }
+    expect(looseEnds(loose)).toEqual({ stuck: [triage], unreached: [triage] })
+    expect(looseEnds({ ...loose, transitions: [] }).stuck.map(({ key }) => key)).toEqual([
+      ...['new', 'open', 'pending', 'on_hold', 'triage'],
+    ])
   })
 })
 
