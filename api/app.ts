@@ -22,6 +22,8 @@ import { fileRoutes } from './files/routes.ts'
 import { fileSettingsRoutes } from './files/settings.ts'
 import { ticketFileRoutes } from './files/ticket-files.ts'
 import { uploadRoutes } from './files/uploads.ts'
+import { historyRoutes } from './history/routes.ts'
+import { lifecycleRoutes } from './lifecycles/routes.ts'
 import { macroRoutes } from './macros/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -34,11 +36,11 @@ import { security } from './plugins/security.ts'
 import { viewer } from './plugins/viewer.ts'
 import { queryRoutes } from './query/routes.ts'
 import { queueRoutes } from './queues/routes.ts'
+import { reminderRoutes } from './reminders/routes.ts'
 import type { Services } from './services.ts'
 import { slaRoutes } from './sla/routes.ts'
 import { teamsRoutes } from './teams/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
-import { lifecycleRoutes } from './tickets/lifecycles.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 
 export type AppOptions = {
@@ -77,6 +79,8 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   ticketRoutes,
   conversationRoutes,
   lifecycleRoutes,
+  reminderRoutes,
+  historyRoutes,
   slaRoutes,
   mailRoutes,
   fileRoutes,

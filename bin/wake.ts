@@ -1,6 +1,7 @@
 // Starts the workflows of all live tickets again from Postgres, for the day Temporal's database is lost:
 // `npm run wake`. Waking one that runs changes nothing.
 import { Client, Connection } from '@temporalio/client'
+import { sql } from 'kysely'
 import pLimit from 'p-limit'
 import pino from 'pino'
 import { createGateway } from '#api/gateway.ts'
@@ -38,7 +39,12 @@ async function livePage(after: string): Promise<string[]> {
   const rows = await db
     .selectFrom('ticket')
     .select('number')
-    .where('category', 'not in', ['closed', 'cancelled'])
+    .where((eb) =>
+      eb.or([
+        eb('category', 'not in', ['closed', 'cancelled']),
+        sql<boolean>`reminders @> '[{"rung": false}]'`,
+      ]),
+    )
     .where('number', '>', after)
     .orderBy('number')
     .limit(pageSize)

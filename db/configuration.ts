@@ -5,11 +5,12 @@ import type { AssignmentRule } from '#domain/people/assignment.ts'
 import type { Calendar } from '#domain/sla/calendar.ts'
 import type { SlaPolicy } from '#domain/sla/policy.ts'
 import type { CommandBody } from '#domain/tickets/commands.ts'
-import { defaultLifecycle, firstOf, type Lifecycle } from '#domain/tickets/lifecycle.ts'
+import { defaultLifecycle, firstOf, type PublishedLifecycle } from '#domain/tickets/lifecycle.ts'
 import type { TicketKind } from '#domain/tickets/types.ts'
 import { rolesGranting } from './access.ts'
 import type { Database } from './database.ts'
 import { readFields } from './fields.ts'
+import { latestLifecycles } from './lifecycles.ts'
 
 /** A policy with the calendar whose hours count, each in the version that a ticket's clocks keep. */
 export type SlaAgreement = {
@@ -33,7 +34,8 @@ export type QueueRow = {
 
 /** What administrators have set up, as tickets meet it. */
 export type Configuration = {
-  lifecycleOf(kind: TicketKind): Lifecycle
+  /** What tickets of that kind in that queue move by: its team's lifecycle, or the kind's own. */
+  lifecycleOf(kind: TicketKind, queueId: string): PublishedLifecycle
   queue(id: string): QueueRow
   /** The mailbox a queue's mail comes from: its own, or the default one. */
   mailboxOf(queueId: string): MailboxRef
@@ -53,7 +55,7 @@ export type Configuration = {
 export function shownOf(configuration: Configuration, command: CommandBody): TicketShown | undefined {
   if (command.type !== 'create') return undefined
   const { kind, queueId } = command.payload
-  const status = firstOf(configuration.lifecycleOf(kind), 'new')
+  const status = firstOf(configuration.lifecycleOf(kind, queueId), 'new')
   return status && { kind, status: status.key, queue: configuration.queue(queueId).key }
 }
 
@@ -98,7 +100,10 @@ async function readConfiguration(db: Database): Promise<Configuration> {
     sla,
     slaFor: ({ organizationId, queueId }) =>
       agreements.get(organizationId ?? '') ?? agreements.get(queueId) ?? sla,
-    lifecycleOf: (kind) => lifecycles.get(kind) ?? defaultLifecycle,
+    lifecycleOf: (kind, queueId) =>
+      lifecycles.get(`${kind}/${byId.get(queueId)?.teamId ?? ''}`) ??
+      lifecycles.get(`${kind}/`) ??
+      defaultLifecycle,
     workingRoles: () => (workingRoles ??= rolesGranting(db, 'ticket.update')),
     mailboxOf(queueId) {
       const row =
@@ -110,15 +115,15 @@ async function readConfiguration(db: Database): Promise<Configuration> {
   }
 }
 
-async function readLifecycles(db: Database): Promise<Map<TicketKind, Lifecycle>> {
-  const rows = await db
-    .selectFrom('lifecycle_version')
-    .distinctOn('kind')
-    .select(['kind', 'definition'])
-    .orderBy('kind')
-    .orderBy('version', 'desc')
-    .execute()
-  return new Map(rows.map((row) => [row.kind, row.definition as Lifecycle]))
+/** The lifecycles in use, by `kind/team`. */
+async function readLifecycles(db: Database): Promise<Map<string, PublishedLifecycle>> {
+  const rows = await latestLifecycles(db)
+  return new Map(
+    rows.map(({ kind, teamId, definition, version, removed }) => [
+      `${kind}/${teamId ?? ''}`,
+      { ...definition, version, removed },
+    ]),
+  )
 }
 
 async function readDefaultSla(db: Database): Promise<SlaAgreement> {

@@ -4,7 +4,7 @@ import { findStatus, type Lifecycle } from '#domain/tickets/lifecycle.ts'
 import type { TicketKind } from '#domain/tickets/types.ts'
 import type { Database } from './database.ts'
 
-type Configured = { lifecycleOf(kind: TicketKind): Lifecycle }
+type Configured = { lifecycleOf(kind: TicketKind, queueId: string): Lifecycle }
 type Agent = {
   name: string
   email: string
@@ -25,7 +25,8 @@ export async function valuesOnTicket(
   }: { ticketId: string; agentId: string; configuration: Configured; now: number },
 ): Promise<PlaceholderValues> {
   const [ticket, agent] = await Promise.all([ticketRow(db, ticketId), agentRow(db, agentId)])
-  const status = findStatus(configuration.lifecycleOf(ticket.kind), ticket.status)?.name ?? ticket.status
+  const status =
+    findStatus(configuration.lifecycleOf(ticket.kind, ticket.queue_id), ticket.status)?.name ?? ticket.status
   const known: Partial<PlaceholderValues> = {
     'ticket.number': ticket.number,
     'ticket.subject': ticket.subject,
@@ -78,7 +79,16 @@ function ticketRow(db: Database, id: string) {
     .innerJoin('person as requester', 'requester.id', 'ticket.requester_id')
     .leftJoin('person as assignee', 'assignee.id', 'ticket.assignee_id')
     .leftJoin('organization', 'organization.id', 'ticket.organization_id')
-    .select(['ticket.number', 'subject', 'kind', 'status', 'priority', 'tags', 'ticket.created_at'])
+    .select([
+      'ticket.number',
+      'subject',
+      'kind',
+      'status',
+      'priority',
+      'tags',
+      'ticket.created_at',
+      'queue_id',
+    ])
     .select(['queue.name as queue_name', 'organization.name as organization_name'])
     .select(['requester.name as requester_name', 'requester.email as requester_email'])
     .select('assignee.name as assignee_name')

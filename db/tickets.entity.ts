@@ -1,13 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { Audience } from '#domain/conversation/audience.ts'
 import type { Recipients } from '#domain/conversation/recipients.ts'
+import { levels } from '#domain/lifecycles/priority.ts'
+import type { Resolution } from '#domain/lifecycles/resolution.ts'
+import type { Reminder } from '#domain/reminders/reminder.ts'
 import type { CommandType } from '#domain/tickets/commands.ts'
 import type { Rejection } from '#domain/tickets/decide.ts'
 import type { EventType } from '#domain/tickets/events.ts'
-import type { Lifecycle } from '#domain/tickets/lifecycle.ts'
+import type { Lifecycle, RemovedStatus } from '#domain/tickets/lifecycle.ts'
 import { messageKinds } from '#domain/tickets/ticket.ts'
 import { priorities, statusCategories, ticketKinds } from '#domain/tickets/types.ts'
-import { Organization, Person, Queue } from './people.entity.ts'
+import { Organization, Person, Queue, Team } from './people.entity.ts'
 
 const actorKinds = ['person', 'rule', 'flow', 'system'] as const
 
@@ -25,6 +28,10 @@ export const Ticket = defineEntity({
     priority: p.enum(priorities),
     /** Index in `priorities`, to sort by. */
     priorityRank: p.smallint(),
+    impact: p.enum(levels).nullable(),
+    urgency: p.enum(levels).nullable(),
+    /** Somebody chose the priority; otherwise impact and urgency give it. */
+    priorityByHand: p.boolean().default(false),
     queue: () => p.manyToOne(Queue).deleteRule('restrict'),
     assignee: () => p.manyToOne(Person).nullable().deleteRule('set null'),
     requester: () => p.manyToOne(Person).deleteRule('restrict'),
@@ -39,6 +46,12 @@ export const Ticket = defineEntity({
     closedAt: p.datetime(3).nullable(),
     closesAt: p.datetime(3).nullable(),
     reopensUntil: p.datetime(3).nullable(),
+    /** The version of its kind's lifecycle that it runs on. */
+    lifecycle: p.integer().nullable(),
+    resolution: p.json<Resolution>().nullable(),
+    /** Out of the live views until then. */
+    snoozedUntil: p.datetime(3).nullable(),
+    reminders: p.json<Reminder[]>().defaultRaw(`'[]'`),
     /** The earliest due instant of a running clock. */
     nextDueAt: p.datetime(3).nullable(),
     breached: p.boolean().default(false),
@@ -65,7 +78,11 @@ export const Ticket = defineEntity({
     },
     {
       name: 'ticket_live',
-      expression: `create index "ticket_live" on "ticket" ("category", "queue_id", "assignee_id") where "category" in ('new', 'open', 'pending', 'on_hold')`,
+      expression: `create index "ticket_live" on "ticket" ("category", "queue_id", "assignee_id", "snoozed_until") where "category" in ('new', 'open', 'pending', 'on_hold')`,
+    },
+    {
+      name: 'ticket_reminded',
+      expression: `create index "ticket_reminded" on "ticket" ("updated_at", "id") where "reminders" <> '[]'`,
     },
     { name: 'ticket_tags', expression: 'create index "ticket_tags" on "ticket" using gin ("tags")' },
   ],
@@ -196,14 +213,21 @@ export const Command = defineEntity({
   ],
 })
 
-/** A published lifecycle of a ticket kind. A new version is a new row. */
+/** A published lifecycle of a ticket kind, or of a team's tickets of that kind. A new version is a new row. */
 export const LifecycleVersion = defineEntity({
   name: 'LifecycleVersion',
   tableName: 'lifecycle_version',
   properties: {
     kind: p.enum(ticketKinds).primary(),
+    /** Numbered per kind, whichever team it is for. */
     version: p.integer().primary(),
+    /** Whose queues' tickets it is for; all that have no own one when null. */
+    team: () => p.manyToOne(Team).nullable().index().deleteRule('cascade'),
     definition: p.json<Lifecycle>(),
+    /** The statuses that earlier versions had, each with what its tickets become. */
+    removed: p.json<RemovedStatus[]>().defaultRaw(`'[]'`),
+    /** A team that went back to what its kind has: nothing of this version is used. */
+    withdrawn: p.boolean().default(false),
     createdAt: p.datetime(3).defaultRaw('now()'),
   },
 })

@@ -1,4 +1,5 @@
 import { findCommand } from '#db/commands.ts'
+import { ringsAt } from '#domain/reminders/decide.ts'
 import type { StatusCategory, TicketKind } from '#domain/tickets/types.ts'
 import type { Outcome } from '#workflows/ticket/messages.ts'
 import type { TicketDeps } from '../deps.ts'
@@ -24,6 +25,8 @@ export type CommitResult = {
     closesAt: number | null
     /** Epoch milliseconds; histories from before there were escalations do not have it. */
     escalatesAt?: number | null
+    /** When a snooze ends or a reminder is due; histories from before there were any do not have it. */
+    ringsAt?: number | null
   } | null
   outcomes: Record<string, Outcome>
 }
@@ -41,7 +44,8 @@ export function createCommit(deps: TicketDeps) {
     await armClock(deps, drained, queue, first)
     const { kind, status, category, seq, closesAt } = state
     const { escalatesAt } = drained
-    return { ticket: { kind, status, category, queue, seq, closesAt, escalatesAt }, outcomes }
+    const shown = { kind, status, category, queue, seq, closesAt, escalatesAt }
+    return { ticket: { ...shown, ringsAt: ringsAt(state) }, outcomes }
   }
 }
 

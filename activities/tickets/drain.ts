@@ -1,7 +1,9 @@
 import { v7 as uuid, v5 } from 'uuid'
 import type { Configuration } from '#db/configuration.ts'
+import { standingFor } from '#db/standing.ts'
 import { partsOf } from '#domain/macros/run.ts'
-import { type Command, messageOf } from '#domain/tickets/commands.ts'
+import { ringsAt } from '#domain/reminders/decide.ts'
+import { type Command, messagesOf } from '#domain/tickets/commands.ts'
 import { decide, isDueToClose } from '#domain/tickets/decide.ts'
 import type { TicketEvent } from '#domain/tickets/events.ts'
 import { evolve } from '#domain/tickets/evolve.ts'
@@ -12,6 +14,7 @@ import { type Arranged, arrange } from './assignment.ts'
 import { advanceClocks, type ClocksAfter, touchesClocks } from './clocks.ts'
 import { type CommitTransaction, eventsAfter, lockTicket, pendingCommands } from './load.ts'
 import { deliveryRows } from './mails.ts'
+import { reminderMails } from './reminders.ts'
 import {
   clockWrites,
   deliveryWrites,
@@ -65,10 +68,21 @@ export async function drain(trx: CommitTransaction, number: string, around: Surr
 }
 
 function owed(state: TicketState | null, now: number): Command[] {
-  if (!state || !isDueToClose(state, now)) return []
-  const id = v5(`${state.number}/close/${state.closesAt}`, systemCommands)
-  return [{ id, ticket: state.number, actor: systemActor, type: 'close', payload: {} }]
+  if (!state) return []
+  const { number: ticket, closesAt } = state
+  const by = { ticket, actor: systemActor, payload: {} }
+  const at = ringsAt(state)
+  const rung = at !== null && at <= now ? v5(`${ticket}/ring/${at}`, systemCommands) : null
+  return [
+    ...(rung ? [{ ...by, id: rung, type: 'ring' as const }] : []),
+    ...(isDueToClose(state, now)
+      ? [{ ...by, id: v5(`${ticket}/close/${closesAt}`, systemCommands), type: 'close' as const }]
+      : []),
+  ]
 }
+
+/** Where a command for a ticket that does not exist is refused. */
+const nowhere = { kind: 'incident', queueId: '' } as const
 
 async function decideAll(
   trx: CommitTransaction,
@@ -80,12 +94,16 @@ async function decideAll(
   let state = ticket?.state ?? null
   const settled: Settled[] = []
   for (const command of commands) {
-    const kind = command.type === 'create' ? command.payload.kind : (state?.kind ?? 'incident')
+    const { kind, queueId } = command.type === 'create' ? command.payload : (state ?? nowhere)
+    const lifecycle = configuration.lifecycleOf(kind, queueId)
     const known = settled.flatMap((each) => each.events)
     const since = await sinceMatch(trx, ticket, command, known)
-    const message = await about.of(command)
-    const lifecycle = configuration.lifecycleOf(kind)
-    const decision = decide(state, command, { lifecycle, fields: configuration.fields, now, since, message })
+    const decision = decide(state, command, {
+      ...{ lifecycle, fields: configuration.fields, now, since },
+      message: await about.of(command),
+      lifecycleOf: (another) => configuration.lifecycleOf(another, queueId),
+      standing: await standingFor(trx, state, command, { lifecycle, configuration }),
+    })
     const events = decision.events ?? []
     about.decided(command, events)
     state = events.reduce<TicketState | null>(evolve, state)
@@ -124,7 +142,11 @@ async function write(
   const state = clocks?.state ?? arranged.state
   const mailbox = configuration.mailboxOf(state.queueId)
   const parts = settled.flatMap(partsOf)
-  const deliveries = await deliveryRows(trx, { id, state }, parts, { mailbox, outbound, now })
+  const from = { mailbox, outbound, now }
+  const deliveries = [
+    ...(await deliveryRows(trx, { id, state }, parts, from)),
+    ...(await reminderMails(trx, state, fresh, from)),
+  ]
   const anew = rewords(fresh)
   const [document, ...rest] = anew ? [] : documentWrites(id, parts.flatMap(foundBy))
   await writeTogether(trx, [
@@ -153,21 +175,24 @@ async function write(
 }
 
 function saidIn({ command, events, rejection }: Settled) {
-  const message = messageOf(command)
-  const event = events[0]
+  if (rejection) return []
   const holdMs = command.type === 'message' ? (command.payload.holdMs ?? 0) : 0
-  return message && event && !rejection ? [{ message, event, holdMs }] : []
+  return messagesOf(command).flatMap((message) => {
+    const event = events.find(({ data }) => 'messageId' in data && data.messageId === message.id)
+    return event
+      ? [{ message, event, holdMs: message.kind === 'reply' || message.forwards ? holdMs : 0 }]
+      : []
+  })
 }
 
 /** The texts by which the ticket is found from now on. */
 function foundBy({ command, events, rejection }: Settled): string[] {
   if (rejection) return []
-  const message = messageOf(command)
   // What not every agent may read is looked for apart.
-  const said = message?.audience ? undefined : message?.text
+  const said = messagesOf(command).flatMap(({ text, audience }) => (audience ? [] : [text]))
   const subjects = events.flatMap((event) => {
     if (event.type === 'created') return [event.data.number, event.data.subject]
     return event.type === 'subject_changed' ? [event.data.to] : []
   })
-  return said ? [...subjects, said] : subjects
+  return [...subjects, ...said.filter((text) => text)]
 }

@@ -40,6 +40,13 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
       'closed_at',
       'closes_at',
       'reopens_until',
+      'lifecycle',
+      'impact',
+      'urgency',
+      'priority_by_hand',
+      'resolution',
+      'snoozed_until',
+      'reminders',
       'clock_wakes_at',
     ])
     .where('number', '=', number)
@@ -55,6 +62,8 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
     closed_at,
     closes_at,
     reopens_until,
+    priority_by_hand,
+    snoozed_until,
     ...plain
   } = rest
   return {
@@ -73,6 +82,8 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
       closedAt: instant(closed_at),
       closesAt: instant(closes_at),
       reopensUntil: instant(reopens_until),
+      priorityByHand: priority_by_hand,
+      snoozedUntil: instant(snoozed_until),
     },
   }
 }

@@ -64,6 +64,13 @@ function ticketRow(state: TicketState) {
     closed_at: date(state.closedAt),
     closes_at: date(state.closesAt),
     reopens_until: date(state.reopensUntil),
+    lifecycle: state.lifecycle ?? null,
+    impact: state.impact ?? null,
+    urgency: state.urgency ?? null,
+    priority_by_hand: state.priorityByHand ?? false,
+    resolution: state.resolution ?? null,
+    snoozed_until: date(state.snoozedUntil ?? null),
+    reminders: JSON.stringify(state.reminders ?? []) as never,
   }
 }
 

@@ -1,7 +1,9 @@
 import { packRules } from '@casl/ability/extra'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { z } from 'zod'
 import { acceptInvitationSchema, personRefSchema } from '#domain/people/person.ts'
+import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { acceptInvitation, readInvitation } from './invitations.ts'
 
@@ -26,19 +28,28 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
             missing: z
               .array(z.enum(['password', 'second_factor', 'passkey']))
               .describe('What their roles ask for before anything else.'),
+            standing: z
+              .object({
+                roles: z.array(z.string()),
+                teams: z.array(z.object({ id: z.uuid(), lead: z.boolean() })),
+              })
+              .describe('Their roles, with those they inherit from, and their teams.'),
             settings: z.object({ temporalUi: z.string().nullable(), outboundMail: z.boolean() }),
           }),
         },
       },
     },
     async (request) => {
-      const { id, name, email, role, ability, missing, factors } = await request.viewer()
+      const viewer = await request.viewer()
+      const { id, name, email, role, ability, missing, factors } = viewer
       const { temporalUi, outboundMail } = services.settings
+      const { preferences, teams } = await ownSettings(services, id)
       const seesProcesses = ability.can('read', 'Process')
       return {
         person: { id, name, email, role },
         rules: packRules(ability.rules as never),
-        preferences: await preferencesOf(services, id),
+        preferences,
+        standing: { roles: rolesOf(viewer), teams },
         missing,
         secondFactor: factors.secondFactor,
         settings: { temporalUi: seesProcesses ? temporalUi : null, outboundMail },
@@ -98,7 +109,26 @@ export const accessRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
   )
 }
 
-async function preferencesOf({ db }: Services, id: string): Promise<Record<string, unknown>> {
-  const row = await db.selectFrom('person').select('preferences').where('id', '=', id).executeTakeFirst()
-  return (row?.preferences ?? {}) as Record<string, unknown>
+async function ownSettings({ db }: Services, id: string) {
+  const row = await db
+    .selectFrom('person')
+    .select((eb) => [
+      'preferences',
+      jsonArrayFrom(
+        eb
+          .selectFrom('team_member')
+          .select(['team_id as id', 'is_lead as lead'])
+          .whereRef('person_id', '=', 'person.id')
+          .orderBy('team_id'),
+      ).as('teams'),
+    ])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return { preferences: (row?.preferences ?? {}) as Record<string, unknown>, teams: row?.teams ?? [] }
+}
+
+/** Their roles, and those that theirs inherit from. */
+function rolesOf({ roles, grants }: SignedIn): string[] {
+  const inherited = grants.flatMap(({ through }) => ('role' in through ? [through.role] : []))
+  return [...new Set([...roles, ...inherited])]
 }

@@ -91,16 +91,14 @@ export const uploadRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const content = createReadStream(join(services.settings.uploadFolder, upload))
       const stored = await services.blobs.put(content, { maxBytes: bytesOf(limits.fileMb) })
       try {
-        return reply
-          .code(201)
-          .send({
-            file: await receiveFile(services, viewer, stored, {
-              id,
-              name,
-              limits,
-              inline: request.body.inline,
-            }),
-          })
+        return reply.code(201).send({
+          file: await receiveFile(services, viewer, stored, {
+            id,
+            name,
+            limits,
+            inline: request.body.inline,
+          }),
+        })
       } finally {
         await opened().store.remove(upload)
       }

@@ -1,5 +1,6 @@
 import type { Configuration } from '#db/configuration.ts'
 import type { Database } from '#db/database.ts'
+import { standingFor } from '#db/standing.ts'
 import { type MacroPreview, macroFields } from '#domain/macros/macro.ts'
 import type { MacroPayload } from '#domain/macros/run.ts'
 import type { Command } from '#domain/tickets/commands.ts'
@@ -23,8 +24,13 @@ export async function previewMacro(
   const state = replay(await eventsOf(services.db, ticket.id))
   const actor = { kind: 'person', id: viewer.id } as const
   const command: Command = { id: payload.macro.id, ticket: ticket.number, actor, type: 'macro', payload }
-  const lifecycle = configuration.lifecycleOf(state?.kind ?? 'incident')
-  const decision = decide(state, command, { lifecycle, now: services.now() })
+  const queueId = state?.queueId ?? ''
+  const lifecycle = configuration.lifecycleOf(state?.kind ?? 'incident', queueId)
+  const decision = decide(state, command, {
+    ...{ lifecycle, fields: configuration.fields, now: services.now() },
+    lifecycleOf: (kind) => configuration.lifecycleOf(kind, queueId),
+    standing: await standingFor(services.db, state, command, { lifecycle, configuration }),
+  })
   const after = apply(state, decision)
   const messages = payload.steps.flatMap((step) => {
     if (step.do !== 'message') return []
@@ -65,7 +71,8 @@ async function differences(
     ? await db.selectFrom('person').select(['id', 'name']).where('id', 'in', people).execute()
     : []
   const shown = (state: TicketState): Record<(typeof macroFields)[number], string> => ({
-    status: findStatus(configuration.lifecycleOf(state.kind), state.status)?.name ?? state.status,
+    status:
+      findStatus(configuration.lifecycleOf(state.kind, state.queueId), state.status)?.name ?? state.status,
     priority: state.priority,
     queue: configuration.queue(state.queueId).name,
     assignee: named.find(({ id }) => id === state.assigneeId)?.name ?? '',

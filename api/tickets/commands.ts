@@ -6,7 +6,7 @@ import { isTooMuchHtml, sanitizedHtml, textOfHtml } from '#db/html.ts'
 import { type KnownPerson, personByEmail } from '#db/people.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
-import type { Changes, CommandBody, MessagePayload } from '#domain/tickets/commands.ts'
+import type { Changes, CommandBody, MessagePayload, MoveDetails } from '#domain/tickets/commands.ts'
 import type { MessageKind, NewMessage, newTicketSchema, TicketChanges } from '#domain/tickets/ticket.ts'
 import { addressed } from '../conversation/find.ts'
 import { requireGivable } from '../fields/values.ts'
@@ -25,12 +25,13 @@ export async function createBody(
 ): Promise<CommandBody> {
   const requester = await requesterOf(services, viewer, ticket.requester)
   const hasText = Boolean(ticket.text?.trim() || ticket.html?.trim() || ticket.files?.length)
-  const { kind, subject, priority, tags, fields } = ticket
+  const { kind, subject, priority, impact = null, urgency = null, tags, fields } = ticket
   await requireGivable(services, viewer, fields)
   return {
     type: 'create',
     payload: {
-      ...{ kind, subject, priority, tags, fields },
+      ...{ kind, subject, tags, fields, impact, urgency },
+      ...{ priority: priority ?? 'normal', priorityByHand: priority !== undefined },
       queueId: await queueId(services, ticket.queue),
       requesterId: requester.id,
       organizationId: await organizationOf(services, requester, ticket.organization),
@@ -56,13 +57,28 @@ export async function messageBody(
   const payload = { ...said, ...(await addressed(services, viewer, ticket, message)) }
   const isMailed = asAgent && (payload.kind === 'reply' || payload.forwards !== undefined)
   const holdMs = isMailed ? 1000 * (message.undoSeconds ?? undoSecondsFor(viewer)) : 0
+  const { status, resolution } = message
   return {
     type: 'message',
     payload: {
       message: payload,
-      ...(message.status ? { status: message.status } : {}),
+      ...(status ? { status } : {}),
+      ...(resolution ? { resolution } : {}),
+      ...(await moveDetails(services, viewer, message)),
       ...(holdMs ? { holdMs } : {}),
     },
+  }
+}
+
+/** What a transition asks for, as it was given. */
+async function moveDetails(
+  services: Services,
+  viewer: SignedIn,
+  { note, confirm }: { note?: string | undefined; confirm?: boolean | undefined },
+): Promise<MoveDetails> {
+  return {
+    ...(note ? { note: await messagePayload(services, viewer, 'note', true, { text: note }) } : {}),
+    ...(confirm ? { confirmed: true } : {}),
   }
 }
 
@@ -74,7 +90,7 @@ export async function changeBody(
   services: Services,
   viewer: SignedIn,
   { headers }: FastifyRequest,
-  { reason, queue, assignee, ...plain }: TicketChanges,
+  { reason, queue, assignee, note, confirm, ...plain }: TicketChanges,
 ): Promise<CommandBody> {
   const changes = Object.fromEntries(
     Object.entries(plain).filter(([, value]) => value !== undefined),
@@ -86,7 +102,12 @@ export async function changeBody(
   const ifMatch = ifMatchOf(headers['if-match'])
   return {
     type: 'change',
-    payload: { changes, ...(ifMatch === undefined ? {} : { ifMatch }), ...(reason ? { reason } : {}) },
+    payload: {
+      changes,
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+      ...(reason ? { reason } : {}),
+      ...(await moveDetails(services, viewer, { note, confirm })),
+    },
   }
 }
 

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
+import { historyGroupNames, historyGroups } from '#domain/history/groups.ts'
+import type { EventType } from '#domain/tickets/events.ts'
 import type { ShownEvent } from '#domain/tickets/ticket.ts'
 import { isSeen, type Sight, sightOf } from '../conversation/visible.ts'
-import { cut, decodeCursor } from '../paging.ts'
+import { cut, decodeCursor, pageQuery } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { readsNotes, type TicketKey } from './find.ts'
@@ -20,12 +23,34 @@ function isOfSeenMessage(sight: Sight) {
     select from message where message.id = (event.data ->> 'messageId')::uuid and not ${isSeen(sight)}))`
 }
 
+/** What `GET /tickets/:number/events` takes. */
+export const eventsQuery = z.object({
+  ...pageQuery,
+  group: z
+    .preprocess(
+      (value) => (typeof value === 'string' ? value.split(',') : value),
+      z.array(z.enum(historyGroupNames)).max(10).optional(),
+    )
+    .describe('Groups of events, separated by commas.'),
+  by: z
+    .enum(['person', 'automation'])
+    .optional()
+    .describe('What people did, or what rules, flows and Perdure did.'),
+})
+type EventsQuery = z.output<typeof eventsQuery>
+
+/** What somebody wants to be reminded of is theirs. */
+function privately(data: Record<string, unknown>, { id }: SignedIn): Record<string, unknown> {
+  const others = typeof data.person === 'string' && data.person !== id && 'text' in data
+  return others ? { ...data, text: null } : data
+}
+
 /** What happened to the ticket, newest first. */
 export async function listEvents(
   { db }: Services,
   viewer: SignedIn,
   ticket: TicketKey,
-  { cursor, limit }: { cursor?: string | undefined; limit: number },
+  { cursor, limit, group, by }: EventsQuery,
 ): Promise<{ events: ShownEvent[]; next: string | null }> {
   const forAgents = readsNotes(viewer, ticket)
   let query = db
@@ -41,6 +66,13 @@ export async function listEvents(
     .select(['event.seq', 'event.type', 'event.at', 'event.reason', 'event.data'])
     .select(['event.actor_kind', 'event.actor_id', 'person.name as actor_name'])
     .where('event.ticket_id', '=', ticket.id)
+  if (group)
+    query = query.where(
+      'event.type',
+      'in',
+      group.flatMap((name) => historyGroups[name] as readonly EventType[]),
+    )
+  if (by) query = query.where('event.actor_kind', by === 'person' ? '=' : '<>', 'person')
   if (!forAgents) query = query.where('event.type', 'in', publicTypes)
   query = query.where(isOfSeenMessage(sightOf(viewer, ticket)))
   if (cursor) query = query.where('event.seq', '<', Number(decodeCursor(cursor, 'number').value))
@@ -51,7 +83,7 @@ export async function listEvents(
   const { rows, next } = cut(found, limit, (row) => ({ value: row.seq, id: '' }))
   const events = rows.map(({ actor_kind, actor_id, actor_name, at, reason, data, ...event }) => ({
     ...event,
-    data: forAgents ? data : withoutFields(data),
+    data: privately(forAgents ? data : withoutFields(data), viewer),
     // What agents note as their reason is for agents.
     reason: forAgents ? reason : null,
     at: at.toISOString(),

@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Configuration } from '#db/configuration.ts'
 import type { Tables } from '#db/database.ts'
 import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
+import type { Reminder, ShownReminder } from '#domain/reminders/reminder.ts'
 import { businessTimeBetween } from '#domain/sla/business-time.ts'
 import type { ShownClock } from '#domain/sla/clock.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
@@ -54,6 +55,12 @@ export function ticketColumns<O>(query: SelectQueryBuilder<Tables, 'ticket', O>)
       'ticket.status',
       'ticket.category',
       'ticket.priority',
+      'ticket.impact',
+      'ticket.urgency',
+      'ticket.priority_by_hand',
+      'ticket.resolution',
+      'ticket.snoozed_until',
+      'ticket.reminders',
       'ticket.tags',
       'ticket.fields',
       'ticket.seq',
@@ -94,6 +101,7 @@ export async function readTickets(services: Services, viewer: SignedIn, ids: str
 
 /** A ticket as the API shows it to `viewer`. */
 export async function showTicket(services: Services, viewer: SignedIn, row: TicketRow): Promise<Ticket> {
+  const forAgents = viewer.ability.can('read_notes', asTicket(subjectOf(row)))
   return {
     number: row.number,
     kind: row.kind,
@@ -101,6 +109,9 @@ export async function showTicket(services: Services, viewer: SignedIn, row: Tick
     status: row.status,
     statusCategory: row.category,
     priority: row.priority,
+    impact: row.impact,
+    urgency: row.urgency,
+    priorityByHand: row.priority_by_hand,
     queue: { id: row.queue_id, key: row.queue_key, name: row.queue_name },
     assignee: personRef(row.assignee_id, row.assignee_name, row.assignee_email),
     requester: { id: row.requester_id, name: row.requester_name, email: row.requester_email },
@@ -108,6 +119,9 @@ export async function showTicket(services: Services, viewer: SignedIn, row: Tick
     tags: row.tags,
     fields: await shownFields(services, viewer, row),
     clocks: await showClocks(services, row.clocks),
+    resolution: forAgents ? row.resolution : null,
+    snoozedUntil: forAgents ? (row.snoozed_until?.toISOString() ?? null) : null,
+    reminders: forAgents ? shownReminders(viewer, row.reminders as Reminder[]) : [],
     seq: row.seq,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
@@ -129,6 +143,17 @@ export const subjectOf = (row: TicketRow): TicketSubject => ({
   queueId: row.queue_id,
   organizationId: row.organization_id,
 })
+
+/** The reminders that are for them, or for whoever has the ticket. */
+function shownReminders(viewer: SignedIn, reminders: readonly Reminder[]): ShownReminder[] {
+  return reminders
+    .filter(({ person }) => person === null || person === viewer.id)
+    .map(({ person, at, ...reminder }) => ({
+      ...reminder,
+      at: new Date(at).toISOString(),
+      for: person === null ? 'assignee' : 'me',
+    }))
+}
 
 /** The clocks of that ticket as of now. */
 export async function clocksOf(services: Services, ticketId: string): Promise<ShownClock[]> {

@@ -21,11 +21,12 @@ import type { Services } from '../services.ts'
 import { noteUse } from '../templates/uses.ts'
 import { explainClocks, explainedClockSchema } from './clocks.ts'
 import { changeBody, createBody, messageBody } from './commands.ts'
-import { listEvents } from './events.ts'
+import { eventsQuery, listEvents } from './events.ts'
 import { findTicket, readTicket } from './find.ts'
 import { listQuery, listTickets } from './list.ts'
 import { listMessages, readMessage } from './messages.ts'
-import { accepted, submit, waiting, writeHeaders } from './submit.ts'
+import { accepted, submit } from './submit.ts'
+import { waiting, writeHeaders } from './writes.ts'
 
 const params = z.object({ number: z.string().max(40) })
 const next = z.string().nullable()
@@ -159,10 +160,10 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const ticket = await findTicket(services, viewer, request.params.number)
       const { number } = ticket
       allow(viewer, request.body.kind, asTicket(ticket))
-      const { recipients, forwards } = request.body
-      if (recipients || forwards) allow(viewer, 'note', asTicket(ticket))
+      const { recipients, forwards, status, resolution, note } = request.body
+      if (recipients || forwards || note !== undefined) allow(viewer, 'note', asTicket(ticket))
       if (forwards) allow(viewer, 'reply', asTicket(ticket))
-      if (request.body.status !== undefined) allow(viewer, 'update', asTicket(ticket))
+      if (status !== undefined || resolution !== undefined) allow(viewer, 'update', asTicket(ticket))
       const command = await submit(services, request, viewer, async () => ({
         ticket: number,
         body: await messageBody(services, viewer, ticket, request.body),
@@ -183,7 +184,7 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         tags,
         summary: 'Read what happened, newest first',
         params,
-        querystring: z.object(pageQuery),
+        querystring: eventsQuery,
         response: { 200: z.object({ events: z.array(ticketEventSchema), next }) },
       },
     },
@@ -264,11 +265,12 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
 }
 
 /** What somebody has to be allowed for those changes. */
-function actionsOf({ reason: _, assignee, queue, ...others }: TicketChanges): string[] {
+function actionsOf({ reason: _, confirm: __, note, assignee, queue, ...others }: TicketChanges): string[] {
   const changed = (value: unknown) => value !== undefined
   return [
     ...(changed(assignee) ? ['assign'] : []),
     ...(changed(queue) ? ['move'] : []),
+    ...(changed(note) ? ['note'] : []),
     ...(Object.values(others).some(changed) || !(changed(assignee) || changed(queue)) ? ['update'] : []),
   ]
 }

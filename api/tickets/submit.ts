@@ -1,27 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuid, v5 } from 'uuid'
-import { z } from 'zod'
 import { findCommand, repeatedCommand, type StoredCommand, storeCommand } from '#db/commands.ts'
 import { shownOf, type TicketShown } from '#db/configuration.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Command, CommandBody } from '#domain/tickets/commands.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-
-/** What a command that is stored and waits is answered with. */
-export const waiting = z.object({
-  command: z.object({ id: z.uuid(), state: z.string(), href: z.string() }),
-})
-
-/** What a write may say about itself. */
-export const writeHeaders = z.object({
-  'idempotency-key': z
-    .string()
-    .max(200)
-    .optional()
-    .describe('Sending the same request again under it changes nothing twice.'),
-})
 
 /** The namespace in which a person's idempotency keys become command ids. */
 const idempotencyKeys = '0b7d9d0e-5d5b-4a58-8d39-8e0f5a3c1f77'

@@ -38,7 +38,9 @@ const columns = {
       'next_due_at',
       'breached',
       'clock_wakes_at',
+      'lifecycle',
     ],
+    ...['impact', 'urgency', 'priority_by_hand', 'resolution'],
   ],
   message: [
     'id',
@@ -235,7 +237,9 @@ function ticketCells(id: string, { state, clocks, nextInstant }: Life): Cell[] {
     ],
     ...[time(state.firstRepliedAt), time(state.resolvedAt), time(state.closedAt), time(state.closesAt)],
     ...[time(state.reopensUntil), due.length ? time(Math.min(...due)) : null],
-    ...[clocks.some((clock) => clock.breachedAt !== null), time(nextInstant)],
+    ...[clocks.some((clock) => clock.breachedAt !== null), time(nextInstant), state.lifecycle ?? null],
+    ...[state.impact ?? null, state.urgency ?? null, state.priorityByHand ?? false],
+    state.resolution ? JSON.stringify(state.resolution) : null,
   ]
 }
 

@@ -58,7 +58,7 @@ class Teller {
     this.#random = random
     this.#cast = cast
     const { configuration } = world
-    const around = { agreement: configuration.sla, lifecycle: configuration.lifecycleOf(cast.topic.kind) }
+    const around = { agreement: configuration.sla, lifecycle: configuration.lifecycleOf(cast.topic.kind, '') }
     this.life = new Life(number, random.weighted(channels), around)
   }
 

@@ -65,6 +65,9 @@ const columns: Record<string, string> = {
   closed: 'ticket.closed_at',
   due: 'ticket.next_due_at',
   breached: 'ticket.breached',
+  impact: 'ticket.impact',
+  urgency: 'ticket.urgency',
+  snoozed: 'ticket.snoozed_until',
 }
 
 function column({ name, key, type }: Field) {
@@ -102,7 +105,7 @@ function fits(eb: Eb, field: Field, condition: Condition, asker: Asker): Holds {
     case 'person':
       return personFits(eb, field, values, asker)
     case 'yes_no':
-      return either(eb, values, (value) => sql<SqlBool>`${column(field)} = ${sql.lit(value === 'yes')}`)
+      return either(eb, values, (value) => sql<SqlBool>`${yesNo(field, asker)} = ${sql.lit(value === 'yes')}`)
     case 'text':
       return either(eb, values, (value) => sql<SqlBool>`${column(field)} ilike ${`%${literal(value)}%`}`)
     case 'instant':
@@ -112,6 +115,17 @@ function fits(eb: Eb, field: Field, condition: Condition, asker: Asker): Holds {
     default:
       return field.key === undefined ? choiceFits(field, condition) : optionFits(field.key, values)
   }
+}
+
+const yesNo = (field: Field, asker: Asker) => (field.name === 'reminded' ? reminded(asker) : column(field))
+
+/** That something is due of which who asks wanted to be reminded: they themselves, or as who has the ticket. */
+function reminded({ personId }: Asker): Holds {
+  if (personId === null) return sql<SqlBool>`false`
+  const own = JSON.stringify([{ person: personId, rung: true }])
+  const theirs = JSON.stringify([{ person: null, rung: true }])
+  return sql<SqlBool>`(ticket.reminders <> '[]' and (ticket.reminders @> ${own}::jsonb
+    or (coalesce(ticket.assignee_id = ${personId}, false) and ticket.reminders @> ${theirs}::jsonb)))`
 }
 
 /** For LIKE: what stands for itself. */

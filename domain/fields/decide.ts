@@ -1,7 +1,7 @@
 import type { Changes, CreatePayload } from '../tickets/commands.ts'
-import type { Rejection } from '../tickets/decide.ts'
 import type { EventBody } from '../tickets/events.ts'
 import type { Status } from '../tickets/lifecycle.ts'
+import type { Rejection } from '../tickets/outcome.ts'
 import type { TicketState } from '../tickets/state.ts'
 import { type Checked, checkChange, checkNew, checkResolve } from './check.ts'
 import type { FieldDefinition } from './definition.ts'
@@ -30,7 +30,7 @@ export function fieldsAtCreate(
 /** What changes of fields come to, on a ticket that changes in other ways at the same time. */
 export function changeFields(
   state: TicketState,
-  { fields, ...changes }: Changes,
+  { fields, resolution: _, ...changes }: Changes,
   config: FieldConfig | undefined,
 ):
   | { changed: Changed[]; values: FieldValues; rejection?: never }

@@ -29,7 +29,8 @@ function holds(condition: Condition, facts: Facts, asked: Asked): boolean {
   const fact = facts.fields.get(field.name) ?? null
   if (condition.operator === 'set') return hasValue(fact)
   const none = condition.values.some((value) => asksForNone(field, value)) && !hasValue(fact)
-  return none || (hasValue(fact) && fits(field, condition, fact, facts, asked.asker))
+  const known = hasValue(fact) || field.type === 'yes_no'
+  return none || (known && fits(field, condition, fact, facts, asked.asker))
 }
 
 const hasValue = (fact: Fact): boolean => fact !== null && !(Array.isArray(fact) && !fact.length)
@@ -56,7 +57,7 @@ function fits(
         (value) => listOf(fact).includes(value.toLowerCase()) || isMe(field, value, fact, facts, asker),
       )
     case 'yes_no':
-      return values.some((value) => (value === 'yes') === fact)
+      return values.some((value) => (value === 'yes') === isSo(fact, asker))
     case 'text':
       return values.some((value) => String(fact).toLowerCase().includes(value.toLowerCase()))
     case 'instant':
@@ -67,6 +68,10 @@ function fits(
       return choiceFits(field, operator, fact, values)
   }
 }
+
+/** A fact about people holds for who asks, or does not. */
+const isSo = (fact: Fact, { personId }: Asker) =>
+  Array.isArray(fact) ? personId !== null && fact.includes(personId) : fact === true
 
 const isSpecial = ({ special }: Field, value: string) => special?.includes(value) === true
 

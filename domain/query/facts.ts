@@ -55,6 +55,10 @@ export function factsOf(state: TicketState, around: Surroundings): Facts {
     ['closed', state.closedAt],
     ['due', around.dueAt],
     ['breached', around.breached],
+    ['impact', state.impact ?? null],
+    ['urgency', state.urgency ?? null],
+    ['snoozed', state.snoozedUntil ?? null],
+    ['reminded', remindedOf(state)],
   ])
   const words = wordsOf([state.number, state.subject, ...around.said].join('\n'))
   return { fields, queueId, assigneeId, requesterId, words }
@@ -66,6 +70,11 @@ function customFact(value: unknown, calledBy: Surroundings['calledBy']): Fact {
   if (typeof value === 'string')
     return calledBy?.has(value) ? caseless(value, ...(calledBy.get(value) ?? [])) : value
   return typeof value === 'number' || typeof value === 'boolean' ? value : null
+}
+
+/** Whom something is due for, of which they wanted to be reminded. */
+function remindedOf({ reminders, assigneeId }: TicketState): string[] {
+  return (reminders ?? []).flatMap(({ rung, person }) => (rung ? (person ?? assigneeId ?? []) : []))
 }
 
 function caseless(...names: (string | null)[]): string[] {

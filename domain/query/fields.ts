@@ -1,3 +1,4 @@
+import { levels } from '../lifecycles/priority.ts'
 import { priorities, statusCategories, ticketKinds } from '../tickets/types.ts'
 import type { Operator } from './tree.ts'
 
@@ -56,7 +57,16 @@ export const ticketFields: readonly Field[] = [
   { name: 'closed', type: 'instant', optional: true },
   { name: 'due', type: 'instant', optional: true, ahead: true },
   { name: 'breached', type: 'yes_no' },
-  { name: 'is', type: 'flag', values: ['open', 'ended', 'unassigned', 'breached', 'mine', 'team'] },
+  { name: 'impact', type: 'choice', values: levels, ordered: true, optional: true },
+  { name: 'urgency', type: 'choice', values: levels, ordered: true, optional: true },
+  { name: 'snoozed', type: 'instant', optional: true, ahead: true },
+  // Whether something is due that who asks wanted to be reminded of.
+  { name: 'reminded', type: 'yes_no' },
+  {
+    name: 'is',
+    type: 'flag',
+    values: ['open', 'ended', 'unassigned', 'breached', 'mine', 'team', 'snoozed', 'reminded'],
+  },
 ]
 
 /** The operators that make sense for a field. */

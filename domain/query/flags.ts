@@ -10,6 +10,8 @@ const meanings: Record<string, Condition> = {
   breached: is('breached', 'yes'),
   mine: is('assignee', 'me'),
   team: is('team', 'mine'),
+  snoozed: { field: 'snoozed', operator: 'set', values: [] },
+  reminded: is('reminded', 'yes'),
 }
 
 /** What `is:<flag>` says in other fields. */

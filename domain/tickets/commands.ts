@@ -3,7 +3,10 @@ import type { ConversationCommand } from '../conversation/commands.ts'
 import type { Recipients } from '../conversation/recipients.ts'
 import type { FilledBy } from '../fields/check.ts'
 import type { FileChange } from '../files/decide.ts'
+import type { Level } from '../lifecycles/priority.ts'
+import type { ResolutionChanges } from '../lifecycles/resolution.ts'
 import type { MacroPayload } from '../macros/run.ts'
+import type { ReminderCommand } from '../reminders/reminder.ts'
 import type { MessageKind } from './ticket.ts'
 import type { Actor, Priority, TicketKind } from './types.ts'
 
@@ -41,6 +44,10 @@ export type CreatePayload = {
   kind: TicketKind
   subject: string
   priority: Priority
+  impact?: Level | null
+  urgency?: Level | null
+  /** Somebody chose the priority; otherwise impact and urgency give it. */
+  priorityByHand?: boolean
   queueId: string
   requesterId: string
   organizationId: string | null
@@ -65,24 +72,45 @@ export type Changes = {
   tags?: string[]
   /** Values of custom fields by their keys; null takes one away. */
   fields?: Record<string, unknown>
+  impact?: Level | null
+  urgency?: Level | null
+  /** Lets go of a priority that somebody chose. */
+  priorityByMatrix?: true
+  resolution?: ResolutionChanges
 }
+
+/** What a transition may ask for, given along with it. */
+export type MoveDetails = { note?: MessagePayload; confirmed?: boolean }
+
+/** The status a message moves its ticket to, and what that asks for. */
+export type MessageMove = { status?: string; resolution?: ResolutionChanges } & MoveDetails
 
 /** What can be asked of a ticket. */
 export type CommandBody =
   | { type: 'create'; payload: CreatePayload }
-  | { type: 'message'; payload: { message: MessagePayload; status?: string; holdMs?: number } }
-  | { type: 'change'; payload: { changes: Changes; ifMatch?: number; reason?: string } }
+  | {
+      type: 'message'
+      payload: { message: MessagePayload; holdMs?: number } & MessageMove
+    }
+  | { type: 'change'; payload: { changes: Changes; ifMatch?: number; reason?: string } & MoveDetails }
   | { type: 'file'; payload: FileChange }
   | { type: 'macro'; payload: MacroPayload }
   | { type: 'close'; payload: Record<string, never> }
   | { type: 'advance_clocks'; payload: Record<string, never> }
+  | ReminderCommand
   | ConversationCommand
 
 export type CommandType = CommandBody['type']
 
-/** The message a command carries, or null. */
+/** The message a command is about, or null. */
 export function messageOf(command: CommandBody): MessagePayload | null {
   return command.type === 'create' || command.type === 'message' ? command.payload.message : null
+}
+
+/** All that is said with a command: its message, and the note that a transition asked for. */
+export function messagesOf(command: CommandBody): MessagePayload[] {
+  const note = command.type === 'message' || command.type === 'change' ? command.payload.note : undefined
+  return [messageOf(command), note].filter((message) => message !== null && message !== undefined)
 }
 
 /** A change somebody asked for. Its id is its idempotency key. */

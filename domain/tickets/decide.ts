@@ -1,33 +1,23 @@
 import type { ConversationCommand } from '../conversation/commands.ts'
-import { decideAboutMessage, type MessageFacts } from '../conversation/decide.ts'
-import type { ErrorCode } from '../errors.ts'
-import { changeFields, type FieldConfig, fieldsAtCreate, lackingToResolve } from '../fields/decide.ts'
+import { decideAboutMessage } from '../conversation/decide.ts'
+import { changeFields, fieldsAtCreate } from '../fields/decide.ts'
 import { changeFile } from '../files/decide.ts'
+import { kindSteps } from '../lifecycles/kind.ts'
+import { arrive, move } from '../lifecycles/move.ts'
+import { priorityBy, prioritySteps } from '../lifecycles/priority.ts'
+import { resolutionSteps } from '../lifecycles/resolution.ts'
+import { findStatus, firstOf } from '../lifecycles/statuses.ts'
 import { runMacro } from '../macros/run.ts'
-import type { Changes, Command, CreatePayload, MessagePayload } from './commands.ts'
+import { decideReminder, wakeUp } from '../reminders/decide.ts'
+import type { Changes, Command, CreatePayload, MessagePayload, MoveDetails } from './commands.ts'
 import { changedField, type EventBody, type TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
-import { findStatus, firstOf, type Lifecycle, nextStatuses, type Status } from './lifecycle.ts'
+import type { PublishedLifecycle, Status } from './lifecycle.ts'
+import { type DecisionConfig, type Outcome, type Rejection, reject, type Step } from './outcome.ts'
 import type { TicketState } from './state.ts'
 import { type Actor, endedCategories } from './types.ts'
 
-const day = 24 * 3_600_000
-
-/** What a decision depends on besides the ticket and the command. */
-export type DecisionConfig = {
-  lifecycle: Lifecycle
-  /** Epoch milliseconds. */
-  now: number
-  /** Events after the `ifMatch` of a change, so that a conflict can name the field and who changed it. */
-  since?: readonly TicketEvent[]
-  /** The custom fields; none when left out. */
-  fields?: FieldConfig
-  /** The message that a command is about. */
-  message?: MessageFacts | null
-}
-
-/** Why a command was not carried out. `actor` is who got there first, in a conflict. */
-export type Rejection = { code: ErrorCode; field: string | null; detail: string; actor?: Actor }
+export type { DecisionConfig, Rejection } from './outcome.ts'
 
 export type Decision = { rejection: Rejection; events?: never } | { events: TicketEvent[]; rejection?: never }
 
@@ -37,9 +27,6 @@ export function decide(state: TicketState | null, command: Command, config: Deci
   if (!Array.isArray(outcome)) return { rejection: outcome }
   return { events: number(outcome, state?.seq ?? 0, command.actor, config.now) }
 }
-
-type Step = EventBody & { reason?: string | null }
-type Outcome = Step[] | Rejection
 
 function number(steps: Step[], seq: number, actor: Actor, at: number): TicketEvent[] {
   return steps.map((step, index) => ({
@@ -51,24 +38,29 @@ function number(steps: Step[], seq: number, actor: Actor, at: number): TicketEve
   }))
 }
 
-function reject(code: ErrorCode, field: string | null, detail: string): Rejection {
-  return { code, field, detail }
-}
-
 function onNothing(command: Command, config: DecisionConfig): Outcome {
+  const { lifecycle } = config
   if (command.type !== 'create') return reject('not_found', null, `There is no ticket ${command.ticket}.`)
-  const status = firstOf(config.lifecycle, 'new')
+  const status = firstOf(lifecycle, 'new')
   if (!status) return reject('lifecycle_invalid', 'kind', 'The lifecycle has no status for new tickets.')
   const { values, rejection } = fieldsAtCreate(command.payload, status, config.fields)
-  return rejection ?? create(command.ticket, { ...command.payload, fields: values }, status)
+  return rejection ?? create(command.ticket, { ...command.payload, fields: values }, status, lifecycle)
 }
 
-function create(ticket: string, payload: CreatePayload, status: Status): Step[] {
+function create(
+  ticket: string,
+  payload: CreatePayload,
+  status: Status,
+  lifecycle: PublishedLifecycle,
+): Step[] {
   const { message, continues, filledBy: _, ...fields } = payload
+  const given = payload.priorityByHand ? null : priorityBy(lifecycle, payload.impact, payload.urgency)
   const created: Step = {
     type: 'created',
     data: {
       ...fields,
+      priority: given ?? payload.priority,
+      ...(lifecycle.version === undefined ? {} : { lifecycle: lifecycle.version }),
       number: ticket,
       tags: unique(payload.tags),
       status: status.key,
@@ -88,7 +80,7 @@ function onTicket(state: TicketState, command: Command, config: DecisionConfig):
     case 'message':
       return say(state, command, config)
     case 'change':
-      return change(state, command.payload, config)
+      return change(state, command, config)
     case 'macro':
       return runMacro(state, command, config, decide)
     case 'close':
@@ -97,26 +89,52 @@ function onTicket(state: TicketState, command: Command, config: DecisionConfig):
       return changeFile(command.payload)
     case 'advance_clocks':
       return []
+    case 'snooze':
+    case 'wake':
+    case 'remind':
+    case 'ring':
+    case 'reminder_done':
+      return decideReminder(state, command, config.now)
     default:
       return aboutMessage(state, command, config)
   }
 }
 
 function say(state: TicketState, command: Command & { type: 'message' }, config: DecisionConfig): Outcome {
-  const { message, status } = command.payload
-  const said: Step =
+  const { message, status, note } = command.payload
+  const heard = message.from === 'requester' && !message.mail?.autoSubmitted
+  const said: Step[] = [
     message.kind === 'note'
       ? {
           type: 'noted',
           data: { messageId: message.id, ...(message.forwards && { to: message.recipients?.to }) },
         }
-      : { type: 'replied', data: { messageId: message.id, from: message.from } }
+      : { type: 'replied', data: { messageId: message.id, from: message.from } },
+    ...(note ? [{ type: 'noted', data: { messageId: note.id } } as const] : []),
+    ...(heard ? wakeUp(state, 'requester_replied') : []),
+  ]
   if (message.kind === 'reply' && !mayReply(state, message.from, config))
     return reject('ticket_closed', null, `Ticket ${state.number} is closed. Open it again first.`)
-  const wanted = status ?? impliedStatus(state, message, config)
-  if (!wanted || wanted === state.status) return [said]
-  const moved = move(state, wanted, config, status ? null : `${message.from}_replied`)
-  return Array.isArray(moved) ? [said, ...moved] : moved
+  if (status !== undefined) return sayAndMove(state, command, said, config)
+  const implied = impliedStatus(state, message, config)
+  if (!implied || implied.key === state.status) return said
+  const moved = arrive(state, implied, config, `${message.from}_replied`)
+  return Array.isArray(moved) ? [...said, ...moved] : moved
+}
+
+function sayAndMove(
+  state: TicketState,
+  { actor, payload }: Command & { type: 'message' },
+  said: Step[],
+  config: DecisionConfig,
+): Outcome {
+  const { message, status, note, confirmed, resolution } = payload
+  const resolved = resolutionSteps(state, { resolution, status }, config.lifecycle)
+  if (!Array.isArray(resolved)) return resolved
+  if (status === undefined || status === state.status) return [...said, ...resolved]
+  const details = { note: note ?? (message.kind === 'note' ? message : undefined), confirmed }
+  const moved = move(state, status, { actor, after: ahead(state, {}, resolved), details }, config)
+  return Array.isArray(moved) ? [...said, ...moved, ...resolved] : moved
 }
 
 /** Taking a message back takes the status back, too, that it moved the ticket to. */
@@ -137,7 +155,8 @@ function statusBack(
   config: DecisionConfig,
 ): Step[] {
   const moved = config.message?.moved
-  const back = moved && state.status === moved.to ? move(state, moved.from, config, 'taken_back') : []
+  const target = moved && state.status === moved.to ? findStatus(config.lifecycle, moved.from) : undefined
+  const back = target ? arrive(state, target, config, 'taken_back') : []
   if (!moved || !Array.isArray(back) || !back.length) return [step]
   return [{ ...step, data: { ...step.data, undoes: moved.seq } }, ...back]
 }
@@ -155,63 +174,60 @@ function impliedStatus(
   state: TicketState,
   message: MessagePayload,
   { lifecycle }: DecisionConfig,
-): string | undefined {
+): Status | undefined {
   if (message.kind === 'note' || message.mail?.autoSubmitted) return undefined
   const takenUp = message.from === 'agent' && state.category === 'new'
   const waitedFor = state.category === 'pending' || endedCategories.includes(state.category)
-  if (takenUp || (message.from === 'requester' && waitedFor)) return firstOf(lifecycle, 'open')?.key
+  if (takenUp || (message.from === 'requester' && waitedFor)) return firstOf(lifecycle, 'open')
   return undefined
-}
-
-function move(state: TicketState, to: string, config: DecisionConfig, reason: string | null): Outcome {
-  const { lifecycle } = config
-  const target = findStatus(lifecycle, to)
-  if (!target) return reject('unknown_status', 'status', `There is no status "${to}".`)
-  // What a reply implies is the system's doing: the admin's transitions bind people.
-  const allowed = reason !== null || nextStatuses(lifecycle, state.status).some((status) => status.key === to)
-  if (!allowed) return reject('transition_not_allowed', 'status', refusedMove(state, target, lifecycle))
-  const lacking = target.category === 'resolved' ? lackingToResolve(state, config.fields) : undefined
-  if (lacking) return lacking
-  return [
-    { type: 'status_changed', reason, data: { from: state.status, to, ...ending(state, target, config) } },
-  ]
-}
-
-function refusedMove(state: TicketState, target: Status, lifecycle: Lifecycle): string {
-  const from = findStatus(lifecycle, state.status)?.name ?? state.status
-  const choices = nextStatuses(lifecycle, state.status).map((status) => status.name)
-  const hint = choices.length ? `It can become ${choices.join(', ')}.` : 'It cannot be changed any more.'
-  return `A ticket that is ${from} can't become ${target.name}. ${hint}`
-}
-
-function ending(state: TicketState, target: Status, { lifecycle, now }: DecisionConfig) {
-  const { category } = target
-  if (!endedCategories.includes(category)) return { category, closesAt: null, reopensUntil: null }
-  const endedAt = category === 'resolved' ? now : (state.resolvedAt ?? now)
-  return {
-    category,
-    closesAt: category === 'resolved' ? now + lifecycle.closeAfterDays * day : null,
-    reopensUntil: endedAt + lifecycle.reopenWithinDays * day,
-  }
 }
 
 function change(
   state: TicketState,
-  { changes, ifMatch, reason }: { changes: Changes; ifMatch?: number; reason?: string },
+  { actor, payload }: Command & { type: 'change' },
   config: DecisionConfig,
 ): Outcome {
+  const { changes, ifMatch, reason, note, confirmed } = payload
   const clash = ifMatch === undefined ? undefined : conflict(changes, config.since ?? [])
   if (clash) return clash
   const { changed, values, rejection } = changeFields(state, changes, config.fields)
   if (rejection) return rejection
-  const steps: Step[] = [...changed]
+  const resolved = resolutionSteps(state, changes, config.lifecycle)
+  if (!Array.isArray(resolved)) return resolved
+  const steps: Step[] = [
+    ...changed,
+    ...(note ? [{ type: 'noted', data: { messageId: note.id } } as const] : []),
+  ]
+  let here: Pick<TicketState, 'status' | 'category'> = state
   if (changes.status !== undefined && changes.status !== state.status) {
-    const moved = move({ ...state, fields: values }, changes.status, config, null)
+    const details: MoveDetails = { note, confirmed }
+    const moved = move(
+      state,
+      changes.status,
+      { actor, after: ahead({ ...state, fields: values }, changes, resolved), details },
+      config,
+    )
     if (!Array.isArray(moved)) return moved
     steps.push(...moved)
+    for (const step of moved)
+      if (step.type === 'status_changed') here = { status: step.data.to, category: step.data.category }
   }
-  steps.push(...plainChanges(state, changes))
+  steps.push(...resolved)
+  const { subject } = changes
+  if (subject !== undefined && subject !== state.subject)
+    steps.push({ type: 'subject_changed', data: { from: state.subject, to: subject } })
+  steps.push(...kindSteps(state, here, changes, config))
+  steps.push(...prioritySteps(state, changes, config.lifecycle), ...plainChanges(state, changes))
   return steps.map((step) => ({ ...step, reason: reason ?? step.reason ?? null }))
+}
+
+/** The ticket as a change makes it, as far as a transition may ask for it. */
+function ahead(state: TicketState, changes: Changes, resolved: Step[]): TicketState {
+  const { assigneeId = state.assigneeId, tags = state.tags } = changes
+  const { impact = state.impact, urgency = state.urgency } = changes
+  const step = resolved[0]
+  const resolution = step?.type === 'resolution_changed' ? step.data : state.resolution
+  return { ...state, assigneeId, tags, impact, urgency, resolution }
 }
 
 function conflict(changes: Changes, since: readonly TicketEvent[]): Rejection | undefined {
@@ -240,13 +256,7 @@ function changedIn(event: TicketEvent, wanted: ReadonlySet<string>): string | un
 
 function plainChanges(state: TicketState, changes: Changes): Step[] {
   const steps: Step[] = []
-  const { subject, kind, priority, queueId, assigneeId, tags } = changes
-  if (subject !== undefined && subject !== state.subject)
-    steps.push({ type: 'subject_changed', data: { from: state.subject, to: subject } })
-  if (kind !== undefined && kind !== state.kind)
-    steps.push({ type: 'kind_changed', data: { from: state.kind, to: kind } })
-  if (priority !== undefined && priority !== state.priority)
-    steps.push({ type: 'priority_changed', data: { from: state.priority, to: priority } })
+  const { queueId, assigneeId, tags } = changes
   if (queueId !== undefined && queueId !== state.queueId)
     steps.push({ type: 'queue_changed', data: { from: state.queueId, to: queueId } })
   if (assigneeId !== undefined && assigneeId !== state.assigneeId)
@@ -265,7 +275,7 @@ function close(state: TicketState, config: DecisionConfig): Outcome {
   const closed = firstOf(config.lifecycle, 'closed')
   const due = state.category === 'resolved' && state.closesAt !== null && config.now >= state.closesAt
   if (!due || !closed) return []
-  return move(state, closed.key, config, 'closed_for_good')
+  return arrive(state, closed, config, 'closed_for_good')
 }
 
 function unique(tags: string[]): string[] {

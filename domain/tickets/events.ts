@@ -1,5 +1,8 @@
 import type { ConversationEvent } from '../conversation/events.ts'
+import type { Level } from '../lifecycles/priority.ts'
+import type { Resolution } from '../lifecycles/resolution.ts'
 import type { AssignedBecause, EscalatedBecause, NobodyBecause } from '../people/assign.ts'
+import type { ReminderEvent } from '../reminders/reminder.ts'
 import type { SlaTarget } from '../sla/clock.ts'
 import type { Channel } from './commands.ts'
 import type { Actor, Priority, StatusCategory, TicketKind } from './types.ts'
@@ -22,6 +25,10 @@ export type EventBody =
         fields: Record<string, unknown>
         channel: Channel
         messageId: string | null
+        lifecycle?: number
+        impact?: Level | null
+        urgency?: Level | null
+        priorityByHand?: boolean
       }
     }
   | { type: 'replied'; data: { messageId: string; from: 'agent' | 'requester' | 'system' } }
@@ -35,11 +42,21 @@ export type EventBody =
         category: StatusCategory
         closesAt: number | null
         reopensUntil: number | null
+        /** The version it runs on from here, when that is another. */
+        lifecycle?: number
       }
     }
   | { type: 'subject_changed'; data: { from: string; to: string } }
-  | { type: 'kind_changed'; data: { from: TicketKind; to: TicketKind } }
-  | { type: 'priority_changed'; data: { from: Priority; to: Priority } }
+  | { type: 'kind_changed'; data: { from: TicketKind; to: TicketKind; lifecycle?: number } }
+  /** With `by`, it is what the matrix gives for that impact and urgency. */
+  | {
+      type: 'priority_changed'
+      data: { from: Priority; to: Priority; by?: 'matrix'; impact?: Level | null; urgency?: Level | null }
+    }
+  /** How far it reaches and how little it can wait; `byHand` when somebody chose the priority regardless. */
+  | { type: 'weighed'; data: { impact: Level | null; urgency: Level | null; byHand: boolean } }
+  | { type: 'resolution_changed'; data: Resolution }
+  | ReminderEvent
   | { type: 'queue_changed'; data: { from: string; to: string } }
   /** `why` is there when the queue's rule chose. */
   | { type: 'assigned'; data: { from: string | null; to: string | null; why?: AssignedBecause } }
@@ -85,4 +102,6 @@ export const changedField = {
   assigned: 'assignee',
   escalated: 'assignee',
   tags_changed: 'tags',
+  resolution_changed: 'resolution',
+  weighed: 'impact',
 } as const satisfies Partial<Record<EventType, string>>

@@ -1,5 +1,8 @@
+import { reopened } from '../lifecycles/resolution.ts'
+import { withReminder } from '../reminders/reminder.ts'
 import type { TicketEvent } from './events.ts'
 import type { TicketState } from './state.ts'
+import { endedCategories } from './types.ts'
 
 /** The ticket after `event`. The first event of a ticket is `created`, with `state` null. Total and pure. */
 export function evolve(state: TicketState | null, event: TicketEvent): TicketState {
@@ -19,6 +22,13 @@ function created({ data, seq, at }: Extract<TicketEvent, { type: 'created' }>): 
   const { messageId: _, channel: __, ...rest } = data
   return {
     ...rest,
+    lifecycle: rest.lifecycle ?? null,
+    impact: rest.impact ?? null,
+    urgency: rest.urgency ?? null,
+    priorityByHand: rest.priorityByHand ?? false,
+    resolution: null,
+    snoozedUntil: null,
+    reminders: [],
     assigneeId: null,
     seq,
     createdAt: at,
@@ -45,9 +55,23 @@ function difference(
     case 'subject_changed':
       return { subject: event.data.to }
     case 'kind_changed':
-      return { kind: event.data.to }
+      return { kind: event.data.to, lifecycle: event.data.lifecycle ?? state.lifecycle }
     case 'priority_changed':
-      return { priority: event.data.to }
+      return { priority: event.data.to, priorityByHand: event.data.by !== 'matrix' }
+    case 'weighed': {
+      const { byHand: priorityByHand, ...weight } = event.data
+      return { ...weight, priorityByHand }
+    }
+    case 'resolution_changed':
+      return { resolution: event.data }
+    case 'snoozed':
+      return { snoozedUntil: event.data.until }
+    case 'woken':
+      return { snoozedUntil: null }
+    case 'reminder_set':
+    case 'reminded':
+    case 'reminder_done':
+      return { reminders: withReminder(state.reminders ?? [], event) }
     case 'queue_changed':
       return { queueId: event.data.to }
     case 'assigned':
@@ -79,14 +103,20 @@ function statusDifference(
   { data, at }: Extract<TicketEvent, { type: 'status_changed' }>,
 ): Partial<TicketState> {
   const ended = { closesAt: data.closesAt, reopensUntil: data.reopensUntil }
-  const base = { status: data.to, category: data.category, ...ended }
+  const base = {
+    ...{ status: data.to, category: data.category, ...ended },
+    lifecycle: data.lifecycle ?? state.lifecycle,
+  }
   switch (data.category) {
     case 'resolved':
-      return { ...base, resolvedAt: at, closedAt: null }
+      return { ...base, resolvedAt: at, closedAt: null, snoozedUntil: null }
     case 'closed':
     case 'cancelled':
-      return { ...base, resolvedAt: state.resolvedAt ?? at, closedAt: at }
-    default:
-      return { ...base, resolvedAt: null, closedAt: null }
+      return { ...base, resolvedAt: state.resolvedAt ?? at, closedAt: at, snoozedUntil: null }
+    default: {
+      const again = endedCategories.includes(state.category)
+      const resolution = again ? reopened(state.resolution) : state.resolution
+      return { ...base, resolvedAt: null, closedAt: null, resolution }
+    }
   }
 }

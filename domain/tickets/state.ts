@@ -1,3 +1,6 @@
+import type { Level } from '../lifecycles/priority.ts'
+import type { Resolution } from '../lifecycles/resolution.ts'
+import type { Reminder } from '../reminders/reminder.ts'
 import type { Priority, StatusCategory, TicketKind } from './types.ts'
 
 /** What a ticket is after all its events so far. Instants are epoch milliseconds. */
@@ -24,4 +27,14 @@ export type TicketState = {
   closesAt: number | null
   /** Until when the requester's mail opens it again. */
   reopensUntil: number | null
+  /** The version of its kind's lifecycle it runs on; missing in what was stored before there were several. */
+  lifecycle?: number | null
+  impact?: Level | null
+  urgency?: Level | null
+  /** Somebody chose the priority; otherwise impact and urgency give it. */
+  priorityByHand?: boolean
+  resolution?: Resolution | null
+  /** Out of the live views until then, or until the requester answers. */
+  snoozedUntil?: number | null
+  reminders?: readonly Reminder[]
 }

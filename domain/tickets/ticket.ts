@@ -7,7 +7,10 @@ import {
   undoSecondsSchema,
 } from '../conversation/schemas.ts'
 import { fileSchema } from '../files/file.ts'
+import { levels } from '../lifecycles/priority.ts'
+import { resolutionChangesSchema, resolutionSchema } from '../lifecycles/resolution.ts'
 import { personRefSchema } from '../people/person.ts'
+import { shownReminderSchema } from '../reminders/reminder.ts'
 import { clockSchema } from '../sla/clock.ts'
 import { priorities, statusCategories, ticketKinds, ticketNumberSchema } from './types.ts'
 
@@ -26,6 +29,10 @@ export const ticketSchema = z.object({
   status: z.string(),
   statusCategory: z.enum(statusCategories),
   priority: z.enum(priorities),
+  /** Impact and urgency give the priority, unless somebody chose it. */
+  impact: z.enum(levels).nullable(),
+  urgency: z.enum(levels).nullable(),
+  priorityByHand: z.boolean(),
   queue: queueRefSchema,
   assignee: personRefSchema.nullable(),
   requester: personRefSchema,
@@ -33,6 +40,11 @@ export const ticketSchema = z.object({
   tags: z.array(z.string()),
   fields: z.record(z.string(), z.unknown()),
   clocks: z.array(clockSchema),
+  /** How it was resolved, for those who may read notes. */
+  resolution: resolutionSchema.nullable(),
+  snoozedUntil: instant.nullable(),
+  /** One's own ones, and those for whoever has the ticket. */
+  reminders: z.array(shownReminderSchema),
   /** Number of the ticket's latest event. */
   seq: z.number().int(),
   createdAt: instant,
@@ -148,6 +160,14 @@ const body = {
   html: text.optional(),
   files: z.array(z.uuid()).max(50).optional(),
 }
+const move = {
+  resolution: resolutionChangesSchema.optional(),
+  /** A note for agents, which a transition may ask for. */
+  note: z.string().trim().min(1).max(100_000).optional(),
+  /** That what a transition asks was read and is meant. */
+  confirm: z.boolean().optional(),
+}
+const weight = { impact: z.enum(levels).nullable().optional(), urgency: z.enum(levels).nullable().optional() }
 const needsText = (value: { text?: string | undefined; html?: string | undefined }) =>
   Boolean(value.text?.trim() || value.html?.trim())
 
@@ -163,7 +183,9 @@ export const newTicketSchema = z.object({
   /** The organization they write for, by id; one they belong to. Their default one when left out. */
   organization: z.uuid().optional(),
   kind: z.enum(ticketKinds).default('incident'),
-  priority: z.enum(priorities).default('normal'),
+  /** When left out, impact and urgency give it; "normal" without them. */
+  priority: z.enum(priorities).optional(),
+  ...weight,
   /** A queue's key; the default queue when left out. */
   queue: z.string().max(60).optional(),
   tags: z.array(tag).max(50).default([]),
@@ -185,10 +207,15 @@ export const ticketChangesSchema = z
     tags: z.array(tag).max(50).optional(),
     /** Values of custom fields by their keys; null takes one away, the others stay. */
     fields: fieldValues.optional(),
+    ...weight,
+    /** Lets impact and urgency give the priority again. */
+    priorityByMatrix: z.literal(true).optional(),
+    ...move,
     reason: z.string().trim().max(1000).optional(),
   })
   .refine(
-    ({ reason: _, ...changes }) => Object.values(changes).some((value) => value !== undefined),
+    ({ reason: _, confirm: __, note: ___, ...changes }) =>
+      Object.values(changes).some((value) => value !== undefined),
     'Name at least one field to change.',
   )
 export type TicketChanges = z.infer<typeof ticketChangesSchema>
@@ -199,6 +226,7 @@ export const newMessageSchema = z
     kind: z.enum(messageKinds),
     ...body,
     status: z.string().max(40).optional(),
+    ...move,
     /** For how long it can be taken back before it is mailed. The writer's own setting when left out; none with a token. */
     undoSeconds: undoSecondsSchema.optional(),
     /** Who may read a note. */

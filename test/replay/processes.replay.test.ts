@@ -33,6 +33,7 @@ test('no saved history has gone', () => {
     'ticket-continued-as-new',
     'ticket-escalated',
     'ticket-reopened',
+    'ticket-snoozed-and-reminded',
     'ticket-started-again',
   ])
 })

@@ -2,7 +2,9 @@
 // `vitest run --config test/replay/record.config.ts`. One that is there already is left alone: it stands for the
 // processes that are under way in the world. A red replay test is never cured by recording again.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { v7 as uuid } from 'uuid'
 import { test } from 'vitest'
+import type { CommandBody } from '#domain/tickets/commands.ts'
 import { makeQueue, makeTeam } from '#test/support/teams.ts'
 import { openTemporal, openTimeTravel } from '#test/support/time-travel.ts'
 import { until } from '#test/support/until.ts'
@@ -73,6 +75,21 @@ record('ticket-continued-as-new', async () => {
     continued = (await desk.ticketProcess(number).describe()).runId !== runId
   }
   return desk.client.workflow.getHandle(`ticket/${number}`, runId)
+})
+
+record('ticket-snoozed-and-reminded', async () => {
+  const number = await desk.opened()
+  const hours = async (count: number) => (await desk.now()) + count * 3_600_000
+  const ask = async (body: CommandBody) => desk.submit(number, await desk.store(number, body))
+  await ask({ type: 'snooze', payload: { until: await hours(5) } })
+  const reminder = { person: desk.agent.id, text: 'Call' }
+  await ask({ type: 'remind', payload: { id: uuid(), at: await hours(8), ...reminder } })
+  await ask({ type: 'remind', payload: { id: uuid(), at: await hours(300), ...reminder } })
+  await desk.sleep('9 hours')
+  await desk.change(number, { status: 'resolved' })
+  await desk.sleep('20 days')
+  await desk.ended(desk.ticketProcess(number))
+  return desk.ticketProcess(number)
 })
 
 record('ticket-escalated', async () => {

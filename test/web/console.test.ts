@@ -462,7 +462,10 @@ describe('settings', () => {
     const box = document.querySelector<HTMLInputElement>('input[aria-label="From New to Closed"]')
     if (box) box.checked = true
     box?.dispatchEvent(new Event('change'))
+    await click('Review and publish')
     await submit()
+    document.querySelector('#publish')?.dispatchEvent(new Event('submit', { cancelable: true }))
+    await settle()
     const [saved] = sent('PUT', '/lifecycles/') as { transitions: object[] }[]
     expect(saved?.transitions).toContainEqual({ from: 'new', to: 'closed' })
   })

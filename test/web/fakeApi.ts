@@ -1,3 +1,5 @@
+import { defaultMatrix } from '#domain/lifecycles/priority.ts'
+import { defaultResolutionCodes } from '#domain/lifecycles/resolution.ts'
 import { defaultCalendar } from '#domain/sla/calendar.ts'
 import { defaultSlaPolicy } from '#domain/sla/policy.ts'
 import { defaultLifecycle } from '#domain/tickets/lifecycle.ts'
@@ -15,6 +17,11 @@ const profile = (who: { id: string; name: string; email: string }) => ({
   addresses: [{ address: who.email, main: true, verifiedAt: null, createdAt: person.createdAt }],
   updatedAt: person.createdAt,
 })
+const lifecycle = {
+  ...{ kind: 'incident', team: null, version: 1, removed: [], ...defaultLifecycle },
+  resolutions: defaultResolutionCodes,
+  priorityMatrix: defaultMatrix,
+}
 const calendar = {
   ...defaultCalendar,
   id: clock().calendar,
@@ -174,16 +181,17 @@ export function fakeApi() {
         preferences: {},
         missing: [],
         secondFactor: false,
+        standing: { roles: ['administrator'], teams: [] },
         settings: { temporalUi: 'http://t', outboundMail: false },
       })
     if (path === '/fields') return json(200, { fields: [] })
     if (path === '/filter-fields') return json(200, { fields: [] })
     if (path === '/views') return json(200, { views })
     if (path === '/queues') return json(200, { queues: [{ ...ticket().queue, address: null }] })
-    if (path === '/lifecycles')
-      return json(200, { lifecycles: [{ kind: 'incident', version: 1, ...defaultLifecycle }] })
+    if (path === '/lifecycles') return json(200, { lifecycles: [lifecycle] })
+    if (path.endsWith('/usage')) return json(200, { statuses: [{ status: 'on_hold', tickets: 3 }] })
     if (path.startsWith('/lifecycles/'))
-      return json(200, { lifecycle: { kind: 'incident', version: 2, ...body } })
+      return json(200, { lifecycle: { ...lifecycle, version: 2, ...body } })
     if (path === '/calendars')
       return json(method === 'POST' ? 201 : 200, method === 'POST' ? { calendar } : { calendars: [calendar] })
     if (path.startsWith('/calendars/')) {

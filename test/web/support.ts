@@ -13,9 +13,12 @@ import answers from '@/locales/en/answers.json'
 import conversation from '@/locales/en/conversation.json'
 import fields from '@/locales/en/fields.json'
 import files from '@/locales/en/files.json'
+import history from '@/locales/en/history.json'
+import lifecycles from '@/locales/en/lifecycles.json'
 import mail from '@/locales/en/mail.json'
 import people from '@/locales/en/people.json'
 import queues from '@/locales/en/queues.json'
+import reminders from '@/locales/en/reminders.json'
 import settings from '@/locales/en/settings.json'
 import shell from '@/locales/en/shell.json'
 import teams from '@/locales/en/teams.json'
@@ -35,6 +38,9 @@ const messages = {
   files,
   answers,
   conversation,
+  lifecycles,
+  reminders,
+  history,
 }
 
 /** What a screen stands in: plugins, routes that lead nowhere, and a cache of its own. */
@@ -90,8 +96,17 @@ export function signIn(role: 'agent' | 'requester' = 'agent'): void {
   const rules =
     role === 'agent' ? [{ action: 'manage', subject: 'all' }] : [{ action: 'read', subject: 'Ticket' }]
   ability.update(rules)
+  const standing = { roles: [role], teams: [] }
   const settings = { temporalUi: null, outboundMail: true }
-  useSession().me = { person, rules: [], preferences: {}, missing: [], secondFactor: false, settings }
+  useSession().me = {
+    person,
+    rules: [],
+    preferences: {},
+    missing: [],
+    standing,
+    secondFactor: false,
+    settings,
+  }
 }
 
 export const me = {
@@ -128,6 +143,9 @@ export function ticket(change: Partial<Ticket> = {}): Ticket {
     status: 'open',
     statusCategory: 'open',
     priority: 'normal',
+    impact: null,
+    urgency: null,
+    priorityByHand: false,
     queue: { id: '00000000-0000-7000-8000-00000000000a', key: 'service-desk', name: 'Service desk' },
     assignee: null,
     requester: ana,
@@ -135,6 +153,9 @@ export function ticket(change: Partial<Ticket> = {}): Ticket {
     tags: [],
     fields: {},
     clocks: [clock()],
+    resolution: null,
+    snoozedUntil: null,
+    reminders: [],
     seq: 5,
     createdAt: '2026-03-02T08:00:00.000Z',
     updatedAt: '2026-03-02T08:00:00.000Z',

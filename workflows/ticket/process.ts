@@ -31,14 +31,19 @@ export class TicketProcess {
     this.#number = number
   }
 
-  /** When the ticket is to be closed for good or escalated, in epoch milliseconds, or null. */
+  /** When the ticket is to be closed for good or escalated, or somebody to be reminded, in epoch milliseconds, or null. */
   get wakesAt(): number | null {
-    return this.#ticket?.closesAt ?? this.#ticket?.escalatesAt ?? null
+    const { closesAt, escalatesAt, ringsAt } = this.#ticket ?? {}
+    const moves = closesAt ?? escalatesAt ?? null
+    if (ringsAt === null || ringsAt === undefined) return moves
+    return Math.min(moves ?? ringsAt, ringsAt)
   }
 
   /** Nothing more will happen unless somebody asks. */
   get ended(): boolean {
-    return !this.#ticket || this.#ticket.category === 'closed' || this.#ticket.category === 'cancelled'
+    if (!this.#ticket) return true
+    const { category, ringsAt } = this.#ticket
+    return (category === 'closed' || category === 'cancelled') && (ringsAt ?? null) === null
   }
 
   /** How many transactions this run has asked for. */
@@ -91,10 +96,13 @@ function showAttributes({ status, queue, kind }: NonNullable<Snapshot>): void {
   if (changed.length) upsertSearchAttributes(changed)
 }
 
-function describe({ status, queue, seq, closesAt, escalatesAt }: NonNullable<Snapshot>): string {
+function describe({ status, queue, seq, closesAt, escalatesAt, ringsAt }: NonNullable<Snapshot>): string {
   const closing = closesAt ? ` Will be closed for good at ${new Date(closesAt).toISOString()}.` : ''
   const escalating = escalatesAt
     ? ` Will be escalated at ${new Date(escalatesAt).toISOString()} unless somebody takes it.`
     : ''
-  return `${status} in ${queue}, after ${seq} events.${closing}${escalating}`
+  const ringing = ringsAt
+    ? ` Sleeps or has something to remind of at ${new Date(ringsAt).toISOString()}.`
+    : ''
+  return `${status} in ${queue}, after ${seq} events.${closing}${escalating}${ringing}`
 }

@@ -6,8 +6,8 @@ import { TicketProcess } from './process.ts'
 const drainsPerRun = 500
 
 /**
- * The lifecycle of one ticket: takes its commands in order, closes it for good when its time has come, and has it
- * escalated when nobody took it in time.
+ * The lifecycle of one ticket: takes its commands in order, closes it for good when its time has come, has it
+ * escalated when nobody took it in time, and ends its snooze and rings its reminders.
  */
 export async function ticket({ number }: TicketInput): Promise<void> {
   const process = new TicketProcess(number)
@@ -16,7 +16,7 @@ export async function ticket({ number }: TicketInput): Promise<void> {
   await process.drain()
 
   while (!process.ended && !isLong(process)) {
-    // Runs from before there were escalations got no instant for one, so they sleep as they did.
+    // Runs from before there were escalations and reminders got no instant for one, so they sleep as they did.
     const wakesAt = process.wakesAt
     const news = () => process.ended || process.wakesAt !== wakesAt || isLong(process)
     if (wakesAt === null) await condition(news)

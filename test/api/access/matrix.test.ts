@@ -49,6 +49,7 @@ type Sample = {
   headers?: Record<string, string>
 }
 
+const soon = () => new Date(Date.now() + 3_600_000).toISOString()
 const calendar = { ...defaultCalendar, name: 'Another' }
 const samples: Record<string, () => Sample | Promise<Sample>> = {
   'POST /tickets': () => ({ body: { subject: 'Help', text: 'Please' } }),
@@ -83,6 +84,11 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'PUT /files/settings': () => ({ body: defaultFileSettings }),
   'POST /files': () => upload(),
   'PUT /lifecycles/{kind}': () => ({ params: { kind: 'task' }, body: defaultLifecycle }),
+  'DELETE /lifecycles/{kind}': () => ({ params: { kind: 'task' }, query: `?team=${uuid()}` }),
+  'GET /lifecycles/{kind}/usage': () => ({ params: { kind: 'task' } }),
+  'GET /tickets/{number}/past': () => ({ query: '?seq=1' }),
+  'PUT /tickets/{number}/snooze': () => ({ body: { until: soon() } }),
+  'POST /tickets/{number}/reminders': () => ({ body: { at: soon() } }),
   'POST /calendars': () => ({ body: calendar }),
   'PUT /calendars/{id}': () => ({ body: calendar }),
   'PUT /sla-policies/{id}': () => ({ body: defaultSlaPolicy }),

@@ -49,13 +49,15 @@ beforeAll(async () => {
 
 /** The ticket as a row, with what was said on it. */
 async function keep({ state, around }: RandomTicket, organizationId: string | null): Promise<string> {
-  const { kind, subject, status, category, priority, tags } = state
+  const { kind, subject, status, category, priority, tags, impact, urgency } = state
   const at = (instant: number | null) => (instant === null ? null : new Date(instant))
   const number = await insertTicket(db, {
     ...{ kind, subject, status, category, priority, tags, breached: around.breached },
     fields: JSON.stringify(state.fields) as never,
     ...{ queue_id: state.queueId, assignee_id: state.assigneeId, requester_id: state.requesterId },
     organization_id: organizationId,
+    ...{ impact, urgency, snoozed_until: at(state.snoozedUntil ?? null) },
+    reminders: JSON.stringify(state.reminders ?? []) as never,
     ...{ created_at: new Date(state.createdAt), updated_at: new Date(state.updatedAt) },
     ...{ resolved_at: at(state.resolvedAt), next_due_at: at(around.dueAt) },
   })

@@ -13,7 +13,7 @@ function offered(marked: string) {
 
 test.each([
   ['pri|', 'pri', ['priority:']],
-  ['is:open re|', 're', ['requester:', 'resolved:']],
+  ['is:open re|', 're', ['requester:', 'resolved:', 'reminded:']],
   ['-ta|', 'ta', ['tag:']],
   ['(vpn OR st|', 'st', ['status:']],
   ['priority:|', '', ['low', 'normal', 'high', 'urgent']],

@@ -60,7 +60,9 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
   is('requester', from(...names.person, 'ADA@example.com', 'me')),
   is('tag', from(...names.tag, 'none')),
   is('breached', from('yes', 'no')),
-  is('is', from('open', 'ended', 'unassigned', 'breached', 'mine', 'team')),
+  is('is', from('open', 'ended', 'unassigned', 'breached', 'mine', 'team', 'snoozed', 'reminded')),
+  is('reminded', from('yes', 'no')),
+  is('impact', from('low', 'medium', 'high', 'none')),
   from('vpn', 'DOWN', '50%', 'a_b').map((text) => ({
     field: 'subject',
     operator: 'contains' as const,

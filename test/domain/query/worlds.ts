@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { levels } from '#domain/lifecycles/priority.ts'
 import type { Asker } from '#domain/query/asker.ts'
 import { type Facts, factsOf, type Surroundings } from '#domain/query/facts.ts'
 import { Catalogue, ticketFields } from '#domain/query/fields.ts'
@@ -57,6 +58,10 @@ const fields = fc.record(
   },
   { requiredKeys: [] },
 )
+const reminder = fc.record({
+  ...{ id: fc.uuid(), at: instant, text: fc.constant(''), rung: fc.boolean() },
+  person: maybe(fc.constantFrom(...people.map(({ id }) => id))),
+})
 
 /** A ticket as random data has it, and what stands around it. */
 export type RandomTicket = { state: TicketState; around: Surroundings }
@@ -80,6 +85,10 @@ export const tickets: fc.Arbitrary<RandomTicket> = fc
     dueAt: maybe(instant),
     breached: fc.boolean(),
     fields,
+    impact: maybe(fc.constantFrom(...levels)),
+    urgency: maybe(fc.constantFrom(...levels)),
+    snoozedUntil: maybe(instant),
+    reminders: fc.array(reminder, { maxLength: 2 }),
   })
   .map(({ queue, assignee, requester, organization, said, dueAt, breached, ...rest }) => ({
     state: {

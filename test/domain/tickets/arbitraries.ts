@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { FileChange } from '#domain/files/decide.ts'
+import { levels } from '#domain/lifecycles/priority.ts'
 import type { Changes, CommandBody, CreatePayload, MessagePayload } from '#domain/tickets/commands.ts'
 import { apply, type Decision, decide } from '#domain/tickets/decide.ts'
 import type { TicketEvent } from '#domain/tickets/events.ts'
@@ -67,6 +68,10 @@ const changes = (lifecycle: Lifecycle): fc.Arbitrary<Changes> =>
       queueId: few('desk', 'network'),
       assigneeId: fc.option(person),
       tags,
+      impact: fc.option(fc.constantFrom(...levels)),
+      urgency: fc.option(fc.constantFrom(...levels)),
+      priorityByMatrix: fc.constant(true as const),
+      resolution: fc.record({ code: few('fixed', 'magic'), summary: fc.string() }, { requiredKeys: [] }),
     },
     { requiredKeys: [] },
   )
@@ -90,6 +95,30 @@ const body = (lifecycle: Lifecycle): fc.Arbitrary<CommandBody> =>
         .map((payload) => ({ type: 'change' as const, payload })),
     },
     { weight: 1, arbitrary: fileChange.map((payload) => ({ type: 'file' as const, payload })) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .integer({ min: -1, max: 30 })
+        .map((days) => ({ type: 'snooze' as const, payload: { until: start + days * day } })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .record({ id: few('one', 'two'), days: fc.integer({ min: -1, max: 30 }), person: fc.option(person) })
+        .map(({ id: reminder, days, person: whom }) => ({
+          type: 'remind' as const,
+          payload: { id: reminder, at: start + days * day, person: whom, text: '' },
+        })),
+    },
+    {
+      weight: 1,
+      arbitrary: few('one', 'two').map((reminder) => ({
+        type: 'reminder_done' as const,
+        payload: { id: reminder },
+      })),
+    },
+    { weight: 1, arbitrary: fc.constant({ type: 'wake' as const, payload: {} }) },
+    { weight: 2, arbitrary: fc.constant({ type: 'ring' as const, payload: {} }) },
     { weight: 2, arbitrary: fc.constant({ type: 'close' as const, payload: {} }) },
     { weight: 1, arbitrary: fc.constant({ type: 'advance_clocks' as const, payload: {} }) },
   )
@@ -112,7 +141,8 @@ export const lifecycles: fc.Arbitrary<Lifecycle> = fc.oneof(
         category,
       }))
       const keyAt = (index: number) => statuses[index % statuses.length]!.key
-      const transitions = ways.map(([from, to]) => ({ from: keyAt(from), to: keyAt(to) }))
+      const pairs = new Map(ways.map(([from, to]) => [`${keyAt(from)} ${keyAt(to)}`, [from, to] as const]))
+      const transitions = [...pairs.values()].map(([from, to]) => ({ from: keyAt(from), to: keyAt(to) }))
       return lifecycleSchema.parse({ statuses, transitions, ...days })
     }),
 )

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { errorCodes } from '#domain/errors.ts'
+import { nothingResolved } from '#domain/lifecycles/resolution.ts'
 import { apply, decide } from '#domain/tickets/decide.ts'
 import { replay } from '#domain/tickets/evolve.ts'
 import { findStatus, nextStatuses } from '#domain/tickets/lifecycle.ts'
@@ -74,11 +75,13 @@ test('asking for what is already so changes nothing', () => {
 test('a change is what was asked for: each field named ends as asked, every other stays', () => {
   always(({ command, decision, before, after }) => {
     if (command.type !== 'change' || decision.rejection || !before || !after) return
-    const { tags, ...changes } = command.payload.changes
+    const { tags, resolution, priorityByMatrix, ...changes } = command.payload.changes
     expect(after).toMatchObject(changes)
+    if (resolution) expect(after.resolution ?? nothingResolved).toMatchObject(resolution)
+    const weighed = priorityByMatrix || 'impact' in changes || 'urgency' in changes
     if (tags) expect(new Set(after.tags)).toEqual(new Set(tags))
     for (const field of ['subject', 'kind', 'status', 'priority', 'queueId', 'assigneeId'] as const)
-      if (!(field in changes)) expect(after[field]).toBe(before[field])
+      if (!(field in changes) && !(field === 'priority' && weighed)) expect(after[field]).toBe(before[field])
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Changes, Command, CreatePayload, MessagePayload } from '#domain/tickets/commands.ts'
 import { apply, type Decision, decide } from '#domain/tickets/decide.ts'
 import type { TicketEvent } from '#domain/tickets/events.ts'
-import { defaultLifecycle, type Lifecycle } from '#domain/tickets/lifecycle.ts'
+import { defaultLifecycle, type PublishedLifecycle } from '#domain/tickets/lifecycle.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import type { Actor } from '#domain/tickets/types.ts'
 import { number, start } from './arbitraries.ts'
@@ -46,17 +46,23 @@ export class Desk {
   state: TicketState | null = null
   events: TicketEvent[] = []
   now = start
-  readonly lifecycle: Lifecycle
+  readonly lifecycle: PublishedLifecycle
+  readonly lifecycleOf: (() => PublishedLifecycle) | undefined
 
-  constructor(lifecycle: Lifecycle = defaultLifecycle) {
+  /** `another` is what a ticket that becomes another kind moves by. */
+  constructor(lifecycle: PublishedLifecycle = defaultLifecycle, another?: () => PublishedLifecycle) {
     this.lifecycle = lifecycle
+    this.lifecycleOf = another
   }
 
   ask<T extends Command['type']>(type: T, payload: Body<T>, actor = agent): Decision {
     const command = { id: 'id', ticket: number, actor, type, payload } as Command
     const ifMatch = command.type === 'change' ? command.payload.ifMatch : undefined
     const since = ifMatch === undefined ? [] : this.events.filter((event) => event.seq > ifMatch)
-    const decision = decide(this.state, command, { lifecycle: this.lifecycle, now: this.now, since })
+    const decision = decide(this.state, command, {
+      ...{ lifecycle: this.lifecycle, now: this.now, since },
+      ...(this.lifecycleOf ? { lifecycleOf: this.lifecycleOf } : {}),
+    })
     this.state = apply(this.state, decision)
     this.events.push(...(decision.events ?? []))
     return decision

@@ -9,7 +9,7 @@ const faults = (
 describe('a new ticket', () => {
   test('needs a subject only; the rest has a default', () => {
     expect(newTicketSchema.parse({ subject: '  No network ' })).toEqual({
-      ...{ subject: 'No network', kind: 'incident', priority: 'normal', tags: [], fields: {} },
+      ...{ subject: 'No network', kind: 'incident', tags: [], fields: {} },
     })
   })
 

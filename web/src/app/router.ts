@@ -59,7 +59,9 @@ const routes: RouteRecordRaw[] = [
         name: 'ticket',
         component: () => import('@/features/tickets/page/TicketPage.vue'),
         props: true,
-        meta: { messages: ['tickets', 'fields', 'files', 'conversation'] },
+        meta: {
+          messages: ['tickets', 'fields', 'files', 'conversation', 'lifecycles', 'reminders', 'history'],
+        },
       },
       {
         path: 'outbox/:id?',
@@ -237,7 +239,8 @@ const routes: RouteRecordRaw[] = [
           {
             path: 'lifecycles',
             name: 'lifecycles',
-            component: () => import('@/features/settings/LifecyclesPage.vue'),
+            component: () => import('@/features/lifecycles/LifecyclesPage.vue'),
+            meta: { messages: ['settings', 'lifecycles', 'people'], needs: ['update', 'Lifecycle'] },
           },
           {
             path: 'queues',

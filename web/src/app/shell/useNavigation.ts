@@ -22,6 +22,8 @@ const viewIcons: Record<string, string> = {
   open: 'i-lucide-inbox',
   pending: 'i-lucide-hourglass',
   'on-hold': 'i-lucide-circle-pause',
+  reminded: 'i-lucide-bell-ring',
+  snoozed: 'i-lucide-alarm-clock',
   breached: 'i-lucide-flame',
   resolved: 'i-lucide-circle-check',
   all: 'i-lucide-layers',

@@ -1,6 +1,4 @@
-import type { Lifecycle } from '#domain/tickets/lifecycle.ts'
 import type { NewMessage, NewTicket, TicketChanges } from '#domain/tickets/ticket.ts'
-import type { TicketKind } from '#domain/tickets/types.ts'
 import { answer, api, writeHeaders } from '@/shared/api/client.ts'
 import type { paths } from '@/shared/api/schema.gen.ts'
 
@@ -50,10 +48,16 @@ export const addMessage = (number: string, message: NewMessage, write: Write = {
       body: message,
     }),
   )
-export const getEvents = (number: string, cursor: string | null, signal: AbortSignal) =>
+type EventsQuery = { group?: string; by?: 'person' | 'automation' }
+export const getEvents = (
+  number: string,
+  cursor: string | null,
+  signal: AbortSignal,
+  narrowed: EventsQuery = {},
+) =>
   answer(
     api.GET('/api/v1/tickets/{number}/events', {
-      params: { ...of(number), query: { limit: 100, ...(cursor && { cursor }) } },
+      params: { ...of(number), query: { limit: 100, ...(cursor && { cursor }), ...(narrowed as object) } },
       signal,
     }),
   )
@@ -63,8 +67,5 @@ export const getProcesses = (number: string, signal: AbortSignal) =>
   answer(api.GET('/api/v1/tickets/{number}/processes', { params: of(number), signal }))
 export const getViews = (signal: AbortSignal) => answer(api.GET('/api/v1/views', { signal }))
 export const getQueues = (signal: AbortSignal) => answer(api.GET('/api/v1/queues', { signal }))
-export const getLifecycles = (signal: AbortSignal) => answer(api.GET('/api/v1/lifecycles', { signal }))
-export const saveLifecycle = (kind: TicketKind, lifecycle: Lifecycle) =>
-  answer(api.PUT('/api/v1/lifecycles/{kind}', { params: { path: { kind } }, body: lifecycle }))
 export const getCommand = (id: string) =>
   answer(api.GET('/api/v1/commands/{id}', { params: { path: { id } } }))

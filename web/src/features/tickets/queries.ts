@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
+import { asQuery, everything, type HistoryFilter } from '../history/filter.ts'
+import { getLifecycles } from '../lifecycles/api.ts'
 import * as api from './api.ts'
 
 export const pageSize = 100
@@ -44,12 +46,12 @@ export const useTicket = (number: MaybeRefOrGetter<string>) =>
 export const useMessages = (number: MaybeRefOrGetter<string>) =>
   useInfiniteQuery(computed(() => messagesOptions(toValue(number))))
 
-export const useEvents = (number: MaybeRefOrGetter<string>) =>
+export const useEvents = (number: MaybeRefOrGetter<string>, filter: () => HistoryFilter = () => everything) =>
   useInfiniteQuery(
     computed(() => ({
-      queryKey: ['ticket', toValue(number), 'events'],
+      queryKey: ['ticket', toValue(number), 'events', filter()],
       queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
-        api.getEvents(toValue(number), pageParam, signal),
+        api.getEvents(toValue(number), pageParam, signal, asQuery(filter())),
       initialPageParam: null as string | null,
       getNextPageParam: (last: { next: string | null }) => last.next,
     })),
@@ -92,6 +94,6 @@ export const useLifecycles = (on: () => boolean = () => true) =>
   useQuery({
     enabled: on,
     queryKey: ['lifecycles'],
-    queryFn: async ({ signal }) => (await api.getLifecycles(signal)).lifecycles,
+    queryFn: async ({ signal }) => (await getLifecycles(signal)).lifecycles,
     staleTime: 10 * 60_000,
   })

@@ -1,10 +1,22 @@
 import type { ShownClock } from '#domain/sla/clock.ts'
-import type { Lifecycle } from '#domain/tickets/lifecycle.ts'
+import type { Lifecycle, PublishedLifecycle } from '#domain/tickets/lifecycle.ts'
 import type { Priority, StatusCategory, TicketKind } from '#domain/tickets/types.ts'
 
-export type Queue = { id: string; key: string; name: string; address: string | null }
+export type Queue = {
+  id: string
+  key: string
+  name: string
+  address: string | null
+  team?: { id: string; name: string } | null
+}
 export type View = { key: string; name: string; filter: string; sort: string; count: number | null }
-export type KindLifecycle = Lifecycle & { kind: TicketKind; version: number }
+/** A lifecycle as the API shows it; `team` is whose tickets it is for, all others' when null. */
+export type KindLifecycle = PublishedLifecycle &
+  Required<Pick<Lifecycle, 'resolutions' | 'priorityMatrix'>> & {
+    kind: TicketKind
+    team: string | null
+    version: number
+  }
 /** Running time counts; paused and stopped time does not; what is ahead is left until the target is due. */
 export type SpanKind = 'running' | 'paused' | 'stopped' | 'ahead'
 export type Span = { from: string; to: string | null; kind: SpanKind; businessSeconds: number }

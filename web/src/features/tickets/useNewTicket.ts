@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { computed, reactive, watchEffect } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRoute, useRouter } from 'vue-router'
+import type { Level } from '#domain/lifecycles/priority.ts'
 import type { NewTicket } from '#domain/tickets/ticket.ts'
 import type { Priority, TicketKind } from '#domain/tickets/types.ts'
 import { queueOf } from '@/features/fields/context.ts'
@@ -37,6 +38,8 @@ export function useNewTicket(close: () => void, firstTemplate = '') {
     priority: 'normal' as Priority,
     kind: 'incident' as TicketKind,
     tags: [] as string[],
+    impact: undefined as Level | undefined,
+    urgency: undefined as Level | undefined,
     files: [] as DraftFile[],
     fields: {} as Record<string, unknown>,
   })
@@ -60,7 +63,7 @@ export function useNewTicket(close: () => void, firstTemplate = '') {
   const { errors, general, busy, run } = useForm()
 
   function asTicket(): NewTicket {
-    const { email, name, organization, subject, text, queue, priority, kind, tags } = form
+    const { email, name, organization, subject, text, queue, priority, kind, impact, urgency, tags } = form
     const from = template.template.value
     const files = form.files.map(({ id }) => id)
     const fields = Object.fromEntries(Object.entries(form.fields).filter(([, value]) => value !== null))
@@ -75,7 +78,10 @@ export function useNewTicket(close: () => void, firstTemplate = '') {
     return {
       ...content,
       requester: { email: email.trim(), ...(name.trim() && { name: name.trim() }) },
-      priority,
+      // What nobody chose is left to impact and urgency.
+      ...(priority !== 'normal' && { priority }),
+      ...(impact && { impact }),
+      ...(urgency && { urgency }),
       kind,
       ...(queue && { queue }),
       ...(tags.length && { tags }),

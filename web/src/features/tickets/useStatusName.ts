@@ -1,17 +1,13 @@
 import { useI18n } from 'vue-i18n'
 import type { Ticket } from '#domain/tickets/ticket.ts'
-import { useSession } from '../session/store.ts'
-import { useLifecycles } from './queries.ts'
+import { nameOfStatus, useLifecycleOf } from '../lifecycles/useLifecycleOf.ts'
 
-type WithStatus = Pick<Ticket, 'kind' | 'status' | 'statusCategory'>
+type WithStatus = Pick<Ticket, 'kind' | 'queue' | 'status' | 'statusCategory'>
 
 /** The name an admin gave a ticket's status; its category's name until the lifecycles are known. */
 export function useStatusName(): (ticket: WithStatus) => string {
   const { t } = useI18n()
-  const session = useSession()
-  const lifecycles = useLifecycles(() => session.isAgent)
-  return ({ kind, status, statusCategory }) =>
-    lifecycles.data.value
-      ?.find((lifecycle) => lifecycle.kind === kind)
-      ?.statuses.find((candidate) => candidate.key === status)?.name ?? t(`shell.category.${statusCategory}`)
+  const lifecycleOf = useLifecycleOf()
+  return (ticket) =>
+    nameOfStatus(lifecycleOf(ticket), ticket.status) ?? t(`shell.category.${ticket.statusCategory}`)
 }

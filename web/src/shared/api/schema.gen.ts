@@ -41,6 +41,15 @@ export interface paths {
                             secondFactor: boolean;
                             /** @description What their roles ask for before anything else. */
                             missing: ("password" | "second_factor" | "passkey")[];
+                            /** @description Their roles, with those they inherit from, and their teams. */
+                            standing: {
+                                roles: string[];
+                                teams: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    lead: boolean;
+                                }[];
+                            };
                             settings: {
                                 temporalUi: string | null;
                                 outboundMail: boolean;
@@ -5637,6 +5646,9 @@ export interface paths {
                                 statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
                                 /** @enum {string} */
                                 priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
                                 queue: {
                                     /** Format: uuid */
                                     id: string;
@@ -5686,6 +5698,24 @@ export interface paths {
                                     /** Format: uuid */
                                     calendar: string;
                                 }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -5731,11 +5761,10 @@ export interface paths {
                          * @enum {string}
                          */
                         kind?: "incident" | "request" | "problem" | "change" | "task";
-                        /**
-                         * @default normal
-                         * @enum {string}
-                         */
+                        /** @enum {string} */
                         priority?: "low" | "normal" | "high" | "urgent";
+                        impact?: ("low" | "medium" | "high") | null;
+                        urgency?: ("low" | "medium" | "high") | null;
                         queue?: string;
                         /** @default [] */
                         tags?: string[];
@@ -5769,6 +5798,9 @@ export interface paths {
                                 statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
                                 /** @enum {string} */
                                 priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
                                 queue: {
                                     /** Format: uuid */
                                     id: string;
@@ -5817,6 +5849,24 @@ export interface paths {
                                     };
                                     /** Format: uuid */
                                     calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
                                 }[];
                                 seq: number;
                                 /** Format: date-time */
@@ -5889,6 +5939,9 @@ export interface paths {
                                 statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
                                 /** @enum {string} */
                                 priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
                                 queue: {
                                     /** Format: uuid */
                                     id: string;
@@ -5938,6 +5991,24 @@ export interface paths {
                                     /** Format: uuid */
                                     calendar: string;
                                 }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -5986,6 +6057,18 @@ export interface paths {
                         fields?: {
                             [key: string]: unknown;
                         };
+                        impact?: ("low" | "medium" | "high") | null;
+                        urgency?: ("low" | "medium" | "high") | null;
+                        /** @enum {boolean} */
+                        priorityByMatrix?: true;
+                        resolution?: {
+                            code?: string | null;
+                            summary?: string;
+                            estimatedMinutes?: number | null;
+                            actualMinutes?: number | null;
+                        };
+                        note?: string;
+                        confirm?: boolean;
                         reason?: string;
                     };
                 };
@@ -6008,6 +6091,9 @@ export interface paths {
                                 statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
                                 /** @enum {string} */
                                 priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
                                 queue: {
                                     /** Format: uuid */
                                     id: string;
@@ -6056,6 +6142,24 @@ export interface paths {
                                     };
                                     /** Format: uuid */
                                     calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
                                 }[];
                                 seq: number;
                                 /** Format: date-time */
@@ -6224,6 +6328,14 @@ export interface paths {
                         html?: string;
                         files?: string[];
                         status?: string;
+                        resolution?: {
+                            code?: string | null;
+                            summary?: string;
+                            estimatedMinutes?: number | null;
+                            actualMinutes?: number | null;
+                        };
+                        note?: string;
+                        confirm?: boolean;
                         undoSeconds?: number;
                         audience?: {
                             /** Format: uuid */
@@ -6332,6 +6444,9 @@ export interface paths {
                                 statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
                                 /** @enum {string} */
                                 priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
                                 queue: {
                                     /** Format: uuid */
                                     id: string;
@@ -6381,6 +6496,24 @@ export interface paths {
                                     /** Format: uuid */
                                     calendar: string;
                                 }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -6429,6 +6562,10 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     limit?: number;
+                    /** @description Groups of events, separated by commas. */
+                    group?: ("status" | "people" | "messages" | "fields" | "reminders" | "clocks")[];
+                    /** @description What people did, or what rules, flows and Perdure did. */
+                    by?: "person" | "automation";
                 };
                 header?: never;
                 path: {
@@ -7067,6 +7204,9 @@ export interface paths {
                                 statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
                                 /** @enum {string} */
                                 priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
                                 queue: {
                                     /** Format: uuid */
                                     id: string;
@@ -7115,6 +7255,24 @@ export interface paths {
                                     };
                                     /** Format: uuid */
                                     calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
                                 }[];
                                 seq: number;
                                 /** Format: date-time */
@@ -7268,6 +7426,9 @@ export interface paths {
                                 statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
                                 /** @enum {string} */
                                 priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
                                 queue: {
                                     /** Format: uuid */
                                     id: string;
@@ -7316,6 +7477,24 @@ export interface paths {
                                     };
                                     /** Format: uuid */
                                     calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
                                 }[];
                                 seq: number;
                                 /** Format: date-time */
@@ -7460,6 +7639,9 @@ export interface paths {
                                 statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
                                 /** @enum {string} */
                                 priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
                                 queue: {
                                     /** Format: uuid */
                                     id: string;
@@ -7508,6 +7690,24 @@ export interface paths {
                                     };
                                     /** Format: uuid */
                                     calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
                                 }[];
                                 seq: number;
                                 /** Format: date-time */
@@ -7699,6 +7899,9 @@ export interface paths {
                                 statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
                                 /** @enum {string} */
                                 priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
                                 queue: {
                                     /** Format: uuid */
                                     id: string;
@@ -7747,6 +7950,24 @@ export interface paths {
                                     };
                                     /** Format: uuid */
                                     calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
                                 }[];
                                 seq: number;
                                 /** Format: date-time */
@@ -7899,6 +8120,9 @@ export interface paths {
                                 statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
                                 /** @enum {string} */
                                 priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
                                 queue: {
                                     /** Format: uuid */
                                     id: string;
@@ -7947,6 +8171,24 @@ export interface paths {
                                     };
                                     /** Format: uuid */
                                     calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
                                 }[];
                                 seq: number;
                                 /** Format: date-time */
@@ -8011,19 +8253,68 @@ export interface paths {
                             lifecycles: {
                                 /** @enum {string} */
                                 kind: "incident" | "request" | "problem" | "change" | "task";
+                                team: string | null;
                                 version: number;
                                 statuses: {
                                     key: string;
                                     name: string;
                                     /** @enum {string} */
                                     category: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                    at?: {
+                                        x: number;
+                                        y: number;
+                                    };
                                 }[];
                                 transitions: {
                                     from: string;
                                     to: string;
+                                    who?: {
+                                        team?: boolean;
+                                        leads?: boolean;
+                                        roles?: string[];
+                                    };
+                                    fields?: string[];
+                                    note?: boolean;
+                                    resolution?: boolean;
+                                    confirm?: string;
                                 }[];
                                 closeAfterDays: number;
                                 reopenWithinDays: number;
+                                resolutions: {
+                                    key: string;
+                                    name: string;
+                                }[];
+                                priorityMatrix: {
+                                    low: {
+                                        /** @enum {string} */
+                                        low: "low" | "normal" | "high" | "urgent";
+                                        /** @enum {string} */
+                                        medium: "low" | "normal" | "high" | "urgent";
+                                        /** @enum {string} */
+                                        high: "low" | "normal" | "high" | "urgent";
+                                    };
+                                    medium: {
+                                        /** @enum {string} */
+                                        low: "low" | "normal" | "high" | "urgent";
+                                        /** @enum {string} */
+                                        medium: "low" | "normal" | "high" | "urgent";
+                                        /** @enum {string} */
+                                        high: "low" | "normal" | "high" | "urgent";
+                                    };
+                                    high: {
+                                        /** @enum {string} */
+                                        low: "low" | "normal" | "high" | "urgent";
+                                        /** @enum {string} */
+                                        medium: "low" | "normal" | "high" | "urgent";
+                                        /** @enum {string} */
+                                        high: "low" | "normal" | "high" | "urgent";
+                                    };
+                                };
+                                removed: {
+                                    key: string;
+                                    name: string;
+                                    becomes: string;
+                                }[];
                             }[];
                         };
                     };
@@ -8046,7 +8337,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Publish a lifecycle */
+        /**
+         * Publish a lifecycle
+         * @description Tickets move to the new version at their next transition. A status that it lacks needs an entry in `mapping`.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -8064,13 +8358,62 @@ export interface paths {
                             name: string;
                             /** @enum {string} */
                             category: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                            at?: {
+                                x: number;
+                                y: number;
+                            };
                         }[];
                         transitions: {
                             from: string;
                             to: string;
+                            who?: {
+                                team?: boolean;
+                                leads?: boolean;
+                                roles?: string[];
+                            };
+                            fields?: string[];
+                            note?: boolean;
+                            resolution?: boolean;
+                            confirm?: string;
                         }[];
                         closeAfterDays: number;
                         reopenWithinDays: number;
+                        resolutions?: {
+                            key: string;
+                            name: string;
+                        }[];
+                        priorityMatrix?: {
+                            low: {
+                                /** @enum {string} */
+                                low: "low" | "normal" | "high" | "urgent";
+                                /** @enum {string} */
+                                medium: "low" | "normal" | "high" | "urgent";
+                                /** @enum {string} */
+                                high: "low" | "normal" | "high" | "urgent";
+                            };
+                            medium: {
+                                /** @enum {string} */
+                                low: "low" | "normal" | "high" | "urgent";
+                                /** @enum {string} */
+                                medium: "low" | "normal" | "high" | "urgent";
+                                /** @enum {string} */
+                                high: "low" | "normal" | "high" | "urgent";
+                            };
+                            high: {
+                                /** @enum {string} */
+                                low: "low" | "normal" | "high" | "urgent";
+                                /** @enum {string} */
+                                medium: "low" | "normal" | "high" | "urgent";
+                                /** @enum {string} */
+                                high: "low" | "normal" | "high" | "urgent";
+                            };
+                        };
+                        team?: string | null;
+                        /** @default {} */
+                        mapping?: {
+                            [key: string]: string;
+                        };
+                        basedOn?: number;
                     };
                 };
             };
@@ -8085,25 +8428,823 @@ export interface paths {
                             lifecycle: {
                                 /** @enum {string} */
                                 kind: "incident" | "request" | "problem" | "change" | "task";
+                                team: string | null;
                                 version: number;
                                 statuses: {
                                     key: string;
                                     name: string;
                                     /** @enum {string} */
                                     category: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                    at?: {
+                                        x: number;
+                                        y: number;
+                                    };
                                 }[];
                                 transitions: {
                                     from: string;
                                     to: string;
+                                    who?: {
+                                        team?: boolean;
+                                        leads?: boolean;
+                                        roles?: string[];
+                                    };
+                                    fields?: string[];
+                                    note?: boolean;
+                                    resolution?: boolean;
+                                    confirm?: string;
                                 }[];
                                 closeAfterDays: number;
                                 reopenWithinDays: number;
+                                resolutions: {
+                                    key: string;
+                                    name: string;
+                                }[];
+                                priorityMatrix: {
+                                    low: {
+                                        /** @enum {string} */
+                                        low: "low" | "normal" | "high" | "urgent";
+                                        /** @enum {string} */
+                                        medium: "low" | "normal" | "high" | "urgent";
+                                        /** @enum {string} */
+                                        high: "low" | "normal" | "high" | "urgent";
+                                    };
+                                    medium: {
+                                        /** @enum {string} */
+                                        low: "low" | "normal" | "high" | "urgent";
+                                        /** @enum {string} */
+                                        medium: "low" | "normal" | "high" | "urgent";
+                                        /** @enum {string} */
+                                        high: "low" | "normal" | "high" | "urgent";
+                                    };
+                                    high: {
+                                        /** @enum {string} */
+                                        low: "low" | "normal" | "high" | "urgent";
+                                        /** @enum {string} */
+                                        medium: "low" | "normal" | "high" | "urgent";
+                                        /** @enum {string} */
+                                        high: "low" | "normal" | "high" | "urgent";
+                                    };
+                                };
+                                removed: {
+                                    key: string;
+                                    name: string;
+                                    becomes: string;
+                                }[];
                             };
                         };
                     };
                 };
             };
         };
+        post?: never;
+        /** Let a team go back to its kind's lifecycle */
+        delete: {
+            parameters: {
+                query: {
+                    team: string;
+                };
+                header?: never;
+                path: {
+                    kind: "incident" | "request" | "problem" | "change" | "task";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lifecycles/{kind}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the tickets in each status */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A team's own one; the kind's when left out. */
+                    team?: string;
+                };
+                header?: never;
+                path: {
+                    kind: "incident" | "request" | "problem" | "change" | "task";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            statuses: {
+                                status: string;
+                                tickets: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Snooze a ticket
+         * @description It leaves the live views until then, or until the requester answers.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        until: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** End a snooze */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a reminder
+         * @description When it is due it shows on the ticket, and whom it is for gets a mail.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        /**
+                         * @default me
+                         * @enum {string}
+                         */
+                        for?: "me" | "assignee";
+                        /** @default  */
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/reminders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Be done with a reminder, or take it back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a ticket as it was after one of its events */
+        get: {
+            parameters: {
+                query: {
+                    seq: number;
+                };
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            past: {
+                                number: string;
+                                seq: number;
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                } | null;
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                tags: string[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                messages: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -10703,6 +11844,9 @@ export interface paths {
                                 statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
                                 /** @enum {string} */
                                 priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
                                 queue: {
                                     /** Format: uuid */
                                     id: string;
@@ -10751,6 +11895,24 @@ export interface paths {
                                     };
                                     /** Format: uuid */
                                     calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
                                 }[];
                                 seq: number;
                                 /** Format: date-time */

@@ -1,14 +1,17 @@
 import { useToast } from '@nuxt/ui/composables/useToast'
 import { useQueryClient } from '@tanstack/vue-query'
 import { useI18n } from 'vue-i18n'
+import { isRestricted, transitionOf } from '#domain/lifecycles/transition.ts'
 import type { PersonRef } from '#domain/people/person.ts'
 import type { Ticket, TicketChanges } from '#domain/tickets/ticket.ts'
+import { asksForAnything, type Given, useMoves, wantsOf } from '@/features/lifecycles/moves.ts'
+import { useLifecycleOf } from '@/features/lifecycles/useLifecycleOf.ts'
 import { asProblem, type Problem } from '@/shared/api/problem.ts'
 import { isWaiting } from '@/shared/api/types.ts'
 import { uuid } from '@/shared/uuid.ts'
 import { changeTicket } from '../api.ts'
 import { adoptTicket, knownTicket, patchTicket } from '../cache.ts'
-import type { KindLifecycle, Queue } from '../types.ts'
+import type { Queue } from '../types.ts'
 import { useCommands } from './commands.ts'
 import { rememberUndo, undoWindow } from './undo.ts'
 
@@ -23,7 +26,11 @@ export type Change = {
   tags?: string[]
   /** Values of custom fields by their keys; null takes one away. */
   fields?: Record<string, unknown>
-}
+  impact?: Ticket['impact']
+  urgency?: Ticket['urgency']
+  /** Lets impact and urgency give the priority again. */
+  priorityByMatrix?: true
+} & Pick<Given, 'resolution' | 'note' | 'confirm'>
 
 const chains = new Map<string, Promise<unknown>>()
 
@@ -33,8 +40,22 @@ export function useTicketChanges() {
   const commands = useCommands()
   const toast = useToast()
   const { t } = useI18n()
+  const moves = useMoves()
+  const lifecycleOf = useLifecycleOf()
 
-  function change(number: string, wanted: Change, { silent = false } = {}): Promise<boolean> {
+  function change(number: string, asked: Change, { silent = false } = {}): Promise<boolean> {
+    const given = whatItAsksFor(number, asked)
+    if (!given) return make(number, asked, silent)
+    return given.then((more) => (more ? make(number, { ...asked, ...more }, silent) : false))
+  }
+
+  /** What the transition asks for, null when somebody thinks better of it; nothing where it asks for nothing. */
+  function whatItAsksFor(number: string, { status, ...others }: Change): Promise<Given | null> | undefined {
+    const ticket = status && knownTicket(queries, number)
+    return ticket && moves.ask({ ...ticket, ...asFields(ticket, others) }, status, lifecycleOf(ticket))
+  }
+
+  function make(number: string, wanted: Change, silent: boolean): Promise<boolean> {
     const before = knownTicket(queries, number)
     if (!before || isAlready(before, wanted)) return Promise.resolve(false)
     patchTicket(queries, number, (ticket) => ({ ...ticket, ...asFields(ticket, wanted) }))
@@ -98,9 +119,9 @@ export function useTicketChanges() {
   function canGoBack(number: string, { status }: Change): boolean {
     const ticket = knownTicket(queries, number)
     if (!status || !ticket) return true
-    const lifecycles = queries.getQueryData<KindLifecycle[]>(['lifecycles'])
-    const own = lifecycles?.find((lifecycle) => lifecycle.kind === ticket.kind)
-    return own?.transitions.some(({ from, to }) => from === ticket.status && to === status.key) ?? false
+    const own = lifecycleOf(ticket)
+    const way = own && transitionOf(own, ticket.status, status.key)
+    return way !== undefined && !isRestricted(way) && !asksForAnything(wantsOf(ticket, way, null))
   }
 
   function offerUndo(number: string, wanted: Change, back: Change): void {
@@ -136,9 +157,13 @@ function isAlready(ticket: Ticket, wanted: Change): boolean {
   return JSON.stringify(shown) === JSON.stringify(asChanges(wanted))
 }
 
-function asFields(ticket: Ticket, { status, fields, ...rest }: Change): Partial<Ticket> {
+function asFields(
+  ticket: Ticket,
+  { status, fields, note: _, confirm: __, resolution: ___, priorityByMatrix: ____, ...rest }: Change,
+): Partial<Ticket> {
   return {
     ...rest,
+    ...(rest.priority && { priorityByHand: true }),
     ...(status && { status: status.key, statusCategory: status.category }),
     ...(fields && { fields: withValues(ticket.fields, fields) }),
   }
@@ -168,6 +193,8 @@ function inverse(before: Ticket, wanted: Change): Change {
       Object.keys(wanted.fields).map((key) => [key, before.fields[key] ?? null]),
     )
   if (wanted.queue !== undefined) back.queue = before.queue
+  if (wanted.impact !== undefined) back.impact = before.impact
+  if (wanted.urgency !== undefined) back.urgency = before.urgency
   if (wanted.assignee !== undefined) back.assignee = before.assignee
   if (wanted.status !== undefined)
     back.status = { key: before.status, name: before.status, category: before.statusCategory }

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Addressed, DraftKind } from '#domain/conversation/draft.ts'
 import type { DraftFile } from '@/features/files/draft.ts'
+import type { Given } from '@/features/lifecycles/moves.ts'
 
 export type { DraftFile }
 
@@ -34,6 +35,8 @@ export type Outgoing = {
   /** The status the ticket moves to with it. */
   status: string | null
   addressed?: Addressed | null
+  /** What that status asks for. */
+  given?: Pick<Given, 'resolution' | 'note' | 'confirm'>
   at: number
 }
 

@@ -14,13 +14,13 @@ export type OutgoingState = 'sending' | 'waiting' | 'failed'
 export type Departing = Outgoing & { state: OutgoingState; problem: string | null }
 
 /** What the server is asked for. */
-function asMessage({ kind, html, text, files, status, addressed }: Outgoing): NewMessage {
+function asMessage({ kind, html, text, files, status, given, addressed }: Outgoing): NewMessage {
   const { audience, recipients, forwards } = addressed ?? {}
   const isForward = kind === 'forward' && forwards
   return {
     ...{ kind: kind === 'reply' ? ('reply' as const) : ('note' as const), html, text },
     files: files.map((file) => file.id),
-    ...(status && { status }),
+    ...(status && { status, ...given }),
     ...(kind === 'note' && audience && { audience }),
     ...(kind !== 'note' && recipients && { recipients }),
     ...(isForward && { forwards }),

@@ -6,11 +6,14 @@ import { type DraftKind, draftKinds } from '#domain/conversation/draft.ts'
 import type { Message, Ticket } from '#domain/tickets/ticket.ts'
 import { useConversation } from '@/features/conversation/useConversation.ts'
 import { useDraftFiles } from '@/features/files/draft.ts'
+import { useMoves } from '@/features/lifecycles/moves.ts'
+import { useLifecycleOf } from '@/features/lifecycles/useLifecycleOf.ts'
 import { useSession } from '@/features/session/store.ts'
 import { rememberUndo } from '../changes/undo.ts'
+import { useTicketChanges } from '../changes/useTicketChanges.ts'
 import { useMessages } from '../queries.ts'
 import { draftServer } from './draftServer.ts'
-import { type DraftFile, isEmptyDraft, loadDraft } from './drafts.ts'
+import { type DraftFile, isEmptyDraft, loadDraft, type Outgoing } from './drafts.ts'
 import { useComposerInbox } from './inbox.ts'
 import { withoutLostPictures } from './inlineImages.ts'
 import { useOutgoing } from './outgoing.ts'
@@ -27,6 +30,9 @@ export function useComposer(ticket: () => Ticket, showPicture: (file: DraftFile)
   const router = useRouter()
   const toast = useToast()
   const { takeBack } = useConversation()
+  const moves = useMoves()
+  const lifecycleOf = useLifecycleOf()
+  const { change } = useTicketChanges()
   const kind = ref<DraftKind>('reply')
   const open = ref(false)
   const problem = ref<string | null>(null)
@@ -101,6 +107,19 @@ export function useComposer(ticket: () => Ticket, showPicture: (file: DraftFile)
     problem.value = null
   }
 
+  /** What moving to that status asks for; null when somebody thinks better of it. Fields are changed before. */
+  async function whatItAsksFor(key: string | null): Promise<Outgoing['given'] | null> {
+    const lifecycle = lifecycleOf(ticket())
+    const status = lifecycle?.statuses.find((each) => each.key === key)
+    if (!status) return {}
+    const given = await moves.ask(ticket(), status, lifecycle, kind.value === 'reply' ? 'reply' : 'note')
+    if (given === undefined) return {}
+    if (!given) return null
+    const { resolution, note, confirm, ...fields } = given
+    if (Object.keys(fields).length && !(await change(ticket().number, fields))) return null
+    return { ...(resolution && { resolution }), ...(note && { note }), ...(confirm && { confirm }) }
+  }
+
   /** True when it is on its way. */
   async function send(status: string | null = null): Promise<boolean> {
     const { html, text, files, addressed = null } = draft.draft.value
@@ -111,9 +130,11 @@ export function useComposer(ticket: () => Ticket, showPicture: (file: DraftFile)
       problem.value = t('tickets.newer', { name: newer.value.author?.name ?? t('tickets.system') })
     }
     if (problem.value) return false
+    const given = await whatItAsksFor(status)
+    if (!given) return false
     const kept = outgoing.send(
       {
-        ...{ person: me(), ticket: ticket().number, kind: kind.value, html, text, status, addressed },
+        ...{ person: me(), ticket: ticket().number, kind: kind.value, html, text, status, given, addressed },
         files: withoutLostPictures(html, files),
       },
       offerUndo(ticket().number),

@@ -3,9 +3,11 @@ import type { ShownEvent, Ticket } from '#domain/tickets/ticket.ts'
 import type { FieldDefinition } from '@/features/fields/api.ts'
 import { useFields } from '@/features/fields/queries.ts'
 import { wordsFor } from '@/features/fields/words.ts'
+import { useEventWhy } from '@/features/history/useEventWhy.ts'
+import { nameOfStatus, useLifecycleOf } from '@/features/lifecycles/useLifecycleOf.ts'
 import { useAgents } from '@/features/people/queries.ts'
 import { dayTime } from '@/shared/time/format.ts'
-import { useLifecycles, useQueues } from '../queries.ts'
+import { useQueues } from '../queries.ts'
 import { useAssignmentWords } from './useAssignmentWords.ts'
 
 const icons: Record<string, string> = {
@@ -32,6 +34,13 @@ const icons: Record<string, string> = {
   file_removed: 'i-lucide-file-x',
   file_restored: 'i-lucide-file-check',
   file_quarantined: 'i-lucide-shield-alert',
+  weighed: 'i-lucide-scale',
+  resolution_changed: 'i-lucide-clipboard-check',
+  snoozed: 'i-lucide-alarm-clock',
+  woken: 'i-lucide-sun',
+  reminder_set: 'i-lucide-bell-plus',
+  reminded: 'i-lucide-bell-ring',
+  reminder_done: 'i-lucide-bell-off',
   sla_paused: 'i-lucide-circle-pause',
   sla_resumed: 'i-lucide-circle-play',
   sla_warned: 'i-lucide-triangle-alert',
@@ -44,7 +53,8 @@ const icons: Record<string, string> = {
 export function useEventSentences(ticket: () => Ticket) {
   const { t, te, locale } = useI18n()
   const queues = useQueues()
-  const lifecycles = useLifecycles()
+  const lifecycleOf = useLifecycleOf()
+  const automaticWhy = useEventWhy()
   const agents = useAgents()
   const fields = useFields()
 
@@ -63,9 +73,7 @@ export function useEventSentences(ticket: () => Ticket) {
     return known?.name ?? String(value)
   }
   const statusName = (value: unknown): string =>
-    lifecycles.data.value
-      ?.find((lifecycle) => lifecycle.kind === ticket().kind)
-      ?.statuses.find((status) => status.key === value)?.name ?? String(value)
+    nameOfStatus(lifecycleOf(ticket()), String(value)) ?? String(value)
   const word = (list: string, value: unknown): string => {
     const key = `shell.${list}.${String(value)}`
     return te(key) ? t(key) : String(value)
@@ -74,6 +82,9 @@ export function useEventSentences(ticket: () => Ticket) {
     const at = typeof value === 'number' ? value : Date.parse(String(value))
     return Number.isFinite(at) ? dayTime(at, locale.value) : ''
   }
+
+  const level = (value: unknown): string =>
+    value ? t(`lifecycles.level.${String(value)}`).toLowerCase() : t('lifecycles.not_weighed').toLowerCase()
 
   /** Names for what an event remembers by key or id. */
   function parts({ type, data }: ShownEvent): Record<string, string> {
@@ -97,6 +108,14 @@ export function useEventSentences(ticket: () => Ticket) {
       case 'file_restored':
       case 'file_quarantined':
         return { name: String(data.name) }
+      case 'weighed':
+        return { impact: level(data.impact), urgency: level(data.urgency) }
+      case 'resolution_changed':
+        return { name: String(data.name ?? data.code ?? '') }
+      case 'snoozed':
+        return { at: instant(data.until) }
+      case 'reminder_set':
+        return { at: instant(data.at) }
       case 'linked':
         return { ticket: String(data.ticket), relation: String(data.relation) }
       default:
@@ -120,6 +139,7 @@ export function useEventSentences(ticket: () => Ticket) {
       return t(`tickets.event.linked_${data.relation === 'continues' ? 'from' : 'to'}`, parts(event))
     if (type === 'assigned' && (data.to === null || data.to === undefined))
       return t('tickets.event.unassigned')
+    if (type === 'resolution_changed' && !data.code) return t('tickets.event.resolution_cleared')
     if (type === 'escalated' && !data.to) return t('tickets.event.escalated_to_nobody', parts(event))
     const key = `tickets.event.${type}`
     return te(key) ? t(key, parts(event)) : t('tickets.event.unknown', { type: type.replaceAll('_', ' ') })
@@ -158,9 +178,15 @@ export function useEventSentences(ticket: () => Ticket) {
 
   /** Known reasons as sentences; what a person wrote as it is. */
   function reason(event: ShownEvent): string | null {
-    if (!event.reason) return whyOf(event)
+    if (!event.reason) return whyOf(event) ?? automaticWhy(event) ?? quoted(event)
     const key = `tickets.reason.${event.reason}`
     return te(key) ? t(key) : event.reason
+  }
+
+  /** What somebody wrote that the event is about. */
+  function quoted({ type, data }: ShownEvent): string | null {
+    const said = type === 'resolution_changed' ? data.summary : type.startsWith('remind') ? data.text : null
+    return typeof said === 'string' && said ? said : null
   }
 
   return { icon: (type: string) => icons[type] ?? 'i-lucide-clock', actor, text, reason }

@@ -1,0 +1,14 @@
+import { clockEventTypes, type EventType } from '../tickets/events.ts'
+
+/** What a ticket's history can be narrowed to. Every type of event is in one of them. */
+export const historyGroups = {
+  status: ['created', 'status_changed', 'resolution_changed', 'escalated'],
+  people: ['assigned', 'not_assigned', 'queue_changed'],
+  messages: ['replied', 'noted'],
+  fields: ['subject_changed', 'kind_changed', 'priority_changed', 'weighed', 'tags_changed', 'linked'],
+  reminders: ['snoozed', 'woken', 'reminder_set', 'reminded', 'reminder_done'],
+  clocks: clockEventTypes,
+} as const satisfies Record<string, readonly EventType[]>
+
+export type HistoryGroup = keyof typeof historyGroups
+export const historyGroupNames = Object.keys(historyGroups) as [HistoryGroup, ...HistoryGroup[]]
