@@ -29,6 +29,7 @@ import { queryRoutes } from './query/routes.ts'
 import { queueRoutes } from './queues/routes.ts'
 import type { Services } from './services.ts'
 import { slaRoutes } from './sla/routes.ts'
+import { tagRoutes } from './tags/routes.ts'
 import { teamsRoutes } from './teams/routes.ts'
 import { lifecycleRoutes } from './tickets/lifecycles.ts'
 import { ticketRoutes } from './tickets/routes.ts'
@@ -67,6 +68,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   queueRoutes,
   ticketRoutes,
   lifecycleRoutes,
+  tagRoutes,
   slaRoutes,
   mailRoutes,
   fileRoutes,

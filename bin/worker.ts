@@ -5,6 +5,7 @@ import pino from 'pino'
 import { createAuditActivities } from '#activities/audit/index.ts'
 import { createMailActivities } from '#activities/mail/index.ts'
 import { createSlaActivities } from '#activities/sla/index.ts'
+import { createTagActivities } from '#activities/tags/index.ts'
 import { createSweepActivities, createTicketActivities } from '#activities/tickets/index.ts'
 import { createGateway } from '#api/gateway.ts'
 import { loadConfig } from '#bin/config.ts'
@@ -65,6 +66,7 @@ const workers = await Promise.all([
     activities: {
       ...createMailActivities(mailDeps),
       ...createSweepActivities(ticketDeps),
+      ...createTagActivities(ticketDeps),
       ...createAuditActivities({ db, log, now: Date.now }),
     },
   }),

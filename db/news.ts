@@ -6,6 +6,7 @@ export type News =
   | ({ type: 'ticket'; number: string; seq: number } & TicketSubject)
   | { type: 'intake'; id: string }
   | { type: 'delivery'; id: string; ticket: string | null }
+  | { type: 'tags' }
   | { type: 'configuration' }
 
 const channel = 'perdure_news'

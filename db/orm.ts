@@ -33,7 +33,9 @@ import {
   TeamMember,
 } from './people.entity.ts'
 import { Calendar, CalendarVersion, Clock, SlaPolicy, SlaPolicyVersion } from './sla.entity.ts'
+import { Tag, TagChange } from './tags.entity.ts'
 import { Command, LifecycleVersion, Message, Ticket, TicketDocument, TicketEvent } from './tickets.entity.ts'
+import { TicketWatcher } from './watchers.entity.ts'
 
 const entities = [
   ...[Role, PersonRole, Delegation, Setting],
@@ -41,6 +43,7 @@ const entities = [
   ...[Team, TeamMember, Queue, AgentProfile, Skill, PersonSkill, Absence],
   ...[Session, Account, Verification, ApiKey, Invitation, TwoFactor, Passkey, SignInFailures, AuditRecord],
   ...[Ticket, TicketDocument, Message, TicketEvent, Command, LifecycleVersion],
+  ...[Tag, TagChange, TicketWatcher],
   ...[Attachment],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
   ...[Mailbox, Intake, Delivery],

@@ -10,6 +10,7 @@ import type { AttachmentPayload, Changes, CommandBody, MessagePayload } from '#d
 import type { MessageKind, NewMessage, newTicketSchema, TicketChanges } from '#domain/tickets/ticket.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { meantTags } from '../tags/known.ts'
 
 type Written = { text?: string | undefined; html?: string | undefined; files?: string[] | undefined }
 
@@ -21,11 +22,12 @@ export async function createBody(
 ): Promise<CommandBody> {
   const requester = await requesterOf(services, viewer, ticket.requester)
   const hasText = Boolean(ticket.text?.trim() || ticket.html?.trim() || ticket.files?.length)
-  const { kind, subject, priority, tags, fields } = ticket
+  const { kind, subject, priority, fields } = ticket
   return {
     type: 'create',
     payload: {
-      ...{ kind, subject, priority, tags, fields },
+      ...{ kind, subject, priority, fields },
+      tags: await meantTags(services, viewer, ticket.tags),
       queueId: await queueId(services, ticket.queue),
       requesterId: requester.id,
       organizationId: await organizationOf(services, requester, ticket.organization),
@@ -56,6 +58,7 @@ export async function messageBody(
 /** The command that changes fields of a ticket; names and addresses become ids. */
 export async function changeBody(
   services: Services,
+  viewer: SignedIn,
   { headers }: FastifyRequest,
   { reason, queue, assignee, ...plain }: TicketChanges,
 ): Promise<CommandBody> {
@@ -65,6 +68,7 @@ export async function changeBody(
   if (queue !== undefined) changes.queueId = await queueId(services, queue)
   if (assignee !== undefined)
     changes.assigneeId = assignee === null ? null : await agentId(services, assignee)
+  if (changes.tags) changes.tags = await meantTags(services, viewer, changes.tags)
   const ifMatch = ifMatchOf(headers['if-match'])
   return {
     type: 'change',

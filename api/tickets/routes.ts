@@ -117,7 +117,7 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       for (const action of actionsOf(request.body)) allow(viewer, action, asTicket(ticket))
       const command = await submit(services, request, viewer, async () => ({
         ticket: number,
-        body: await changeBody(services, request, request.body),
+        body: await changeBody(services, viewer, request, request.body),
       }))
       if (command.state === 'pending') return accepted(reply, command)
       return { ticket: await readTicket(services, viewer, number) }

@@ -8,8 +8,8 @@ import { z } from 'zod'
 export const deliveryStates = ['held', 'due', 'claimed', 'handed', 'sent', 'parked', 'discarded'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
-/** receipt: a ticket was opened; reply: what an agent wrote; notice: about an account, not a ticket. */
-export const deliveryKinds = ['receipt', 'reply', 'notice'] as const
+/** receipt: a ticket was opened; reply: what an agent wrote; copy: a reply, for who watches; notice: what Perdure itself has to say. */
+export const deliveryKinds = ['receipt', 'reply', 'copy', 'notice'] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
 
 const instant = z.iso.datetime({ offset: true })

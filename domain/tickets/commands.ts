@@ -1,3 +1,4 @@
+import type { Retag } from '../tags/retag.ts'
 import type { MessageKind } from './ticket.ts'
 import type { Actor, Priority, TicketKind } from './types.ts'
 
@@ -56,6 +57,7 @@ export type CommandBody =
   | { type: 'create'; payload: CreatePayload }
   | { type: 'message'; payload: { message: MessagePayload; status?: string } }
   | { type: 'change'; payload: { changes: Changes; ifMatch?: number; reason?: string } }
+  | { type: 'retag'; payload: Retag }
   | { type: 'close'; payload: Record<string, never> }
   | { type: 'advance_clocks'; payload: Record<string, never> }
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts'
+import { retag } from '../tags/retag.ts'
 import type { Changes, Command, CreatePayload, MessagePayload } from './commands.ts'
 import { changedField, type EventBody, type TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -79,6 +80,8 @@ function onTicket(state: TicketState, command: Command, config: DecisionConfig):
       return say(state, command, config)
     case 'change':
       return change(state, command.payload, config)
+    case 'retag':
+      return retag(state.tags, command.payload)
     case 'close':
       return close(state, config)
     case 'advance_clocks':

@@ -1,5 +1,6 @@
 import type { AssignedBecause, EscalatedBecause, NobodyBecause } from '../people/assign.ts'
 import type { SlaTarget } from '../sla/clock.ts'
+import type { Retag } from '../tags/retag.ts'
 import type { Channel } from './commands.ts'
 import type { Actor, Priority, StatusCategory, TicketKind } from './types.ts'
 
@@ -49,6 +50,8 @@ export type EventBody =
       data: { to: string | null; afterMinutes: number; why: EscalatedBecause | null }
     }
   | { type: 'tags_changed'; data: { added: string[]; removed: string[] } }
+  /** An administrator renamed, merged or deleted a tag; nothing happened to the ticket itself. */
+  | { type: 'retagged'; data: Retag }
   | { type: 'linked'; data: { relation: 'continues' | 'continued_by'; ticket: string } }
   | { type: ClockEventType; data: { target: SlaTarget } & Record<string, unknown> }
 

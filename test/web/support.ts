@@ -14,10 +14,11 @@ import people from '@/locales/en/people.json'
 import queues from '@/locales/en/queues.json'
 import settings from '@/locales/en/settings.json'
 import shell from '@/locales/en/shell.json'
+import tags from '@/locales/en/tags.json'
 import teams from '@/locales/en/teams.json'
 import tickets from '@/locales/en/tickets.json'
 
-const messages = { ...shell, access, actions, tickets, mail, people, teams, queues, settings }
+const messages = { ...shell, access, actions, tickets, mail, people, teams, queues, settings, tags }
 
 /** What a screen stands in: plugins, routes that lead nowhere, and a cache of its own. */
 export function house() {

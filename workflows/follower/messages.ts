@@ -1,5 +1,5 @@
 /** The followers there are. */
-export const followers = ['intakes', 'outbox', 'commands'] as const
+export const followers = ['intakes', 'outbox', 'commands', 'tags'] as const
 export type Follower = (typeof followers)[number]
 
 export type FollowerInput = { name: Follower }
@@ -15,4 +15,5 @@ export type FollowerActivities = {
   followIntakes(): Promise<FollowerRound>
   followOutbox(): Promise<FollowerRound>
   followCommands(): Promise<FollowerRound>
+  followTags(): Promise<FollowerRound>
 }

@@ -6,6 +6,7 @@ const summaries: Record<Follower, string> = {
   intakes: 'Received mails become tickets and messages',
   outbox: 'Mails that are due are sent',
   commands: 'Commands left behind are submitted',
+  tags: 'Renamed and merged tags are replaced on their tickets',
 }
 
 /** Makes sure that the followers run; whoever asks again changes nothing. */

@@ -33,6 +33,14 @@ export const matrix: Record<string, string> = {
   'POST /files': '++++++',
   'GET /files/{id}': '+0++++',
 
+  'GET /tags': '--++++',
+  'GET /tags/looks': '--++++',
+  'GET /tags/changes': '--++++',
+  'POST /tags': '---+++',
+  'PATCH /tags/{id}': '----++',
+  'POST /tags/{id}/merge': '----++',
+  'DELETE /tags/{id}': '----++',
+
   'GET /lifecycles': '++++++',
   'PUT /lifecycles/{kind}': '----++',
   'GET /calendars': '--++++',

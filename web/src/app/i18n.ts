@@ -13,6 +13,7 @@ export type MessageFile =
   | 'teams'
   | 'queues'
   | 'access'
+  | 'tags'
 
 export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en: shell } })
 

@@ -1,6 +1,7 @@
 export type LiveNews =
   | { type: 'hello' }
   | { type: 'ticket'; number: string; seq: number; queue: string }
+  | { type: 'tags' }
   | { type: 'intake'; id: string }
   | { type: 'delivery'; id: string; ticket: string | null }
 

@@ -18,6 +18,7 @@ const icons: Record<string, string> = {
   subject_changed: 'i-lucide-pencil',
   kind_changed: 'i-lucide-shapes',
   tags_changed: 'i-lucide-tag',
+  retagged: 'i-lucide-tags',
   linked: 'i-lucide-link',
   sla_paused: 'i-lucide-circle-pause',
   sla_resumed: 'i-lucide-circle-play',
@@ -95,6 +96,7 @@ export function useEventSentences(ticket: () => Ticket) {
       return te(key) ? t(key, { what, due }) : t('tickets.event.unknown', { type })
     }
     if (type === 'tags_changed') return tagsText(data)
+    if (type === 'retagged' && data.to === null) return t('tickets.event.tag_deleted', parts(event))
     if (type === 'linked')
       return t(`tickets.event.linked_${data.relation === 'continues' ? 'from' : 'to'}`, parts(event))
     if (type === 'assigned' && (data.to === null || data.to === undefined))
