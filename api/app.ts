@@ -17,6 +17,7 @@ import { auditRoutes } from './audit/routes.ts'
 import { signIns } from './audit/sign-ins.ts'
 import { fileRoutes } from './files/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { mentionRoutes } from './mentions/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { consolePages } from './plugins/console.ts'
 import { docs } from './plugins/docs.ts'
@@ -33,6 +34,7 @@ import { tagRoutes } from './tags/routes.ts'
 import { teamsRoutes } from './teams/routes.ts'
 import { lifecycleRoutes } from './tickets/lifecycles.ts'
 import { ticketRoutes } from './tickets/routes.ts'
+import { watcherRoutes } from './watchers/routes.ts'
 
 export type AppOptions = {
   services: Services
@@ -69,6 +71,8 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   ticketRoutes,
   lifecycleRoutes,
   tagRoutes,
+  watcherRoutes,
+  mentionRoutes,
   slaRoutes,
   mailRoutes,
   fileRoutes,

@@ -4,6 +4,8 @@ import type { TicketSubject } from '#domain/access/ticket-subject.ts'
 /** What happened, told to whoever listens. Losing one costs nothing: listeners also look for themselves. */
 export type News =
   | ({ type: 'ticket'; number: string; seq: number } & TicketSubject)
+  /** Who watches a ticket is others now. */
+  | ({ type: 'watchers'; number: string } & TicketSubject)
   | { type: 'intake'; id: string }
   | { type: 'delivery'; id: string; ticket: string | null }
   | { type: 'tags' }
@@ -40,6 +42,7 @@ export type Announcer = ReturnType<typeof createAnnouncer>
 
 function key(news: News): string {
   if (news.type === 'ticket') return news.number
+  if ('number' in news) return `${news.type}/${news.number}`
   return 'id' in news ? `${news.type}/${news.id}` : news.type
 }
 

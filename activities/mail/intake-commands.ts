@@ -2,8 +2,8 @@ import { nextTicketNumber } from '#db/commands.ts'
 import type { Database } from '#db/database.ts'
 import type { IntakeRow } from '#db/intakes.ts'
 import type { MailboxSource } from '#db/mailboxes.ts'
-import { type KnownPerson, personByEmail } from '#db/people.ts'
-import { mailAddress, nameOf } from '#domain/mail/addresses.ts'
+import { type KnownPerson, peopleWithAddresses, personByEmail } from '#db/people.ts'
+import { mailAddress, nameOf, withoutTag } from '#domain/mail/addresses.ts'
 import { createByMail, type MailCommandInput, messageByMail } from '#domain/mail/commands.ts'
 import type { Fate } from '#domain/mail/fate.ts'
 import type { ParsedMail } from '#domain/mail/parsed.ts'
@@ -26,7 +26,8 @@ export async function commandFor(
   if (fate.kind === 'ticket') return create(around, intake, mail, fate, null)
   const isNote = fate.as === 'note'
   const author = isNote ? null : await requesterOf(around.db, mail)
-  const input = inputFor(intake, mail, fate, { ticket: fate.ticket, authorId: author?.id ?? null })
+  const others = isNote ? [] : await addressed(around, mail, fate)
+  const input = inputFor(intake, mail, fate, { ticket: fate.ticket, authorId: author?.id ?? null, others })
   return messageByMail(input, fate.as)
 }
 
@@ -43,7 +44,14 @@ export async function followUpFor(
 ): Promise<Command> {
   const id = intakeIds(intake).followUp
   if (!automatic) return { ...(await create(around, intake, mail, { automatic }, closed)), id }
-  const input = inputFor(intake, mail, { automatic }, { ticket: closed, authorId: null })
+  const input = inputFor(
+    intake,
+    mail,
+    { automatic },
+    {
+      ...{ ticket: closed, authorId: null, others: [] },
+    },
+  )
   return { ...messageByMail(input, 'note'), id }
 }
 
@@ -56,7 +64,8 @@ async function create(
 ): Promise<Command> {
   const requester = await requesterOf(around.db, mail)
   const ticket = await nextTicketNumber(around.db, intake.received_at.getTime())
-  return createByMail(inputFor(intake, mail, fate, { ticket, authorId: requester.id }), {
+  const others = (await addressed(around, mail, fate)).filter((id) => id !== requester.id)
+  return createByMail(inputFor(intake, mail, fate, { ticket, authorId: requester.id, others }), {
     continues,
     queueId: await queueFor(around, intake),
     requesterId: requester.id,
@@ -68,7 +77,7 @@ function inputFor(
   intake: IntakeRow,
   mail: ParsedMail,
   { automatic }: { automatic: boolean },
-  who: { ticket: string; authorId: string | null },
+  who: { ticket: string; authorId: string | null; others: readonly string[] },
 ): MailCommandInput {
   const ids = intakeIds(intake)
   return {
@@ -80,6 +89,19 @@ function inputFor(
     messageId: ids.message,
     attachmentIds: mail.files.map((_, index) => ids.attachment(index)),
   }
+}
+
+/** Whom a person's mail went to beside us, as far as we know them. */
+async function addressed(
+  { db, mailboxes }: Around,
+  mail: ParsedMail,
+  { automatic }: { automatic: boolean },
+): Promise<string[]> {
+  const { addresses } = await mailboxes.current()
+  const others = mail.to.filter(
+    (address) => !addresses.has(withoutTag(address)) && address !== mail.from?.email,
+  )
+  return automatic || !others.length ? [] : peopleWithAddresses(db, others)
 }
 
 async function queueFor({ mailboxes }: Around, { mailbox_id }: IntakeRow): Promise<string> {

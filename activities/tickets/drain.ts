@@ -6,9 +6,16 @@ import type { TicketEvent } from '#domain/tickets/events.ts'
 import { evolve } from '#domain/tickets/evolve.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import { systemActor } from '#domain/tickets/types.ts'
+import { followings, watcherWrites } from '../watchers/writes.ts'
 import { type Arranged, arrange } from './assignment.ts'
 import { advanceClocks, type ClocksAfter, touchesClocks } from './clocks.ts'
-import { type CommitTransaction, eventsAfter, lockTicket, pendingCommands } from './load.ts'
+import {
+  type CommitTransaction,
+  eventsAfter,
+  type LoadedTicket,
+  lockTicket,
+  pendingCommands,
+} from './load.ts'
 import { deliveryRows } from './mails.ts'
 import {
   clockWrites,
@@ -101,7 +108,7 @@ async function sinceMatch(
 async function write(
   trx: CommitTransaction,
   id: string,
-  ticket: { state: TicketState; clockWakesAt: number | null } | null,
+  ticket: LoadedTicket | null,
   arranged: Arranged,
   settled: Settled[],
   around: Surroundings,
@@ -114,16 +121,19 @@ async function write(
     : null
   const state = clocks?.state ?? arranged.state
   const mailbox = configuration.mailboxOf(state.queueId)
-  const deliveries = await deliveryRows(trx, { id, state }, settled, { mailbox, outbound, now })
+  const followed = followings(settled, state)
+  const watched = ticket?.watched ?? false
+  const deliveries = await deliveryRows(trx, { id, state, watched }, settled, { mailbox, outbound, now })
   const [document, ...rest] = documentWrites(id, settled.flatMap(foundBy))
   await writeTogether(trx, [
-    ticketWrite(trx, id, !ticket, state, clocks),
+    ticketWrite(trx, id, !ticket, state, clocks, followed.length > 0),
     ...eventWrites(trx, id, [
       ...settled.flatMap(({ command, events }) => events.map((event) => ({ event, commandId: command.id }))),
       ...[...arranged.events, ...(clocks?.events ?? [])].map((event) => ({ event, commandId: null })),
     ]),
     ...arranged.writes,
     ...messageWrites(trx, id, settled.flatMap(saidIn)),
+    ...watcherWrites(id, followed),
     ...(document ? [document] : []),
     ...(clocks ? clockWrites(trx, id, clocks, now) : []),
     ...deliveryWrites(trx, deliveries),

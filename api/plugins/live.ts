@@ -66,7 +66,11 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
       const { number, seq } = item
       const queue = (await services.configuration.current()).queue(item.queueId).key
       broadcast({ type: 'ticket', number, seq, queue }, ({ ability }) => ability.can('read', asTicket(item)))
-    } else if (item.type === 'intake') broadcast(item, ({ ability }) => ability.can('read', 'Intake'))
+    } else if (item.type === 'watchers')
+      broadcast({ type: 'watchers', number: item.number }, ({ ability }) =>
+        ability.can('read', asTicket(item)),
+      )
+    else if (item.type === 'intake') broadcast(item, ({ ability }) => ability.can('read', 'Intake'))
     else if (item.type === 'tags') broadcast(item, ({ ability }) => ability.can('read', 'Tag'))
     else if (item.type === 'delivery') broadcast(item, ({ ability }) => ability.can('read', 'Delivery'))
   }

@@ -4,13 +4,15 @@ import type { z } from 'zod'
 import { hasRole, rolesGranting } from '#db/access.ts'
 import { isTooMuchHtml, sanitizedHtml, textOfHtml } from '#db/html.ts'
 import { type KnownPerson, personByEmail } from '#db/people.ts'
-import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
+import { asTicket } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { AttachmentPayload, Changes, CommandBody, MessagePayload } from '#domain/tickets/commands.ts'
 import type { MessageKind, NewMessage, newTicketSchema, TicketChanges } from '#domain/tickets/ticket.ts'
+import { type Resolved, resolveMentions } from '../mentions/resolve.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { meantTags } from '../tags/known.ts'
+import type { TicketKey } from './find.ts'
 
 type Written = { text?: string | undefined; html?: string | undefined; files?: string[] | undefined }
 
@@ -44,11 +46,15 @@ export async function createBody(
 export async function messageBody(
   services: Services,
   viewer: SignedIn,
-  ticket: TicketSubject,
+  ticket: TicketKey,
   message: NewMessage,
 ): Promise<CommandBody & { type: 'message' }> {
   const asAgent = viewer.ability.can('note', asTicket(ticket))
-  const payload = await messagePayload(services, viewer, message.kind, asAgent, message)
+  const resolve = (html: string) => resolveMentions(services, ticket, message.kind, html)
+  const payload = await messagePayload(
+    ...([services, viewer, message.kind, asAgent, message] as const),
+    ...(asAgent ? [resolve] : []),
+  )
   return {
     type: 'message',
     payload: { message: payload, ...(message.status ? { status: message.status } : {}) },
@@ -131,19 +137,25 @@ async function messagePayload(
   kind: MessageKind,
   asAgent: boolean,
   { text, html, files = [] }: Written,
+  resolve: (html: string) => Promise<Resolved> = async (plain) => ({
+    html: sanitizedHtml(plain),
+    followed: null,
+  }),
 ): Promise<MessagePayload> {
   if (html && isTooMuchHtml(html))
     throw new DomainError('invalid', 'This HTML is too long or nested too deeply.', 'html')
-  const clean = html?.trim() ? sanitizedHtml(html) : null
+  const { html: clean, followed } = html?.trim() ? await resolve(html) : { html: null, followed: null }
   return {
     id: uuid(),
     kind,
     from: asAgent ? 'agent' : 'requester',
     authorId: viewer.id,
-    text: text?.trim() ? text : textOfHtml(clean ?? ''),
+    // Who is mentioned is called by their real name there, too.
+    text: text?.trim() && !followed ? text : textOfHtml(clean ?? ''),
     html: clean,
     attachments: await uploadedFiles(services, viewer, files),
     mail: null,
+    ...(followed ? { followed } : {}),
   }
 }
 

@@ -13,6 +13,8 @@ export type MailCommandInput = {
   /** Who wrote it; null for what no person wrote. */
   authorId: string | null
   automatic: boolean
+  /** Whom it went to beside us, as far as we know them, by their ids: they watch its ticket from then on. */
+  others: readonly string[]
 }
 
 /** The command that makes a new ticket of a mail. */
@@ -54,7 +56,7 @@ function message(
   kind: 'reply' | 'note',
   from: 'requester' | 'system',
 ): MessagePayload {
-  const { mail, intakeId, messageId, authorId, automatic } = input
+  const { mail, intakeId, messageId, authorId, automatic, others } = input
   return {
     id: messageId,
     kind,
@@ -64,6 +66,7 @@ function message(
     html: mail.html,
     attachments: attachments(input),
     mail: { intakeId, messageId: mail.messageId, autoSubmitted: automatic },
+    ...(others.length ? { followed: { reason: 'mail', people: [...others], teams: [], told: null } } : {}),
   }
 }
 

@@ -41,11 +41,14 @@ function receipt({ ticket, fromName }: ComposeInput): MailBody {
   }
 }
 
-function reply({ ticket, message, signature = '' }: ComposeInput): MailBody {
-  const footer = `${ticket.number} · Reply to this mail to answer.`
+function reply({ kind, ticket, message, signature = '' }: ComposeInput): MailBody {
+  const why = kind === 'copy' ? 'You get this because you watch the ticket. ' : ''
+  const footer = `${ticket.number} · ${why}Reply to this mail to answer.`
   const text = (message?.text ?? '').trimEnd()
   // What is blocked when it is received is what the agent chose to send.
-  const html = message?.html?.replaceAll(' data-remote-src="', ' src="') ?? paragraphs(text)
+  const html =
+    message?.html?.replaceAll(' data-remote-src="', ' src="').replaceAll(/ data-mention="[^"]*"/g, '') ??
+    paragraphs(text)
   return {
     text: `${text}\n\n-- \n${signature && `${signature}\n\n`}${footer}\n`,
     html: page(

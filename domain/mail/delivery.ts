@@ -12,6 +12,11 @@ export type DeliveryState = (typeof deliveryStates)[number]
 export const deliveryKinds = ['receipt', 'reply', 'copy', 'notice'] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
 
+/** Whether such a mail says what somebody wrote on the ticket. */
+export function carriesMessage(kind: DeliveryKind): boolean {
+  return kind === 'reply' || kind === 'copy'
+}
+
 const instant = z.iso.datetime({ offset: true })
 
 /** One mail to send and its fate, as the API shows it. */

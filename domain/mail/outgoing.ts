@@ -1,5 +1,5 @@
 import { domainOf } from './addresses.ts'
-import type { DeliveryKind } from './delivery.ts'
+import { carriesMessage, type DeliveryKind } from './delivery.ts'
 import { cleanLine } from './text.ts'
 
 export type OutgoingInput = {
@@ -38,7 +38,10 @@ export function outgoingMail(input: OutgoingInput): OutgoingMail {
     toAddress: cleanLine(to.email, 320),
     toName: cleanLine(to.name ?? '', 200) || null,
     fromAddress: cleanLine(mailbox.address, 320),
-    fromName: cleanLine(author && kind === 'reply' ? `${author.name} (${mailbox.name})` : mailbox.name, 200),
+    fromName: cleanLine(
+      author && carriesMessage(kind) ? `${author.name} (${mailbox.name})` : mailbox.name,
+      200,
+    ),
     subject: subjectOf(kind, ticket),
     mailMessageId: `${deliveryId}@${domainOf(mailbox.address)}`,
     inReplyTo: thread.at(-1) ?? null,
@@ -51,7 +54,7 @@ function subjectOf(kind: DeliveryKind, { number, subject }: { number: string; su
     /^((re|aw|sv|antw|fwd?|wg)\s*:\s*)+/i,
     '',
   )
-  return cleanLine(`${kind === 'reply' ? 'Re: ' : ''}[${number}] ${plain || '(no subject)'}`, 500)
+  return cleanLine(`${carriesMessage(kind) ? 'Re: ' : ''}[${number}] ${plain || '(no subject)'}`, 500)
 }
 
 /** The mail that began the thread and the newest ones (RFC 5322 section 3.6.4: when references are cut, keep these). */

@@ -1,4 +1,5 @@
 import type { Retag } from '../tags/retag.ts'
+import type { Followed } from '../watchers/followed.ts'
 import type { MessageKind } from './ticket.ts'
 import type { Actor, Priority, TicketKind } from './types.ts'
 
@@ -13,6 +14,8 @@ export type MessagePayload = {
   attachments: AttachmentPayload[]
   /** Set when the message came by mail. */
   mail: { intakeId: string; messageId: string | null; autoSubmitted: boolean } | null
+  /** Who follows the ticket from it on. */
+  followed?: Followed
 }
 
 export type AttachmentPayload = {

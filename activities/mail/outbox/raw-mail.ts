@@ -6,6 +6,7 @@ import type { Database } from '#db/database.ts'
 import type { ClaimedDelivery } from '#db/deliveries.ts'
 import { signatureOf } from '#db/signatures.ts'
 import { composeMail } from '#domain/mail/compose.ts'
+import { carriesMessage } from '#domain/mail/delivery.ts'
 
 /** A mail as bytes for the wire. To be closed whether or not it was read. */
 export type RawMail = { bytes: Readable; close(): void }
@@ -19,7 +20,7 @@ export async function rawMail(
   delivery: ClaimedDelivery,
 ): Promise<RawMail> {
   const isReply = delivery.kind === 'reply'
-  const message = isReply ? await messageOf(deps, delivery.message_id) : null
+  const message = carriesMessage(delivery.kind) ? await messageOf(deps, delivery.message_id) : null
   const files = message?.files ?? []
   const body = composeMail({
     kind: delivery.kind,
@@ -40,7 +41,7 @@ export async function rawMail(
     headers: {
       ...(isReply
         ? {}
-        : { 'Auto-Submitted': delivery.kind === 'notice' ? 'auto-generated' : 'auto-replied' }),
+        : { 'Auto-Submitted': delivery.kind === 'receipt' ? 'auto-replied' : 'auto-generated' }),
       'X-Auto-Response-Suppress': isReply ? 'OOF, AutoReply' : 'All',
       ...(delivery.ticketNumber ? { 'X-Perdure-Ticket': delivery.ticketNumber } : {}),
       'X-Perdure-Delivery': delivery.id,

@@ -53,6 +53,8 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'POST /tickets': () => ({ body: { subject: 'Help', text: 'Please' } }),
   'PATCH /tickets/{number}': () => ({ body: { priority: 'high' } }),
   'POST /tickets/{number}/messages': () => ({ body: { kind: 'reply', text: 'Hello' } }),
+  'POST /tickets/{number}/watchers': () => ({ body: { person: uuid() } }),
+  'DELETE /tickets/{number}/watchers/{watcher}': () => ({ params: { watcher: 'me' } }),
   'GET /files/{id}': () => ({ params: { id: file } }),
   'POST /files': () => upload(),
   'PUT /lifecycles/{kind}': () => ({ params: { kind: 'task' }, body: defaultLifecycle }),
