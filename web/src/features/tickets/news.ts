@@ -63,6 +63,8 @@ export function useTicketNews(): void {
   onScopeDispose(
     live.listen((news) => {
       if (news.type === 'ticket') onTicket(news.number, news.seq)
+      if (news.type === 'watchers')
+        void queries.invalidateQueries({ queryKey: ['ticket', news.number, 'watchers'] })
       if (news.type === 'tags') void queries.invalidateQueries({ queryKey: ['tags'] })
       if (news.type === 'intake') void queries.invalidateQueries({ queryKey: ['intakes'] })
       if (news.type === 'delivery') {

@@ -21,6 +21,7 @@ export function useRights(ticket: () => Ticket) {
       update: may('update'),
       assign: may('assign'),
       move: may('move'),
+      watchers: may('manage_watchers'),
     }
   })
 }

@@ -41,6 +41,8 @@ export const catalogue = {
   'ticket.priority': { group: 'ticket', keys: ['p'], icon: 'i-lucide-signal-high' },
   'ticket.queue': { group: 'ticket', keys: ['q'], icon: 'i-lucide-inbox' },
   'ticket.tags': { group: 'ticket', keys: ['t'], icon: 'i-lucide-tag' },
+  'ticket.watch': { group: 'ticket', keys: ['w'], icon: 'i-lucide-eye' },
+  'ticket.watchers': { group: 'ticket', keys: ['shift+w'], icon: 'i-lucide-user-plus' },
   'ticket.resolve': { group: 'ticket', keys: ['e'], icon: 'i-lucide-circle-check' },
   'ticket.next': { group: 'ticket', keys: ['j'], icon: 'i-lucide-arrow-down', palette: false },
   'ticket.previous': { group: 'ticket', keys: ['k'], icon: 'i-lucide-arrow-up', palette: false },

@@ -2,6 +2,7 @@ export type LiveNews =
   | { type: 'hello' }
   | { type: 'ticket'; number: string; seq: number; queue: string }
   | { type: 'tags' }
+  | { type: 'watchers'; number: string }
   | { type: 'intake'; id: string }
   | { type: 'delivery'; id: string; ticket: string | null }
 

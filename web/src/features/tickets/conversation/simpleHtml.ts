@@ -1,10 +1,12 @@
+import { isMentionReference } from '#domain/mentions/mention.ts'
+
 const plainTags = new Set(
   'P BR STRONG B EM I U S UL OL LI CODE PRE BLOCKQUOTE A H1 H2 H3 HR SPAN DIV'.split(' '),
 )
 const safeLink = /^(https?:|mailto:|tel:)/i
 
 /**
- * HTML of nothing but plain paragraphs, lists and links, without any attribute but a link's address, or null when
+ * HTML of nothing but plain paragraphs, lists and links, without any attribute but a link's address and whom a mention means, or null when
  * there is more to it. Our own editor writes such HTML; it may stand in the page, all other goes into isolation.
  */
 export function simpleHtml(html: string): string | null {
@@ -13,6 +15,7 @@ export function simpleHtml(html: string): string | null {
     if (!plainTags.has(element.tagName)) return null
     for (const { name, value } of [...element.attributes]) {
       if (element.tagName === 'A' && name === 'href' && safeLink.test(value)) continue
+      if (element.tagName === 'SPAN' && name === 'data-mention' && isMentionReference(value)) continue
       if (!['target', 'rel', 'class', 'start', 'href'].includes(name)) return null
       element.removeAttribute(name)
     }
