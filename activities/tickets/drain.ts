@@ -93,13 +93,19 @@ async function decideAll(
   return { state, settled }
 }
 
+/** The event on which a command says to be based. */
+function seenBy(command: Command): number | undefined {
+  if (command.type === 'change') return command.payload.ifMatch
+  return command.type === 'message' ? command.payload.seen : undefined
+}
+
 async function sinceMatch(
   trx: CommitTransaction,
   ticket: { id: string; state: TicketState } | null,
   command: Command,
   known: readonly TicketEvent[],
 ): Promise<TicketEvent[]> {
-  const ifMatch = command.type === 'change' ? command.payload.ifMatch : undefined
+  const ifMatch = seenBy(command)
   if (ifMatch === undefined || !ticket) return []
   const stored = ifMatch < ticket.state.seq ? await eventsAfter(trx, ticket.id, ifMatch) : []
   return [...stored, ...known.filter((event) => event.seq > ifMatch)]

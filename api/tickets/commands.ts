@@ -57,7 +57,11 @@ export async function messageBody(
   )
   return {
     type: 'message',
-    payload: { message: payload, ...(message.status ? { status: message.status } : {}) },
+    payload: {
+      message: payload,
+      ...(message.status ? { status: message.status } : {}),
+      ...(message.seen === undefined ? {} : { seen: message.seen }),
+    },
   }
 }
 

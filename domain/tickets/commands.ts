@@ -58,7 +58,7 @@ export type Changes = {
 /** What can be asked of a ticket. */
 export type CommandBody =
   | { type: 'create'; payload: CreatePayload }
-  | { type: 'message'; payload: { message: MessagePayload; status?: string } }
+  | { type: 'message'; payload: { message: MessagePayload; status?: string; seen?: number } }
   | { type: 'change'; payload: { changes: Changes; ifMatch?: number; reason?: string } }
   | { type: 'retag'; payload: Retag }
   | { type: 'close'; payload: Record<string, never> }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts'
+import { answeredFirst } from '../presence/collision.ts'
 import { retag } from '../tags/retag.ts'
 import type { Changes, Command, CreatePayload, MessagePayload } from './commands.ts'
 import { changedField, type EventBody, type TicketEvent } from './events.ts'
@@ -14,12 +15,19 @@ export type DecisionConfig = {
   lifecycle: Lifecycle
   /** Epoch milliseconds. */
   now: number
-  /** Events after the `ifMatch` of a change, so that a conflict can name the field and who changed it. */
+  /** Events after the `ifMatch` of a change, or what the writer of a message has `seen`, so that a conflict can be named. */
   since?: readonly TicketEvent[]
 }
 
 /** Why a command was not carried out. `actor` is who got there first, in a conflict. */
-export type Rejection = { code: ErrorCode; field: string | null; detail: string; actor?: Actor }
+export type Rejection = {
+  code: ErrorCode
+  field: string | null
+  detail: string
+  actor?: Actor
+  /** What they said first, by its id. */
+  messageId?: string
+}
 
 export type Decision = { rejection: Rejection; events?: never } | { events: TicketEvent[]; rejection?: never }
 
@@ -97,6 +105,8 @@ function say(state: TicketState, command: Command & { type: 'message' }, config:
       : { type: 'replied', data: { messageId: message.id, from: message.from } }
   if (message.kind === 'reply' && !mayReply(state, message.from, config))
     return reject('ticket_closed', null, `Ticket ${state.number} is closed. Open it again first.`)
+  const first = answeredFirst(command, config.since)
+  if (first) return first
   const wanted = status ?? impliedStatus(state, message, config)
   if (!wanted || wanted === state.status) return [said]
   const moved = move(state, wanted, config, status ? null : `${message.from}_replied`)

@@ -160,6 +160,12 @@ export type TicketChanges = z.infer<typeof ticketChangesSchema>
 
 /** `POST /tickets/:number/messages`. A reply may move the ticket to another status in the same step. */
 export const newMessageSchema = z
-  .strictObject({ kind: z.enum(messageKinds), ...body, status: z.string().max(40).optional() })
+  .strictObject({
+    kind: z.enum(messageKinds),
+    ...body,
+    status: z.string().max(40).optional(),
+    /** Number of the latest event its writer knows of: a reply is refused when somebody else answered since. */
+    seen: z.int().min(0).optional(),
+  })
   .refine(needsText, { path: ['text'], message: 'Write something first.' })
 export type NewMessage = z.infer<typeof newMessageSchema>
