@@ -52,10 +52,11 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
     listeners.set(socket, listener)
     socket.on('close', leave)
     socket.on('error', leave)
-    socket.on('message', (said) => presence.say(connection, () => listener.viewer, String(said)))
+    socket.on('message', (said) => {
+      const answer = presence.hearFrom(connection, () => listener.viewer, String(said))
+      if (answer) socket.send(JSON.stringify(answer))
+    })
     socket.send(JSON.stringify({ type: 'hello' }))
-    const there = presence.seenBy(viewer)
-    if (there) socket.send(JSON.stringify(there))
   })
 
   function sendAway(socket: WebSocket, error: unknown): void {

@@ -1,7 +1,7 @@
 import type { News } from '#db/news.ts'
 import type { TicketSubject } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
-import { createPresence, presenceSchema, type SaidPresence } from '#domain/presence/presence.ts'
+import { createPresence, type Said, type SaidPresence, saidSchema } from '#domain/presence/presence.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Logger, Services } from '../services.ts'
 import { findTicket, readsNotes } from '../tickets/find.ts'
@@ -71,18 +71,29 @@ export function createPresenceHub({ services, broadcast, log }: Hub) {
     services.announcer.announce({ type: 'presence', connection, person: { id, name }, ticket, typing, about })
   }
 
+  /** Who is where, as far as `viewer` may know. */
+  function seenBy(viewer: SignedIn): object {
+    const seen = presence.tickets().filter((ticket) => {
+      const about = subjects.get(ticket)
+      return about && readsNotes(viewer, about)
+    })
+    return { type: 'presences', tickets: seen.map((ticket) => ({ ticket, people: presence.at(ticket) })) }
+  }
+
   return {
-    /** A browser said something; what is no word on presence is ignored. The latest word counts. */
-    say(connection: string, viewer: () => SignedIn, text: string): void {
+    /** A browser says where it is, or asks who is there, which it is answered; all else is ignored. The latest word counts. */
+    hearFrom(connection: string, viewer: () => SignedIn, text: string): object | null {
       const said = parse(text)
-      if (!said) return
+      if (said?.type === 'who') return seenBy(viewer())
+      if (!said) return null
       const busy = waiting.has(connection)
       waiting.set(connection, said)
-      if (busy) return
+      if (busy) return null
       settle(connection, viewer).catch((error: unknown) => {
         waiting.delete(connection)
         log.warn({ err: error }, 'Who looks at a ticket could not be told.')
       })
+      return null
     },
 
     /** A browser is gone. */
@@ -107,22 +118,12 @@ export function createPresenceHub({ services, broadcast, log }: Hub) {
     forget(): void {
       for (const changed of presence.forget(Date.now())) tell(changed)
     },
-
-    /** Who is where, as far as `viewer` may know; null when there is nobody. */
-    seenBy(viewer: SignedIn): object | null {
-      const seen = presence.tickets().filter((ticket) => {
-        const about = subjects.get(ticket)
-        return about && readsNotes(viewer, about)
-      })
-      if (!seen.length) return null
-      return { type: 'presences', tickets: seen.map((ticket) => ({ ticket, people: presence.at(ticket) })) }
-    },
   }
 }
 
-function parse(text: string): SaidPresence | null {
+function parse(text: string): Said | null {
   try {
-    return presenceSchema.safeParse(JSON.parse(text)).data ?? null
+    return saidSchema.safeParse(JSON.parse(text)).data ?? null
   } catch {
     return null
   }

@@ -15,6 +15,13 @@ export const presenceSchema = z.strictObject({
   typing: z.enum(['reply', 'note']).nullable(),
 })
 export type SaidPresence = z.infer<typeof presenceSchema>
+
+/** All that a browser says: where it is, or that it wants to know who is there. */
+export const saidSchema = z.discriminatedUnion('type', [
+  presenceSchema,
+  z.strictObject({ type: z.literal('who') }),
+])
+export type Said = z.infer<typeof saidSchema>
 export type Typing = SaidPresence['typing']
 
 /** Somebody who is there, as others are told. */

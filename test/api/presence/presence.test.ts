@@ -60,12 +60,13 @@ test('agents see who looks and who writes, and who has gone', async () => {
   await until('so has she', () => hers.at(number) === '')
 })
 
-test('who comes later is told who is there', async () => {
+test('who comes later and asks is told who is there', async () => {
   const number = await opened()
   const his = await browser(alan)
   his.say(number, 'note')
   await until('he is heard', () => his.at(number) === 'Alan Turing (note)')
   const hers = await browser(grace)
+  hers.socket.send('{"type":"who"}')
   await until('she knows', () => hers.heard.some(({ type }) => type === 'presences'))
   const { tickets } = hers.heard.find(({ type }) => type === 'presences')!
   expect(tickets).toContainEqual({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createPresence, presenceSchema, presentForMs, type Sighting } from '#domain/presence/presence.ts'
+import { createPresence, presentForMs, type Sighting, saidSchema } from '#domain/presence/presence.ts'
 
 const [one, two] = ['TKT-20260302-0001', 'TKT-20260302-0002']
 const ada = { id: 'a', name: 'Ada' }
@@ -69,12 +69,12 @@ describe('who is there', () => {
 
 test('a browser says which ticket, and nothing else', () => {
   const word = { type: 'presence', ticket: one, typing: 'note' }
-  expect(presenceSchema.safeParse(word).success).toBe(true)
+  expect(saidSchema.safeParse(word).success).toBe(true)
   for (const wrong of [
     { ...word, ticket: 'x' },
     { ...word, typing: 'novel' },
     { ...word, name: 'Boss' },
     null,
   ])
-    expect(presenceSchema.safeParse(wrong).success).toBe(false)
+    expect(saidSchema.safeParse(wrong).success).toBe(false)
 })

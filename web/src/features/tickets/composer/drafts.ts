@@ -26,6 +26,8 @@ export type Outgoing = {
   files: DraftFile[]
   /** The status the ticket moves to with it. */
   status: string | null
+  /** Number of the latest event its writer knew of. */
+  seen?: number
   at: number
 }
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import type { Message } from '#domain/tickets/ticket.ts'
 import { asProblem } from '@/shared/api/problem.ts'
 import { isWaiting } from '@/shared/api/types.ts'
 import { uuid } from '@/shared/uuid.ts'
@@ -10,7 +11,12 @@ import { useCommands } from '../changes/commands.ts'
 import { loadOutgoing, type Outgoing, removeOutgoing, saveOutgoing } from './drafts.ts'
 
 export type OutgoingState = 'sending' | 'waiting' | 'failed'
-export type Departing = Outgoing & { state: OutgoingState; problem: string | null }
+export type Departing = Outgoing & {
+  state: OutgoingState
+  problem: string | null
+  /** What somebody else answered first. */
+  answer?: Message | undefined
+}
 
 /** Messages on their way. Each is kept on this device, with one idempotency key, until the server has it. */
 export const useOutgoing = defineStore('outgoing', () => {
@@ -22,9 +28,9 @@ export const useOutgoing = defineStore('outgoing', () => {
   const ofTicket = (ticket: string) =>
     computed(() => messages.value.filter((message) => message.ticket === ticket))
 
-  function set(key: string, state: OutgoingState, problem: string | null = null): void {
+  function set(key: string, state: OutgoingState, problem: string | null = null, answer?: Message): void {
     messages.value = messages.value.map((message) =>
-      message.key === key ? { ...message, state, problem } : message,
+      message.key === key ? { ...message, state, problem, answer } : message,
     )
   }
 
@@ -42,9 +48,16 @@ export const useOutgoing = defineStore('outgoing', () => {
   }
 
   async function attempt(message: Outgoing): Promise<void> {
-    const { ticket, key, kind, html, text, files, status } = message
+    const { ticket, key, kind, html, text, files, status, seen } = message
     try {
-      const body = { kind, html, text, files: files.map((file) => file.id), ...(status && { status }) }
+      const body = {
+        kind,
+        html,
+        text,
+        files: files.map((file) => file.id),
+        ...(status && { status }),
+        ...(seen && { seen }),
+      }
       const answer = await addMessage(ticket, body, { key })
       if (isWaiting(answer)) {
         set(key, 'waiting')
@@ -55,7 +68,9 @@ export const useOutgoing = defineStore('outgoing', () => {
       await queries.invalidateQueries({ queryKey: ['ticket', ticket] })
       await forget(key)
     } catch (error) {
-      set(key, 'failed', asProblem(error).message)
+      const problem = asProblem(error)
+      if (problem.answer) void queries.invalidateQueries({ queryKey: ['ticket', ticket] })
+      set(key, 'failed', problem.message, problem.answer)
     }
   }
 
@@ -64,6 +79,15 @@ export const useOutgoing = defineStore('outgoing', () => {
     if (!message) return
     set(key, 'sending')
     void attempt(message)
+  }
+
+  /** Sends what crossed somebody's answer, now that this was read: as another request, under a key of its own. */
+  async function sendAnyway(key: string): Promise<void> {
+    const message = messages.value.find((candidate) => candidate.key === key)
+    if (!message?.answer) return
+    const { state: _, problem: __, answer, key: ___, ...plain } = message
+    await forget(key)
+    await send({ ...plain, seen: answer.seq })
   }
 
   /** Shows what was on its way when the page was closed; the person decides whether it still shall go. */
@@ -79,5 +103,5 @@ export const useOutgoing = defineStore('outgoing', () => {
     ]
   }
 
-  return { messages, ofTicket, send, retry, forget, resume }
+  return { messages, ofTicket, send, sendAnyway, retry, forget, resume }
 })

@@ -1,6 +1,6 @@
-import { computed, ref, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { MessageKind, Ticket } from '#domain/tickets/ticket.ts'
+import type { Message, MessageKind, Ticket } from '#domain/tickets/ticket.ts'
 import { useSession } from '@/features/session/store.ts'
 import { useMessages } from '../queries.ts'
 import { loadDraft } from './drafts.ts'
@@ -40,7 +40,9 @@ export function useComposer(ticket: () => Ticket) {
     if (kind.value !== 'reply' || !message || !since || !text) return null
     return message.seq > since && message.author?.id !== me() ? message : null
   })
-  const seen = ref<string | null>(null)
+  /** What somebody else answered first, to be looked at before one's own goes. */
+  const overtaken = shallowRef<{ message: Message; status: string | null } | null>(null)
+  const known = ref(0)
 
   /** Opens where something unsent waits. */
   async function openIfUnsent(): Promise<void> {
@@ -78,14 +80,12 @@ export function useComposer(ticket: () => Ticket) {
   /** True when it is on its way. */
   async function send(status: string | null = null): Promise<boolean> {
     problem.value = null
+    overtaken.value = null
     const { html, text, files } = draft.draft.value
     if (isEmpty.value) problem.value = t('tickets.write_first')
     else if (isUploading.value) problem.value = t('tickets.still_uploading')
-    else if (newer.value && seen.value !== newer.value.id) {
-      seen.value = newer.value.id
-      problem.value = t('tickets.newer', { name: newer.value.author?.name ?? t('tickets.system') })
-    }
-    if (problem.value) return false
+    else if (newer.value && newer.value.seq > known.value) overtaken.value = { message: newer.value, status }
+    if (problem.value || overtaken.value) return false
     const kept = outgoing.send({
       person: me(),
       ticket: ticket().number,
@@ -94,6 +94,7 @@ export function useComposer(ticket: () => Ticket) {
       text,
       files,
       status,
+      seen: Math.max(draft.draft.value.since, known.value),
     })
     open.value = false
     // The draft goes when the message is safe in its new place.
@@ -102,5 +103,11 @@ export function useComposer(ticket: () => Ticket) {
     return true
   }
 
-  return { kind, open, problem, draft, attachments, isEmpty, write, send }
+  /** The other's answer was read: one goes on with one's own. */
+  function overlook(): void {
+    known.value = Math.max(known.value, overtaken.value?.message.seq ?? 0)
+    overtaken.value = null
+  }
+
+  return { kind, open, problem, overtaken, draft, attachments, isEmpty, write, send, overlook }
 }
