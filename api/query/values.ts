@@ -32,6 +32,11 @@ const sources: Record<string, { reads: string; values: (part: string) => RawBuil
       from lifecycle_version, jsonb_array_elements(definition -> 'statuses') as status
       where status ->> 'key' ilike ${part} or status ->> 'name' ilike ${part} order by 1 limit ${atMost}`,
   },
+  tag: {
+    reads: 'Tag',
+    values: (part) => sql`select name as value, coalesce(nullif(description, ''), name) as label from tag
+      where merged_into_id is null and name ilike ${part} order by name limit ${atMost}`,
+  },
   requester: { reads: 'Person', values: people },
   assignee: { reads: 'Person', values: people },
 }

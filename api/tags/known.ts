@@ -1,3 +1,4 @@
+import { storableText } from '#db/commands.ts'
 import { addTags, tagsNamed } from '#db/tags.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -10,8 +11,9 @@ import type { Services } from '../services.ts'
 export async function meantTags(
   { db }: Services,
   viewer: SignedIn,
-  names: readonly string[],
+  asked: readonly string[],
 ): Promise<string[]> {
+  const names = asked.map((name) => storableText(name).trim()).filter((name) => name !== '')
   const known = await tagsNamed(db, names)
   const unknown = [...new Set(names)].filter((name) => !known.has(name))
   const [first] = unknown

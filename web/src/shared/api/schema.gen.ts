@@ -5737,6 +5737,7 @@ export interface paths {
                         html?: string;
                         files?: string[];
                         status?: string;
+                        seen?: number;
                     };
                 };
             };
