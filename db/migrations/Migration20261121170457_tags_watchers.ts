@@ -12,6 +12,9 @@ export class Migration20261121170457_tags_watchers extends Migration {
     // What tickets have been tagged with so far.
     this.addSql(`insert into "tag" ("id", "name") select gen_random_uuid(), name from (select distinct left(unnest("tags"), 60) as name from "ticket") as used where name <> '';`);
 
+    // Whoever changed tickets made tags by it, under roles of their own, too: they go on to, and add watchers where they do.
+    this.addSql(`update "role" set "grants" = "grants" || '[{"permission": "tag.read", "scope": "all"}, {"permission": "tag.create", "scope": "all"}]' || (select jsonb_agg(jsonb_set(held, '{permission}', '"watcher.manage"')) from jsonb_array_elements("grants") as held where held ->> 'permission' = 'ticket.update') where not "built_in" and "grants" @> '[{"permission": "ticket.update"}]';`);
+
     this.addSql(`create table "tag_change" ("id" uuid not null, "from_name" varchar(60) not null, "to_name" varchar(60) null, "by_id" uuid null, "changed" int not null default 0, "next_attempt_at" timestamptz(3) not null default now(), "claimed_until" timestamptz(3) null, "created_at" timestamptz(3) not null default now(), "done_at" timestamptz(3) null, primary key ("id"));`);
     this.addSql(`create index "tag_change_by_id_index" on "tag_change" ("by_id");`);
     this.addSql(`create index "tag_change_due" on "tag_change" ("created_at", "id") where "done_at" is null;`);
@@ -43,6 +46,8 @@ export class Migration20261121170457_tags_watchers extends Migration {
   }
 
   override down(): void | Promise<void> {
+    this.addSql(`update "role" set "grants" = coalesce((select jsonb_agg(held) from jsonb_array_elements("grants") as held where held ->> 'permission' not in ('tag.read', 'tag.create', 'tag.manage', 'watcher.manage')), '[]');`);
+
     this.addSql(`alter table "tag" drop constraint "tag_merged_into_id_foreign";`);
 
     this.addSql(`drop table if exists "tag" cascade;`);
