@@ -26,6 +26,7 @@ import { historyRoutes } from './history/routes.ts'
 import { lifecycleRoutes } from './lifecycles/routes.ts'
 import { macroRoutes } from './macros/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { mentionRoutes } from './mentions/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { consolePages } from './plugins/console.ts'
 import { docs } from './plugins/docs.ts'
@@ -39,9 +40,11 @@ import { queueRoutes } from './queues/routes.ts'
 import { reminderRoutes } from './reminders/routes.ts'
 import type { Services } from './services.ts'
 import { slaRoutes } from './sla/routes.ts'
+import { tagRoutes } from './tags/routes.ts'
 import { teamsRoutes } from './teams/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
 import { ticketRoutes } from './tickets/routes.ts'
+import { watcherRoutes } from './watchers/routes.ts'
 
 export type AppOptions = {
   services: Services
@@ -81,6 +84,9 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   lifecycleRoutes,
   reminderRoutes,
   historyRoutes,
+  tagRoutes,
+  watcherRoutes,
+  mentionRoutes,
   slaRoutes,
   mailRoutes,
   fileRoutes,

@@ -8,6 +8,7 @@ import { createFileActivities } from '#activities/files/index.ts'
 import { createFileRetention } from '#activities/files/retention.ts'
 import { createMailActivities } from '#activities/mail/index.ts'
 import { createSlaActivities } from '#activities/sla/index.ts'
+import { createTagActivities } from '#activities/tags/index.ts'
 import { createSweepActivities, createTicketActivities } from '#activities/tickets/index.ts'
 import { createGateway } from '#api/gateway.ts'
 import { loadConfig } from '#bin/config.ts'
@@ -69,6 +70,7 @@ const workers = await Promise.all([
       ...createMailActivities(mailDeps),
       ...createFileActivities({ ...mailDeps, clamdAddress: config.clamdAddress }),
       ...createSweepActivities(ticketDeps),
+      ...createTagActivities(ticketDeps),
       ...createAuditActivities({ db, log, now: Date.now }),
       ...createFileRetention({ db, blobs, uploadFolder: join(config.data, 'uploads'), now: Date.now }),
     },

@@ -93,7 +93,8 @@ function storable(payload: Command['payload']): Record<string, unknown> {
   return JSON.parse(text)
 }
 
-function storableText(text: string): string {
+/** The text without what Postgres keeps in none. */
+export function storableText(text: string): string {
   return text.replaceAll('\0', '').toWellFormed()
 }
 

@@ -1,5 +1,6 @@
 import { compile } from 'html-to-text'
 import sanitize from 'sanitize-html'
+import { isMentionReference } from '#domain/mentions/mention.ts'
 
 const mostHtml = 1_000_000
 
@@ -91,6 +92,19 @@ const options: sanitize.IOptions = {
   },
 }
 
+/** The same, and who is mentioned: a mention has no attribute but whom it means. */
+const optionsWithMentions: sanitize.IOptions = {
+  ...options,
+  allowedAttributes: { ...options.allowedAttributes, span: ['data-mention'] },
+  transformTags: {
+    ...options.transformTags,
+    span: (tagName, { 'data-mention': mention, ...attribs }) => ({
+      tagName,
+      attribs: isMentionReference(mention ?? '') ? { 'data-mention': mention as string } : attribs,
+    }),
+  },
+}
+
 const nesting =
   /<(\/?)(?!(?:br|img|hr|input|meta|link|col|wbr|area|base|source|p|li|td|th|tr|dd|dt|option)\b)[a-z][a-z0-9]*/gi
 const deepest = 2_000
@@ -108,10 +122,11 @@ export function isTooMuchHtml(html: string): boolean {
 
 /**
  * HTML as it may be stored and shown: an allow-list of elements, attributes and styles, nothing that runs, nothing
- * that is fetched. Remote images keep their address in `data-remote-src`; `cid:` images stay.
+ * that is fetched. Remote images keep their address in `data-remote-src`; `cid:` images stay. Mentions only where they
+ * are wanted: a mail that calls somebody does not mean it.
  */
-export function sanitizedHtml(html: string): string {
-  return sanitize(html, options).trim()
+export function sanitizedHtml(html: string, { mentions = false } = {}): string {
+  return sanitize(html, mentions ? optionsWithMentions : options).trim()
 }
 
 const toText = compile({

@@ -1,13 +1,19 @@
 import pg from 'pg'
 import type { TicketSubject } from '#domain/access/ticket-subject.ts'
+import type { Sighting } from '#domain/presence/presence.ts'
 import type { FileReaders } from './files.ts'
 
 /** What happened, told to whoever listens. Losing one costs nothing: listeners also look for themselves. */
 export type News =
   | ({ type: 'ticket'; number: string; seq: number } & TicketSubject)
+  /** Who watches a ticket is others now. */
+  | ({ type: 'watchers'; number: string } & TicketSubject)
+  /** Who looks at which ticket now; soon forgotten, and not kept anywhere. */
+  | ({ type: 'presence' } & Sighting & { about: TicketSubject | null })
   | { type: 'intake'; id: string }
   | { type: 'delivery'; id: string; ticket: string | null }
   | ({ type: 'file'; id: string } & FileReaders)
+  | { type: 'tags' }
   | { type: 'configuration' }
 
 const channel = 'perdure_news'
@@ -41,6 +47,8 @@ export type Announcer = ReturnType<typeof createAnnouncer>
 
 function key(news: News): string {
   if (news.type === 'ticket') return news.number
+  if (news.type === 'presence') return `${news.type}/${news.connection}`
+  if ('number' in news) return `${news.type}/${news.number}`
   return 'id' in news ? `${news.type}/${news.id}` : news.type
 }
 

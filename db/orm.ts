@@ -37,8 +37,10 @@ import {
   TeamMember,
 } from './people.entity.ts'
 import { Calendar, CalendarVersion, Clock, SlaPolicy, SlaPolicyVersion } from './sla.entity.ts'
+import { Tag, TagChange } from './tags.entity.ts'
 import { TicketTemplate, TicketTemplateUse, TicketTemplateVersion } from './templates.entity.ts'
 import { Command, LifecycleVersion, Message, Ticket, TicketDocument, TicketEvent } from './tickets.entity.ts'
+import { TicketWatcher } from './watchers.entity.ts'
 
 const entities = [
   ...[Role, PersonRole, Delegation, Setting],
@@ -46,6 +48,7 @@ const entities = [
   ...[Team, TeamMember, Queue, AgentProfile, Skill, PersonSkill, Absence],
   ...[Session, Account, Verification, ApiKey, Invitation, TwoFactor, Passkey, SignInFailures, AuditRecord],
   ...[Ticket, TicketDocument, Message, TicketEvent, Command, LifecycleVersion],
+  ...[Tag, TagChange, TicketWatcher],
   ...[Attachment, Field, FileDownload],
   ...[MessageVersion, Draft],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],

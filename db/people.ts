@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { domainOf, nameOf } from '#domain/mail/addresses.ts'
+import { mostWatchers } from '#domain/watchers/watcher.ts'
 import type { Database, Tables } from './database.ts'
 
 export type KnownPerson = { id: string; name: string; email: string; organizationId: string | null }
@@ -33,6 +34,25 @@ export async function knownByAddress(db: Kysely<Tables>, address: string): Promi
     select person.id, person.name, person.email, person.organization_id as "organizationId"
     from known join person on person.id = known.id where known.merged_into_id is null`.execute(db)
   return rows[0]
+}
+
+/** Who of those who can still be reached has one of those addresses, by id. */
+export async function peopleWithAddresses(
+  db: Kysely<Tables>,
+  addresses: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person_address')
+    .innerJoin('person', 'person.id', 'person_address.person_id')
+    .select('person.id')
+    .distinct()
+    .where(sql<boolean>`person_address.address = any(${addresses.map((each) => each.toLowerCase())}::text[])`)
+    .where('person.active', '=', true)
+    .where('person.merged_into_id', 'is', null)
+    .orderBy('person.id')
+    .limit(mostWatchers)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** The organization that has the domain of that address, by id. */

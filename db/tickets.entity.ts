@@ -55,6 +55,8 @@ export const Ticket = defineEntity({
     /** The earliest due instant of a running clock. */
     nextDueAt: p.datetime(3).nullable(),
     breached: p.boolean().default(false),
+    /** Somebody watches it, or did. */
+    watched: p.boolean().default(false),
     /** The instant the SLA workflow is known to sleep until. */
     clockWakesAt: p.datetime(3).nullable(),
   },

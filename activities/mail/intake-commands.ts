@@ -2,8 +2,8 @@ import { nextTicketNumber } from '#db/commands.ts'
 import type { Database } from '#db/database.ts'
 import type { IntakeRow } from '#db/intakes.ts'
 import type { MailboxSource } from '#db/mailboxes.ts'
-import { type KnownPerson, personByEmail } from '#db/people.ts'
-import { mailAddress, nameOf } from '#domain/mail/addresses.ts'
+import { type KnownPerson, peopleWithAddresses, personByEmail } from '#db/people.ts'
+import { mailAddress, nameOf, withoutTag } from '#domain/mail/addresses.ts'
 import { createByMail, type MailCommandInput, messageByMail } from '#domain/mail/commands.ts'
 import type { Fate } from '#domain/mail/fate.ts'
 import type { ParsedMail } from '#domain/mail/parsed.ts'
@@ -24,9 +24,12 @@ export async function commandFor(
   fate: Wanted,
 ): Promise<Command> {
   if (fate.kind === 'ticket') return create(around, intake, mail, fate, null)
-  const author = fate.as === 'note' && fate.automatic ? null : await requesterOf(around.db, mail)
+  const isNote = fate.as === 'note'
+  const author = isNote && fate.automatic ? null : await requesterOf(around.db, mail)
+  const others = isNote ? [] : await addressed(around, mail, fate)
   const own = (await around.mailboxes.current()).addresses
-  const input = inputFor(intake, mail, fate, { ticket: fate.ticket, authorId: author?.id ?? null, own })
+  const who = { ticket: fate.ticket, authorId: author?.id ?? null, others, own }
+  const input = inputFor(intake, mail, fate, who)
   return messageByMail(input, fate.as)
 }
 
@@ -43,7 +46,14 @@ export async function followUpFor(
 ): Promise<Command> {
   const id = intakeIds(intake).followUp
   if (!automatic) return { ...(await create(around, intake, mail, { automatic }, closed)), id }
-  const input = inputFor(intake, mail, { automatic }, { ticket: closed, authorId: null })
+  const input = inputFor(
+    intake,
+    mail,
+    { automatic },
+    {
+      ...{ ticket: closed, authorId: null, others: [] },
+    },
+  )
   return { ...messageByMail(input, 'note'), id }
 }
 
@@ -56,8 +66,9 @@ async function create(
 ): Promise<Command> {
   const requester = await requesterOf(around.db, mail)
   const ticket = await nextTicketNumber(around.db, intake.received_at.getTime())
+  const others = (await addressed(around, mail, fate)).filter((id) => id !== requester.id)
   const own = (await around.mailboxes.current()).addresses
-  return createByMail(inputFor(intake, mail, fate, { ticket, authorId: requester.id, own }), {
+  return createByMail(inputFor(intake, mail, fate, { ticket, authorId: requester.id, others, own }), {
     continues,
     queueId: await queueFor(around, intake),
     requesterId: requester.id,
@@ -69,7 +80,7 @@ function inputFor(
   intake: IntakeRow,
   mail: ParsedMail,
   { automatic }: { automatic: boolean },
-  who: { ticket: string; authorId: string | null; own?: Iterable<string> },
+  who: { ticket: string; authorId: string | null; others: readonly string[]; own?: Iterable<string> },
 ): MailCommandInput {
   const ids = intakeIds(intake)
   return {
@@ -81,6 +92,19 @@ function inputFor(
     messageId: ids.message,
     attachmentIds: mail.files.map((_, index) => ids.attachment(index)),
   }
+}
+
+/** Whom a person's mail went to beside us, as far as we know them. */
+async function addressed(
+  { db, mailboxes }: Around,
+  mail: ParsedMail,
+  { automatic }: { automatic: boolean },
+): Promise<string[]> {
+  const { addresses } = await mailboxes.current()
+  const others = mail.to.filter(
+    (address) => !addresses.has(withoutTag(address)) && address !== mail.from?.email,
+  )
+  return automatic || !others.length ? [] : peopleWithAddresses(db, others)
 }
 
 async function queueFor({ mailboxes }: Around, { mailbox_id }: IntakeRow): Promise<string> {

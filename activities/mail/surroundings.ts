@@ -65,7 +65,7 @@ async function knownMails(db: Database, ids: string[]): Promise<KnownMail[]> {
   return rows
 }
 
-/** The ticket a subject names, with all addresses of its requester and of everybody who wrote on it. */
+/** The ticket a subject names, with all addresses of its requester, of who watches it and of everybody who wrote on it. */
 async function namedTicket(db: Database, subject: string): Promise<NamedTicket | null> {
   const number = numberInSubject(subject)
   if (!number) return null
@@ -77,6 +77,9 @@ async function namedTicket(db: Database, subject: string): Promise<NamedTicket |
         join message on message.ticket_id = ticket.id
         join person on person.id = message.author_id
         where ticket.number = ${number}
+      union
+      select person_id from ticket join ticket_watcher on ticket_watcher.ticket_id = ticket.id
+        where ticket.number = ${number} and person_id is not null
     )
     select address from participant join person_address on person_address.person_id = participant.id`.execute(
     db,

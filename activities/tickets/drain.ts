@@ -10,9 +10,16 @@ import { evolve } from '#domain/tickets/evolve.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import { systemActor } from '#domain/tickets/types.ts'
 import { documentAnew, MessagesAbout, rewords } from '../conversation/messages.ts'
+import { followings, watcherWrites } from '../watchers/writes.ts'
 import { type Arranged, arrange } from './assignment.ts'
 import { advanceClocks, type ClocksAfter, touchesClocks } from './clocks.ts'
-import { type CommitTransaction, eventsAfter, lockTicket, pendingCommands } from './load.ts'
+import {
+  type CommitTransaction,
+  eventsAfter,
+  type LoadedTicket,
+  lockTicket,
+  pendingCommands,
+} from './load.ts'
 import { deliveryRows } from './mails.ts'
 import { reminderMails } from './reminders.ts'
 import {
@@ -112,13 +119,19 @@ async function decideAll(
   return { state, settled }
 }
 
+/** The event on which a command says to be based. */
+function seenBy(command: Command): number | undefined {
+  if (command.type === 'change') return command.payload.ifMatch
+  return command.type === 'message' ? command.payload.seen : undefined
+}
+
 async function sinceMatch(
   trx: CommitTransaction,
   ticket: { id: string; state: TicketState } | null,
   command: Command,
   known: readonly TicketEvent[],
 ): Promise<TicketEvent[]> {
-  const ifMatch = command.type === 'change' ? command.payload.ifMatch : undefined
+  const ifMatch = seenBy(command)
   if (ifMatch === undefined || !ticket) return []
   const stored = ifMatch < ticket.state.seq ? await eventsAfter(trx, ticket.id, ifMatch) : []
   return [...stored, ...known.filter((event) => event.seq > ifMatch)]
@@ -127,7 +140,7 @@ async function sinceMatch(
 async function write(
   trx: CommitTransaction,
   id: string,
-  ticket: { state: TicketState; clockWakesAt: number | null } | null,
+  ticket: LoadedTicket | null,
   arranged: Arranged,
   settled: Settled[],
   around: Surroundings,
@@ -142,15 +155,17 @@ async function write(
   const state = clocks?.state ?? arranged.state
   const mailbox = configuration.mailboxOf(state.queueId)
   const parts = settled.flatMap(partsOf)
+  const followed = followings(parts, state)
+  const watched = ticket?.watched ?? false
   const from = { mailbox, outbound, now }
   const deliveries = [
-    ...(await deliveryRows(trx, { id, state }, parts, from)),
+    ...(await deliveryRows(trx, { id, state, watched }, parts, from)),
     ...(await reminderMails(trx, state, fresh, from)),
   ]
   const anew = rewords(fresh)
   const [document, ...rest] = anew ? [] : documentWrites(id, parts.flatMap(foundBy))
   await writeTogether(trx, [
-    ticketWrite(trx, id, !ticket, state, clocks),
+    ticketWrite(trx, id, !ticket, state, clocks, followed.length > 0),
     ...eventWrites(trx, id, [
       ...settled.flatMap(({ command, events }) => events.map((event) => ({ event, commandId: command.id }))),
       ...[...arranged.events, ...(clocks?.events ?? [])].map((event) => ({ event, commandId: null })),
@@ -159,6 +174,7 @@ async function write(
     ...messageWrites(trx, id, parts.flatMap(saidIn)),
     ...fileWrites(trx, settled),
     ...about.writes(),
+    ...watcherWrites(id, followed),
     ...(document ? [document] : []),
     ...(clocks ? clockWrites(trx, id, clocks, now) : []),
     ...deliveryWrites(trx, deliveries),

@@ -12,7 +12,7 @@ const slaEventTypes = ['created', 'status_changed', 'priority_changed', 'replied
 export type CommitTransaction = Transaction<Tables>
 
 /** A ticket as its row has it. */
-export type LoadedTicket = { id: string; state: TicketState; clockWakesAt: number | null }
+export type LoadedTicket = { id: string; state: TicketState; clockWakesAt: number | null; watched: boolean }
 
 /** The ticket of that number, locked until the transaction ends, or null. */
 export async function lockTicket(trx: CommitTransaction, number: string): Promise<LoadedTicket | null> {
@@ -48,12 +48,13 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
       'snoozed_until',
       'reminders',
       'clock_wakes_at',
+      'watched',
     ])
     .where('number', '=', number)
     .forUpdate()
     .executeTakeFirst()
   if (!row) return null
-  const { id, clock_wakes_at, queue_id, assignee_id, requester_id, organization_id, ...rest } = row
+  const { id, clock_wakes_at, watched, queue_id, assignee_id, requester_id, organization_id, ...rest } = row
   const {
     created_at,
     updated_at,
@@ -68,6 +69,7 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
   } = rest
   return {
     id,
+    watched,
     clockWakesAt: instant(clock_wakes_at),
     state: {
       ...plain,

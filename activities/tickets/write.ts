@@ -33,15 +33,20 @@ export async function writeTogether(trx: CommitTransaction, writes: readonly Wri
 
 const date = (instant: number | null) => (instant === null ? null : new Date(instant))
 
-/** The ticket's row: a new one, or the one that was locked. */
+/** The ticket's row: a new one, or the one that was locked. `watched` when somebody watches it from now on. */
 export function ticketWrite(
   trx: CommitTransaction,
   id: string,
   isNew: boolean,
   state: TicketState,
   after: ClocksAfter | null,
+  watched = false,
 ): Write {
-  const row = { ...ticketRow(state), ...(after ? clockColumns(after) : {}) }
+  const row = {
+    ...ticketRow(state),
+    ...(after ? clockColumns(after) : {}),
+    ...(watched ? { watched } : {}),
+  }
   if (!isNew) return trx.updateTable('ticket').set(row).where('id', '=', id)
   // The clock of a new ticket is started asleep until then.
   return trx.insertInto('ticket').values({ id, ...row, clock_wakes_at: date(after?.nextInstant ?? null) })

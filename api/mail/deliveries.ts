@@ -3,7 +3,7 @@ import { saidInMail } from '#db/conversation.ts'
 import { signatureOf } from '#db/signatures.ts'
 import { DomainError } from '#domain/errors.ts'
 import { composeMail, type MailBody } from '#domain/mail/compose.ts'
-import type { Delivery, DeliveryState } from '#domain/mail/delivery.ts'
+import { carriesMessage, type Delivery, type DeliveryState } from '#domain/mail/delivery.ts'
 import { cut, decodeCursor } from '../paging.ts'
 import type { Services } from '../services.ts'
 
@@ -80,14 +80,15 @@ async function bodyOf({ db }: Services, row: Row): Promise<MailBody> {
           .executeTakeFirst()
       : undefined,
     row.message_id ? saidInMail(db, row.message_id, row.sent_at) : undefined,
-    row.message_id && row.kind !== 'receipt' ? signatureOf(db, row.message_id) : '',
+    row.message_id && carriesMessage(row.kind) ? signatureOf(db, row.message_id) : '',
   ])
   return composeMail({
     ...{ kind: row.kind, fromName: row.from_name, signature },
     ticket: ticket ?? { number: '', subject: '' },
     message: message?.deleted ? deleted : (message ?? null),
     forwarded: message?.forwarded ?? null,
-    notice: withoutLinks(row.body),
+    // What names a ticket leads to it, and lets nobody in.
+    notice: row.ticket_id && row.body !== null ? row.body : withoutLinks(row.body),
   })
 }
 

@@ -3,6 +3,8 @@ import fp from 'fastify-plugin'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { DomainError, type ErrorCode, errorCodes } from '#domain/errors.ts'
+import { CrossingAnswer } from '#domain/presence/collision.ts'
+import { messageSchema } from '#domain/tickets/ticket.ts'
 
 /** What every refusal looks like (RFC 9457). */
 export const problemSchema = z.object({
@@ -15,6 +17,8 @@ export const problemSchema = z.object({
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   /** Where in the field's text it is. */
   at: z.object({ from: z.int(), to: z.int() }).optional(),
+  /** What somebody else answered first, with `newer_answer`. */
+  answer: messageSchema.optional(),
   traceId: z.string(),
 })
 export type Problem = z.infer<typeof problemSchema>
@@ -102,6 +106,7 @@ function ofDomain(error: DomainError): Refusal {
     ...field,
     ...errors,
     ...at,
+    ...(error instanceof CrossingAnswer ? { answer: error.answer } : {}),
   }
 }
 

@@ -1,9 +1,11 @@
 import websocket from '@fastify/websocket'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import { v7 as uuid } from 'uuid'
 import type { WebSocket } from 'ws'
 import type { News, NewsSource } from '#db/news.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
+import { createPresenceHub } from '../presence/hub.ts'
 import type { Services } from '../services.ts'
 import type { SignedIn } from './viewer.ts'
 
@@ -15,10 +17,14 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
   { services, news },
 ) => {
   const listeners = new Map<WebSocket, { viewer: SignedIn; request: FastifyRequest }>()
+  const presence = createPresenceHub({ services, broadcast, log: app.log })
   await app.register(websocket, { options: { maxPayload: 4_096 } })
 
   const listening = news.listen({
-    onNews: (item) => void tell(item).catch((error) => app.log.warn({ err: error }, 'News went untold.')),
+    onNews: (item) =>
+      item.type === 'presence'
+        ? presence.hear(item)
+        : void tell(item).catch((error) => app.log.warn({ err: error }, 'News went untold.')),
     // What was said while the connection was down went unheard: let everybody look again.
     onGap: () => broadcast({ type: 'hello' }, () => true),
   })
@@ -26,9 +32,11 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
     for (const socket of listeners.keys()) socket.ping()
     askAgain()
   }, pingMs)
+  const forgetting = setInterval(presence.forget, 5_000)
   app.onViewersForgotten(askAgain)
   app.addHook('preClose', async () => {
     clearInterval(pings)
+    clearInterval(forgetting)
     for (const socket of listeners.keys()) socket.close(1001)
     await listening.leave()
   })
@@ -36,9 +44,18 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
   app.get('/live', { websocket: true, schema: { hide: true } }, async (socket, request) => {
     const viewer = await request.viewer().catch((error: unknown) => sendAway(socket, error))
     if (!viewer) return
-    listeners.set(socket, { viewer, request })
-    socket.on('close', () => listeners.delete(socket))
-    socket.on('error', () => listeners.delete(socket))
+    const listener = { viewer, request }
+    const connection = uuid()
+    const leave = () => {
+      if (listeners.delete(socket)) presence.leave(connection)
+    }
+    listeners.set(socket, listener)
+    socket.on('close', leave)
+    socket.on('error', leave)
+    socket.on('message', (said) => {
+      const answer = presence.hearFrom(connection, () => listener.viewer, String(said))
+      if (answer) socket.send(JSON.stringify(answer))
+    })
     socket.send(JSON.stringify({ type: 'hello' }))
   })
 
@@ -64,9 +81,15 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
   async function tell(item: News): Promise<void> {
     if (item.type === 'ticket') {
       const { number, seq } = item
+      presence.changed(number, item)
       const queue = (await services.configuration.current()).queue(item.queueId).key
       broadcast({ type: 'ticket', number, seq, queue }, ({ ability }) => ability.can('read', asTicket(item)))
-    } else if (item.type === 'intake') broadcast(item, ({ ability }) => ability.can('read', 'Intake'))
+    } else if (item.type === 'watchers')
+      broadcast({ type: 'watchers', number: item.number }, ({ ability }) =>
+        ability.can('read', asTicket(item)),
+      )
+    else if (item.type === 'intake') broadcast(item, ({ ability }) => ability.can('read', 'Intake'))
+    else if (item.type === 'tags') broadcast(item, ({ ability }) => ability.can('read', 'Tag'))
     else if (item.type === 'file') tellReaders(item)
     else if (item.type === 'delivery') broadcast(item, ({ ability }) => ability.can('read', 'Delivery'))
   }

@@ -18,6 +18,7 @@ const sources: Record<string, Source> = {
   team: { reads: 'Team', values: (db, part) => named(db, 'team', part) },
   organization: { reads: 'Organization', values: (db, part) => named(db, 'organization', part) },
   status: { reads: 'Settings', values: statuses },
+  tag: { reads: 'Tag', values: tags },
   requester: { reads: 'Person', values: (db, part) => people(db, part) },
   assignee: {
     reads: 'Person',
@@ -50,6 +51,17 @@ async function named(
   return db
     .selectFrom(table)
     .select(['name as value', 'name as label'])
+    .where('name', 'ilike', part)
+    .orderBy('name')
+    .limit(atMost)
+    .execute()
+}
+
+async function tags(db: Kysely<Tables>, part: string): Promise<FieldValue[]> {
+  return db
+    .selectFrom('tag')
+    .select(['name as value', sql<string>`coalesce(nullif(description, ''), name)`.as('label')])
+    .where('merged_into_id', 'is', null)
     .where('name', 'ilike', part)
     .orderBy('name')
     .limit(atMost)

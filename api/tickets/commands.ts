@@ -11,8 +11,10 @@ import type { MessageKind, NewMessage, newTicketSchema, TicketChanges } from '#d
 import { addressed } from '../conversation/find.ts'
 import { requireGivable } from '../fields/values.ts'
 import { uploadedFiles } from '../files/sending.ts'
+import { type Resolved, resolveMentions } from '../mentions/resolve.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { meantTags } from '../tags/known.ts'
 import type { TicketKey } from './find.ts'
 
 type Written = { text?: string | undefined; html?: string | undefined; files?: string[] | undefined }
@@ -25,12 +27,13 @@ export async function createBody(
 ): Promise<CommandBody> {
   const requester = await requesterOf(services, viewer, ticket.requester)
   const hasText = Boolean(ticket.text?.trim() || ticket.html?.trim() || ticket.files?.length)
-  const { kind, subject, priority, impact = null, urgency = null, tags, fields } = ticket
+  const { kind, subject, priority, impact = null, urgency = null, fields } = ticket
   await requireGivable(services, viewer, fields)
   return {
     type: 'create',
     payload: {
-      ...{ kind, subject, tags, fields, impact, urgency },
+      ...{ kind, subject, fields, impact, urgency },
+      tags: await meantTags(services, viewer, ticket.tags),
       ...{ priority: priority ?? 'normal', priorityByHand: priority !== undefined },
       queueId: await queueId(services, ticket.queue),
       requesterId: requester.id,
@@ -53,7 +56,11 @@ export async function messageBody(
   message: NewMessage,
 ): Promise<CommandBody & { type: 'message' }> {
   const asAgent = viewer.ability.can('note', asTicket(ticket))
-  const said = await messagePayload(services, viewer, message.kind, asAgent, message, ticket.id)
+  const resolve = (html: string) => resolveMentions(services, ticket, message, html)
+  const said = await messagePayload(services, viewer, message.kind, asAgent, message, {
+    ticketId: ticket.id,
+    ...(asAgent ? { resolve } : {}),
+  })
   const payload = { ...said, ...(await addressed(services, viewer, ticket, message)) }
   const isMailed = asAgent && (payload.kind === 'reply' || payload.forwards !== undefined)
   const holdMs = isMailed ? 1000 * (message.undoSeconds ?? undoSecondsFor(viewer)) : 0
@@ -66,6 +73,7 @@ export async function messageBody(
       ...(resolution ? { resolution } : {}),
       ...(await moveDetails(services, viewer, message)),
       ...(holdMs ? { holdMs } : {}),
+      ...(message.seen === undefined ? {} : { seen: message.seen }),
     },
   }
 }
@@ -99,6 +107,7 @@ export async function changeBody(
   if (queue !== undefined) changes.queueId = await queueId(services, queue)
   if (assignee !== undefined)
     changes.assigneeId = assignee === null ? null : await agentId(services, assignee)
+  if (changes.tags) changes.tags = await meantTags(services, viewer, changes.tags)
   const ifMatch = ifMatchOf(headers['if-match'])
   return {
     type: 'change',
@@ -167,23 +176,42 @@ export async function messagePayload(
   kind: MessageKind,
   asAgent: boolean,
   { files = [], ...written }: Written,
-  ticketId: string | null = null,
+  { ticketId = null, resolve }: { ticketId?: string | null; resolve?: Resolve } = {},
 ): Promise<MessagePayload> {
+  const { followed, ...said } = resolve
+    ? await resolvedText(written, resolve)
+    : { ...writtenText(written), followed: null }
   return {
     id: uuid(),
     kind,
     from: asAgent ? 'agent' : 'requester',
     authorId: viewer.id,
-    ...writtenText(written),
+    ...said,
     attachments: await uploadedFiles(services, viewer, files, ticketId),
     mail: null,
+    ...(followed ? { followed } : {}),
   }
+}
+
+type Resolve = (html: string) => Promise<Resolved>
+
+/** The same with mentions in it: who is mentioned is called by their real name in the text, too. */
+async function resolvedText(written: Written, resolve: Resolve) {
+  refuseTooMuch(written.html)
+  if (!written.html?.trim()) return { ...writtenText(written), followed: null }
+  const { html, followed } = await resolve(written.html)
+  const { text } = written
+  return { text: text?.trim() && !followed ? text : textOfHtml(html), html, followed }
+}
+
+function refuseTooMuch(html: string | undefined): void {
+  if (html && isTooMuchHtml(html))
+    throw new DomainError('invalid', 'This HTML is too long or nested too deeply.', 'html')
 }
 
 /** What somebody wrote, as it may be stored: HTML cleaned, and its text where they gave none. */
 export function writtenText({ text, html }: Written): { text: string; html: string | null } {
-  if (html && isTooMuchHtml(html))
-    throw new DomainError('invalid', 'This HTML is too long or nested too deeply.', 'html')
+  refuseTooMuch(html)
   const clean = html?.trim() ? sanitizedHtml(html) : null
   return { text: text?.trim() ? text : textOfHtml(clean ?? ''), html: clean }
 }

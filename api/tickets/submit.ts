@@ -4,9 +4,12 @@ import { v7 as uuid, v5 } from 'uuid'
 import { findCommand, repeatedCommand, type StoredCommand, storeCommand } from '#db/commands.ts'
 import { shownOf, type TicketShown } from '#db/configuration.ts'
 import { DomainError } from '#domain/errors.ts'
+import { CrossingAnswer } from '#domain/presence/collision.ts'
 import type { Command, CommandBody } from '#domain/tickets/commands.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { findTicket } from './find.ts'
+import { readMessage } from './messages.ts'
 
 /** The namespace in which a person's idempotency keys become command ids. */
 const idempotencyKeys = '0b7d9d0e-5d5b-4a58-8d39-8e0f5a3c1f77'
@@ -30,7 +33,11 @@ export async function submit(
     ? await settle(services, before)
     : await storeAndSettle(services, { id, viewer, print, ...(await ask()) })
   if (settled.rejection) {
-    const { code, detail, field, actor } = settled.rejection
+    const { code, detail, field, actor, messageId } = settled.rejection
+    if (messageId) {
+      const ticket = await findTicket(services, viewer, settled.ticket)
+      throw new CrossingAnswer(await readMessage(services, viewer, ticket, messageId))
+    }
     const who = actor ? await nameOf(services, actor) : null
     throw new DomainError(code, who ? `${detail} (${who} changed it.)` : detail, field ?? undefined)
   }

@@ -89,6 +89,11 @@ const writeDocuments = `
   ) as said on said.ticket_id = ticket.id
   where not exists (select from ticket_document where ticket_id = ticket.id)`
 
+const writeTags = `
+  insert into tag (id, name)
+  select gen_random_uuid(), name from (select distinct unnest(tags) as name from ticket) as used
+  on conflict (name) do nothing`
+
 async function writeAll(
   client: pg.PoolClient,
   world: World,
@@ -101,6 +106,7 @@ async function writeAll(
     const rebuild = options.rebuild ?? options.tickets >= worthRebuilding
     const restore = rebuild ? await withoutIndexes(client, [...ticketTables, 'ticket_document']) : undefined
     await options.step('tickets', () => writeTickets(client, world, first, options))
+    await client.query(writeTags)
     await options.step('search', async () => {
       // A plan made for the empty tables they were would join each ticket with all messages.
       await client.query('analyze ticket, message, ticket_document')

@@ -19,7 +19,7 @@ export class Migration20261121172242_conversation extends Migration {
 
     this.addSql(`alter table "delivery" drop constraint "delivery_kind_check";`);
     this.addSql(`alter table "delivery" add "cc" text[] not null default '{}', add "bcc" text[] not null default '{}';`);
-    this.addSql(`alter table "delivery" add constraint "delivery_kind_check" check ("kind" in ('receipt', 'reply', 'forward', 'notice'));`);
+    this.addSql(`alter table "delivery" add constraint "delivery_kind_check" check ("kind" in ('receipt', 'reply', 'copy', 'forward', 'notice'));`);
 
     this.addSql(`alter table "message_version" add constraint "message_version_message_id_foreign" foreign key ("message_id") references "message" ("id") on delete cascade;`);
     this.addSql(`alter table "message_version" add constraint "message_version_replaced_by_id_foreign" foreign key ("replaced_by_id") references "person" ("id") on delete set null;`);
@@ -41,7 +41,7 @@ export class Migration20261121172242_conversation extends Migration {
 
     this.addSql(`alter table "delivery" drop constraint "delivery_kind_check";`);
     this.addSql(`alter table "delivery" drop column "cc", drop column "bcc";`);
-    this.addSql(`alter table "delivery" add constraint "delivery_kind_check" check ("kind" in ('receipt', 'reply', 'notice'));`);
+    this.addSql(`alter table "delivery" add constraint "delivery_kind_check" check ("kind" in ('receipt', 'reply', 'copy', 'notice'));`);
 
     this.addSql(`drop index "message_deleted_by_id_index";`);
     this.addSql(`drop index "message_pinned";`);

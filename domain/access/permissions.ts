@@ -29,6 +29,15 @@ export const permissionGroups = {
       says: 'Delete and restore messages',
       scoped: true,
     },
+    'watcher.manage': {
+      action: 'manage_watchers',
+      subject: 'Ticket',
+      says: 'Add and remove watchers',
+      scoped: true,
+    },
+    'tag.read': { action: 'read', subject: 'Tag', says: 'See tags' },
+    'tag.create': { action: 'create', subject: 'Tag', says: 'Make tags' },
+    'tag.manage': { action: 'manage', subject: 'Tag', says: 'Change, merge and delete tags' },
     'process.read': { action: 'read', subject: 'Process', says: 'See the processes behind a ticket' },
   },
   answers: {

@@ -61,7 +61,7 @@ export const builtInRoles: readonly Role[] = [
     parent: null,
     grants: [
       ...everywhere('ticket.create'),
-      ...own('ticket.read', 'reply.create'),
+      ...own('ticket.read', 'reply.create', 'watcher.manage'),
       { permission: 'ticket.read', scope: 'organization' },
     ],
   }),
@@ -72,7 +72,7 @@ export const builtInRoles: readonly Role[] = [
     parent: null,
     grants: everywhere(
       ...(['ticket.read', 'note.read', 'person.read', 'organization.read'] as const),
-      ...(['team.read', 'queue.read', 'settings.read', 'process.read'] as const),
+      ...(['team.read', 'queue.read', 'settings.read', 'process.read', 'tag.read'] as const),
     ),
   }),
   builtIn({
@@ -83,6 +83,7 @@ export const builtInRoles: readonly Role[] = [
     grants: everywhere(
       ...(['ticket.create', 'ticket.open_for', 'ticket.update', 'ticket.assign', 'ticket.move'] as const),
       ...(['reply.create', 'note.create', 'intake.read', 'intake.repair'] as const),
+      ...(['watcher.manage', 'tag.create'] as const),
       ...(['delivery.read', 'delivery.repair', 'token.create', 'delegation.create'] as const),
       'file.remove',
       'file.log',
@@ -105,6 +106,7 @@ export const builtInRoles: readonly Role[] = [
         'field.manage',
       ] as const),
       'conversation.manage',
+      'tag.manage',
       ...(['role.read', 'role.assign', 'delegation.manage', 'audit.read'] as const),
       ...(['canned_reply.manage', 'macro.manage', 'template.manage'] as const),
     ),

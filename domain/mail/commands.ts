@@ -16,6 +16,8 @@ export type MailCommandInput = {
   automatic: boolean
   /** Addresses of our own. */
   own?: Iterable<string>
+  /** Whom it went to beside us, as far as we know them, by their ids: they watch its ticket from then on. */
+  others: readonly string[]
 }
 
 /** The command that makes a new ticket of a mail. */
@@ -57,7 +59,7 @@ function message(
   kind: 'reply' | 'note',
   from: 'requester' | 'system',
 ): MessagePayload {
-  const { mail, intakeId, messageId, authorId, automatic } = input
+  const { mail, intakeId, messageId, authorId, automatic, others } = input
   return {
     id: messageId,
     kind,
@@ -68,6 +70,7 @@ function message(
     attachments: attachments(input),
     mail: { intakeId, messageId: mail.messageId, autoSubmitted: automatic },
     ...othersIn(input),
+    ...(others.length ? { followed: { reason: 'mail', people: [...others], teams: [], told: null } } : {}),
   }
 }
 

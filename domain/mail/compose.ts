@@ -46,8 +46,9 @@ function receipt({ ticket, fromName }: ComposeInput): MailBody {
   }
 }
 
-function reply({ ticket, message, forwarded, signature = '' }: ComposeInput): MailBody {
-  const footer = `${ticket.number} · Reply to this mail to answer.`
+function reply({ kind, ticket, message, forwarded, signature = '' }: ComposeInput): MailBody {
+  const why = kind === 'copy' ? 'You get this because you watch the ticket. ' : ''
+  const footer = `${ticket.number} · ${why}Reply to this mail to answer.`
   const text = (message?.text ?? '').trimEnd()
   const html = shown(message?.html) ?? paragraphs(text)
   const below = forwarded ? forwardedBody(forwarded) : { text: '', html: '' }
@@ -60,7 +61,8 @@ function reply({ ticket, message, forwarded, signature = '' }: ComposeInput): Ma
 }
 
 // What is blocked when it is received is what the agent chose to send.
-const shown = (html: string | null | undefined) => html?.replaceAll(' data-remote-src="', ' src="')
+const shown = (html: string | null | undefined) =>
+  html?.replaceAll(' data-remote-src="', ' src="').replaceAll(/ data-mention="[^"]*"/g, '')
 
 const forwardLine = '---------- Forwarded message ----------'
 

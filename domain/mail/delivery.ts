@@ -8,9 +8,17 @@ import { z } from 'zod'
 export const deliveryStates = ['held', 'due', 'claimed', 'handed', 'sent', 'parked', 'discarded'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
-/** receipt: a ticket was opened; reply: what an agent wrote; forward: a message for somebody else; notice: about an account, not a ticket. */
-export const deliveryKinds = ['receipt', 'reply', 'forward', 'notice'] as const
+/**
+ * receipt: a ticket was opened; reply: what an agent wrote; copy: a reply, for who watches; forward: a message for
+ * somebody else; notice: what Perdure itself has to say.
+ */
+export const deliveryKinds = ['receipt', 'reply', 'copy', 'forward', 'notice'] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
+
+/** Whether such a mail says what somebody wrote on the ticket. */
+export function carriesMessage(kind: DeliveryKind): boolean {
+  return kind === 'reply' || kind === 'copy' || kind === 'forward'
+}
 
 const instant = z.iso.datetime({ offset: true })
 

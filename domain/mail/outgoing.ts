@@ -1,5 +1,5 @@
 import { domainOf } from './addresses.ts'
-import type { DeliveryKind } from './delivery.ts'
+import { carriesMessage, type DeliveryKind } from './delivery.ts'
 import { cleanLine } from './text.ts'
 
 export type OutgoingInput = {
@@ -39,7 +39,7 @@ export function outgoingMail(input: OutgoingInput): OutgoingMail {
     toName: cleanLine(to.name ?? '', 200) || null,
     fromAddress: cleanLine(mailbox.address, 320),
     fromName: cleanLine(
-      author && kind !== 'receipt' ? `${author.name} (${mailbox.name})` : mailbox.name,
+      author && carriesMessage(kind) ? `${author.name} (${mailbox.name})` : mailbox.name,
       200,
     ),
     subject: subjectOf(kind, ticket),
@@ -54,7 +54,7 @@ function subjectOf(kind: DeliveryKind, { number, subject }: { number: string; su
     /^((re|aw|sv|antw|fwd?|wg)\s*:\s*)+/i,
     '',
   )
-  const prefix = { reply: 'Re: ', forward: 'Fwd: ', receipt: '', notice: '' }[kind]
+  const prefix = { reply: 'Re: ', copy: 'Re: ', forward: 'Fwd: ', receipt: '', notice: '' }[kind]
   return cleanLine(`${prefix}[${number}] ${plain || '(no subject)'}`, 500)
 }
 

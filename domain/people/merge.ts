@@ -9,6 +9,8 @@ export const movedSchema = z.object({
   /** Tickets by id. */
   requested: ids,
   assigned: ids,
+  /** Tickets they watched; merges from before there were watchers do not have it. */
+  watched: ids.optional(),
   organizations: ids,
   /** What the one who stays had before, and has since; null where nothing changed. */
   role: z.object({ before: z.string(), after: z.string() }).nullable(),

@@ -7,6 +7,8 @@ import type { Level } from '../lifecycles/priority.ts'
 import type { ResolutionChanges } from '../lifecycles/resolution.ts'
 import type { MacroPayload } from '../macros/run.ts'
 import type { ReminderCommand } from '../reminders/reminder.ts'
+import type { Retag } from '../tags/retag.ts'
+import type { Followed } from '../watchers/followed.ts'
 import type { MessageKind } from './ticket.ts'
 import type { Actor, Priority, TicketKind } from './types.ts'
 
@@ -27,6 +29,8 @@ export type MessagePayload = {
   recipients?: Recipients
   /** The message that a note forwards by mail, to its recipients. */
   forwards?: string
+  /** Who follows the ticket from it on. */
+  followed?: Followed
 }
 
 export type AttachmentPayload = {
@@ -90,11 +94,12 @@ export type CommandBody =
   | { type: 'create'; payload: CreatePayload }
   | {
       type: 'message'
-      payload: { message: MessagePayload; holdMs?: number } & MessageMove
+      payload: { message: MessagePayload; holdMs?: number; seen?: number } & MessageMove
     }
   | { type: 'change'; payload: { changes: Changes; ifMatch?: number; reason?: string } & MoveDetails }
   | { type: 'file'; payload: FileChange }
   | { type: 'macro'; payload: MacroPayload }
+  | { type: 'retag'; payload: Retag }
   | { type: 'close'; payload: Record<string, never> }
   | { type: 'advance_clocks'; payload: Record<string, never> }
   | ReminderCommand

@@ -8,7 +8,9 @@ import { priorityBy, prioritySteps } from '../lifecycles/priority.ts'
 import { resolutionSteps } from '../lifecycles/resolution.ts'
 import { findStatus, firstOf } from '../lifecycles/statuses.ts'
 import { runMacro } from '../macros/run.ts'
+import { answeredFirst } from '../presence/collision.ts'
 import { decideReminder, wakeUp } from '../reminders/decide.ts'
+import { retag } from '../tags/retag.ts'
 import type { Changes, Command, CreatePayload, MessagePayload, MoveDetails } from './commands.ts'
 import { changedField, type EventBody, type TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -83,6 +85,8 @@ function onTicket(state: TicketState, command: Command, config: DecisionConfig):
       return change(state, command, config)
     case 'macro':
       return runMacro(state, command, config, decide)
+    case 'retag':
+      return retag(state.tags, command.payload)
     case 'close':
       return close(state, config)
     case 'file':
@@ -115,6 +119,8 @@ function say(state: TicketState, command: Command & { type: 'message' }, config:
   ]
   if (message.kind === 'reply' && !mayReply(state, message.from, config))
     return reject('ticket_closed', null, `Ticket ${state.number} is closed. Open it again first.`)
+  const first = answeredFirst(command, config.since)
+  if (first) return first
   if (status !== undefined) return sayAndMove(state, command, said, config)
   const implied = impliedStatus(state, message, config)
   if (!implied || implied.key === state.status) return said

@@ -4,6 +4,7 @@ import type { Resolution } from '../lifecycles/resolution.ts'
 import type { AssignedBecause, EscalatedBecause, NobodyBecause } from '../people/assign.ts'
 import type { ReminderEvent } from '../reminders/reminder.ts'
 import type { SlaTarget } from '../sla/clock.ts'
+import type { Retag } from '../tags/retag.ts'
 import type { Channel } from './commands.ts'
 import type { Actor, Priority, StatusCategory, TicketKind } from './types.ts'
 
@@ -69,6 +70,8 @@ export type EventBody =
     }
   | { type: 'fields_changed'; data: { changes: Record<string, { from: unknown; to: unknown }> } }
   | { type: 'tags_changed'; data: { added: string[]; removed: string[] } }
+  /** An administrator renamed, merged or deleted a tag; nothing happened to the ticket itself. */
+  | { type: 'retagged'; data: Retag }
   | { type: 'linked'; data: { relation: 'continues' | 'continued_by'; ticket: string } }
   /** What became of a file of the ticket. */
   | { type: `file_${'removed' | 'restored' | 'quarantined'}`; data: { fileId: string; name: string } }

@@ -1,5 +1,6 @@
 import { reopened } from '../lifecycles/resolution.ts'
 import { withReminder } from '../reminders/reminder.ts'
+import { retagged } from '../tags/retag.ts'
 import type { TicketEvent } from './events.ts'
 import type { TicketState } from './state.ts'
 import { endedCategories } from './types.ts'
@@ -8,7 +9,7 @@ import { endedCategories } from './types.ts'
 export function evolve(state: TicketState | null, event: TicketEvent): TicketState {
   if (event.type === 'created') return created(event)
   if (!state) throw new TypeError(`A ticket's first event is "created", not "${event.type}".`)
-  return { ...state, ...difference(state, event), seq: event.seq, updatedAt: event.at }
+  return { ...state, updatedAt: event.at, ...difference(state, event), seq: event.seq }
 }
 
 /** The ticket after all of `events`, or null when there are none. */
@@ -80,6 +81,9 @@ function difference(
       return { assigneeId: event.data.to ?? state.assigneeId }
     case 'fields_changed':
       return { fields: fieldsAfter(state.fields, event.data.changes) }
+    case 'retagged':
+      // It must not come up as if somebody had worked on it.
+      return { tags: retagged(state.tags, event.data), updatedAt: state.updatedAt }
     case 'tags_changed':
       return {
         tags: [...state.tags.filter((tag) => !event.data.removed.includes(tag)), ...event.data.added],

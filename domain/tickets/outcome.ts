@@ -12,7 +12,7 @@ export type DecisionConfig = {
   lifecycle: PublishedLifecycle
   /** Epoch milliseconds. */
   now: number
-  /** Events after the `ifMatch` of a change, so that a conflict can name the field and who changed it. */
+  /** Events after the `ifMatch` of a change, or what the writer of a message has `seen`, so that a conflict can be named. */
   since?: readonly TicketEvent[]
   /** What the actor is to the ticket's team; looked up only for a transition that not everybody may take. */
   standing?: Standing
@@ -25,7 +25,14 @@ export type DecisionConfig = {
 }
 
 /** Why a command was not carried out. `actor` is who got there first, in a conflict. */
-export type Rejection = { code: ErrorCode; field: string | null; detail: string; actor?: Actor }
+export type Rejection = {
+  code: ErrorCode
+  field: string | null
+  detail: string
+  actor?: Actor
+  /** What they said first, by its id. */
+  messageId?: string
+}
 
 /** An event to be numbered. */
 export type Step = EventBody & { reason?: string | null }

@@ -235,6 +235,8 @@ export const newMessageSchema = z
     recipients: recipientsSchema.optional(),
     /** The message that a note forwards by mail. */
     forwards: z.uuid().optional(),
+    /** Number of the latest event its writer knows of: a reply is refused when somebody else answered since. */
+    seen: z.int().min(0).optional(),
   })
   .refine((value) => needsText(value) || value.forwards, {
     path: ['text'],

@@ -43,6 +43,29 @@ describe('the migrations', () => {
     expect(await relations()).toEqual(before)
   })
 
+  test('leave roles of one’s own what they could do with tags, and take back what an older version does not know', async () => {
+    const before = 'Migration20261121154304_notices'
+    const permissions = async () => {
+      const { rows } = await client.query<{ grants: { permission: string; scope: string }[] }>(
+        "select grants from role where key = 'own'",
+      )
+      return rows[0]?.grants.map(({ permission, scope }) => `${permission} ${scope}`)
+    }
+    await orm.migrator.down({ to: before })
+    const grants = ['ticket.read', 'ticket.update'].map((permission) => ({ permission, scope: 'team' }))
+    await client.query(
+      "insert into role (key, name, grants, requirements) values ('own', 'Own', $1, '{}'), ('none', 'None', '[]', '{}')",
+      [JSON.stringify(grants)],
+    )
+    await orm.migrator.up()
+    const held = ['ticket.read team', 'ticket.update team']
+    expect(await permissions()).toEqual([...held, 'tag.read all', 'tag.create all', 'watcher.manage team'])
+    await orm.migrator.down({ to: before })
+    expect(await permissions()).toEqual(held)
+    await orm.migrator.up()
+    await client.query('delete from role where not built_in')
+  })
+
   test('give every foreign key an index, so that deleting what it refers to is quick', async () => {
     const { rows } = await client.query<{ name: string }>(`
       select conrelid::regclass || '.' || (select string_agg(attname, ',') from pg_attribute where attrelid = conrelid and attnum = any(conkey)) as name

@@ -45,6 +45,23 @@ describe('sending', () => {
     expect([kept.size, result.messages.length]).toEqual([0, 0])
   })
 
+  it('shows what somebody answered first, and sends its own as another request once that was read', async () => {
+    const answer = message({ seq: 9, text: 'Restart it.' })
+    const refusal = new Problem({ title: '', status: 409, code: 'newer_answer', detail: 'First.', answer })
+    addMessage.mockRejectedValueOnce(refusal).mockResolvedValueOnce({ message: message(), ticket: ticket() })
+    const { result } = withSetup(() => useOutgoing())
+    await result.send({ ...written, seen: 5 })
+    await flushPromises()
+    const [held] = result.messages
+    expect(held).toMatchObject({ state: 'failed', answer: { text: 'Restart it.' } })
+    await result.sendAnyway(held?.key ?? '')
+    await flushPromises()
+    const [first, second] = addMessage.mock.calls
+    expect([first?.[1].seen, second?.[1].seen]).toEqual([5, 9])
+    expect(first?.[2].key).not.toBe(second?.[2].key)
+    expect([kept.size, result.messages.length]).toEqual([0, 0])
+  })
+
   it('shows why it failed, and sends again under the same key', async () => {
     const refusal = new Problem({ title: '', status: 422, code: 'ticket_closed', detail: 'It is closed.' })
     addMessage.mockRejectedValueOnce(refusal).mockResolvedValueOnce({ message: message(), ticket: ticket() })

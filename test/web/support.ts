@@ -21,6 +21,7 @@ import queues from '@/locales/en/queues.json'
 import reminders from '@/locales/en/reminders.json'
 import settings from '@/locales/en/settings.json'
 import shell from '@/locales/en/shell.json'
+import tags from '@/locales/en/tags.json'
 import teams from '@/locales/en/teams.json'
 import tickets from '@/locales/en/tickets.json'
 
@@ -41,6 +42,7 @@ const messages = {
   lifecycles,
   reminders,
   history,
+  tags,
 }
 
 /** What a screen stands in: plugins, routes that lead nowhere, and a cache of its own. */

@@ -21,7 +21,7 @@ it('runs round after round, survives a round that fails, and is started once', a
   followIntakes.mockRejectedValueOnce(new Error('worker killed'))
   const idle = async () => ({ done: 0, failed: 0 })
   const connection = environment.nativeConnection
-  const activities = { followIntakes, followOutbox: idle, followCommands: idle }
+  const activities = { followIntakes, followOutbox: idle, followCommands: idle, followTags: idle }
   const tickets = await Worker.create({ connection, taskQueue: ticketsQueue, workflowBundle: bundle })
   const outbound = await Worker.create({ connection, taskQueue: outboundQueue, activities })
   const { workflow } = environment.client

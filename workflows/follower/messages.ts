@@ -1,5 +1,5 @@
 /** The followers there are. */
-export const followers = ['intakes', 'outbox', 'commands', 'files'] as const
+export const followers = ['intakes', 'outbox', 'commands', 'files', 'tags'] as const
 export type Follower = (typeof followers)[number]
 
 export type FollowerInput = { name: Follower }
@@ -16,4 +16,5 @@ export type FollowerActivities = {
   followOutbox(): Promise<FollowerRound>
   followCommands(): Promise<FollowerRound>
   followFiles(): Promise<FollowerRound>
+  followTags(): Promise<FollowerRound>
 }

@@ -7,6 +7,7 @@ const summaries: Record<Follower, string> = {
   outbox: 'Mails that are due are sent',
   commands: 'Commands left behind are submitted',
   files: 'Files are scanned before anybody can download them',
+  tags: 'Renamed and merged tags are replaced on their tickets',
 }
 
 /** Makes sure that the followers run; whoever asks again changes nothing. */

@@ -19,6 +19,7 @@ const rounds: Record<Follower, { run: keyof FollowerActivities; does: string }> 
     does: 'Submits commands that were stored while a ticket could not be reached.',
   },
   files: { run: 'followFiles', does: 'Scans files before anybody can download them.' },
+  tags: { run: 'followTags', does: 'Replaces tags that were renamed, merged or deleted on their tickets.' },
 }
 
 /** One follower: round after round, for as long as there is a Perdure. */

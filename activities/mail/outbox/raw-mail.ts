@@ -7,6 +7,7 @@ import type { ClaimedDelivery } from '#db/deliveries.ts'
 import { signatureOf } from '#db/signatures.ts'
 import { mayLeave } from '#domain/files/state.ts'
 import { composeMail } from '#domain/mail/compose.ts'
+import { carriesMessage } from '#domain/mail/delivery.ts'
 
 /** A file of the mail must not leave. Its message says which, for people. */
 export class FileKept extends Error {
@@ -31,7 +32,7 @@ export async function rawMail(
   delivery: ClaimedDelivery,
 ): Promise<RawMail> {
   const isReply = delivery.kind === 'reply' || delivery.kind === 'forward'
-  const message = isReply ? await messageOf(deps, delivery.message_id) : null
+  const message = carriesMessage(delivery.kind) ? await messageOf(deps, delivery.message_id) : null
   const files = message?.files ?? []
   const body = composeMail({
     kind: delivery.kind,
@@ -54,7 +55,7 @@ export async function rawMail(
     headers: {
       ...(isReply
         ? {}
-        : { 'Auto-Submitted': delivery.kind === 'notice' ? 'auto-generated' : 'auto-replied' }),
+        : { 'Auto-Submitted': delivery.kind === 'receipt' ? 'auto-replied' : 'auto-generated' }),
       'X-Auto-Response-Suppress': isReply ? 'OOF, AutoReply' : 'All',
       ...(delivery.ticketNumber ? { 'X-Perdure-Ticket': delivery.ticketNumber } : {}),
       'X-Perdure-Delivery': delivery.id,

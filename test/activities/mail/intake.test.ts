@@ -369,3 +369,36 @@ describe('processing again', () => {
     })
   })
 })
+
+describe('who else a mail went to', () => {
+  const watching = (number: string) =>
+    world.db
+      .selectFrom('ticket_watcher')
+      .innerJoin('ticket', 'ticket.id', 'ticket_watcher.ticket_id')
+      .innerJoin('person', 'person.id', 'ticket_watcher.person_id')
+      .select(['person.email', 'reason'])
+      .where('ticket.number', '=', number)
+      .orderBy('person.email')
+      .execute()
+
+  it('watches the ticket, if they are known', async () => {
+    await world.arrive(mail(['From: carl@x.org', 'Subject: Mine', `Message-ID: <${uuid()}@x.org>`]))
+    const { number, receipt } = await newTicket(['Cc: Carl <CARL@x.org>, stranger@q.org, Jane <jane@x.org>'])
+    expect(await watching(number)).toEqual([{ email: 'carl@x.org', reason: 'mail' }])
+    const answer = `In-Reply-To: <${receipt?.mail_message_id}>`
+    await world.arrive(mail([fromJane, answer], 'More'))
+    const copies = (await world.deliveriesOf(number)).filter(({ kind }) => kind === 'copy')
+    expect(copies.map(({ to_address }) => to_address)).toEqual(['carl@x.org'])
+
+    await world.arrive(mail([fromJane, answer, 'Auto-Submitted: auto-replied'], 'Out of office'))
+    expect((await world.deliveriesOf(number)).filter(({ kind }) => kind === 'copy')).toHaveLength(1)
+  })
+
+  it('does not when somebody else wrote it', async () => {
+    const { number, receipt } = await newTicket()
+    await world.arrive(
+      mail(['From: mallory@q.org', 'Cc: carl@x.org', `In-Reply-To: <${receipt?.mail_message_id}>`]),
+    )
+    expect(await watching(number)).toEqual([])
+  })
+})

@@ -70,6 +70,8 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   }),
   'DELETE /tickets/{number}/drafts/{kind}': () => ({ params: { kind: 'reply' } }),
   'PUT /settings/conversation': () => ({ body: { editMinutes: 15 } }),
+  'POST /tickets/{number}/watchers': () => ({ body: { person: uuid() } }),
+  'DELETE /tickets/{number}/watchers/{watcher}': () => ({ params: { watcher: 'me' } }),
   'GET /files/{id}': () => ({ params: { id: file } }),
   'POST /files/uploads/{upload}/finish': () => ({
     params: { upload: `${uuid()}.${uuid()}` },
@@ -89,6 +91,9 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'GET /tickets/{number}/past': () => ({ query: '?seq=1' }),
   'PUT /tickets/{number}/snooze': () => ({ body: { until: soon() } }),
   'POST /tickets/{number}/reminders': () => ({ body: { at: soon() } }),
+  'POST /tags': () => ({ body: { name: `tag ${uuid()}` } }),
+  'PATCH /tags/{id}': () => ({ body: { color: 'red' } }),
+  'POST /tags/{id}/merge': () => ({ body: { into: uuid() } }),
   'POST /calendars': () => ({ body: calendar }),
   'PUT /calendars/{id}': () => ({ body: calendar }),
   'PUT /sla-policies/{id}': () => ({ body: defaultSlaPolicy }),

@@ -292,6 +292,9 @@ describe('a filter finds', async () => {
     expect(await values('assignee', 'linus')).toEqual([{ value: other.email, label: other.name }])
     expect(await values('status', 'pend')).toContainEqual({ value: 'pending', label: 'Pending' })
     expect(await values('organization', 'acme')).toEqual([{ value: 'Acme, Inc.', label: 'Acme, Inc.' }])
+    const vpn = { name: 'vpn-client', description: 'Remote access' }
+    await (await desk.person('manager')).post('/tags', vpn)
+    expect(await values('tag', 'vpn-c')).toEqual([{ value: vpn.name, label: vpn.description }])
     expect(await values('assignee', 'linus', alan)).toEqual([])
     expect((await agent.get('/filter-fields/colour/values')).status).toBe(404)
   })

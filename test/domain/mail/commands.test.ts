@@ -26,6 +26,7 @@ const input: MailCommandInput = {
   commandId: 'command',
   messageId: 'message',
   attachmentIds: ['attachment'],
+  others: [],
   ...{
     ticket: 'TKT-20260101-0001',
     authorId: 'jane',

@@ -119,6 +119,12 @@ const body = (lifecycle: Lifecycle): fc.Arbitrary<CommandBody> =>
     },
     { weight: 1, arbitrary: fc.constant({ type: 'wake' as const, payload: {} }) },
     { weight: 2, arbitrary: fc.constant({ type: 'ring' as const, payload: {} }) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .record({ from: few('vpn', 'printer'), to: fc.option(few('VPN', 'vpn')) })
+        .map((payload) => ({ type: 'retag' as const, payload })),
+    },
     { weight: 2, arbitrary: fc.constant({ type: 'close' as const, payload: {} }) },
     { weight: 1, arbitrary: fc.constant({ type: 'advance_clocks' as const, payload: {} }) },
   )

@@ -20,6 +20,7 @@ export type MessageFile =
   | 'fields'
   | 'answers'
   | 'conversation'
+  | 'tags'
 
 export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en: shell } })
 

@@ -266,6 +266,12 @@ const routes: RouteRecordRaw[] = [
             component: () => import('@/features/teams/SkillsPage.vue'),
             meta: { messages: ['settings', 'teams'], needs: ['manage', 'Team'] },
           },
+          {
+            path: 'tags',
+            name: 'tags',
+            component: () => import('@/features/tags/TagsPage.vue'),
+            meta: { messages: ['settings', 'tags'], needs: ['manage', 'Tag'] },
+          },
         ],
       },
       {

@@ -69,6 +69,9 @@ export function useTicketNews(): void {
     live.listen((news) => {
       if (news.type === 'ticket') onTicket(news.number, news.seq)
       if (news.type === 'file' && news.ticket) onFile(news.ticket)
+      if (news.type === 'watchers')
+        void queries.invalidateQueries({ queryKey: ['ticket', news.number, 'watchers'] })
+      if (news.type === 'tags') void queries.invalidateQueries({ queryKey: ['tags'] })
       if (news.type === 'intake') void queries.invalidateQueries({ queryKey: ['intakes'] })
       if (news.type === 'delivery') {
         void queries.invalidateQueries({ queryKey: ['deliveries'] })

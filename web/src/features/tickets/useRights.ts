@@ -24,6 +24,7 @@ export function useRights(ticket: () => Ticket) {
       removeFiles: may('remove_files'),
       readDownloads: may('read_downloads'),
       deleteMessages: may('delete_messages'),
+      watchers: may('manage_watchers'),
     }
   })
 }

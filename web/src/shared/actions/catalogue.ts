@@ -45,6 +45,8 @@ export const catalogue = {
   'ticket.queue': { group: 'ticket', keys: ['q'], icon: 'i-lucide-inbox' },
   'ticket.tags': { group: 'ticket', keys: ['t'], icon: 'i-lucide-tag' },
   'ticket.macro': { group: 'ticket', keys: ['m'], icon: 'i-lucide-zap' },
+  'ticket.watch': { group: 'ticket', keys: ['w'], icon: 'i-lucide-eye' },
+  'ticket.watchers': { group: 'ticket', keys: ['shift+w'], icon: 'i-lucide-user-plus' },
   'ticket.resolve': { group: 'ticket', keys: ['e'], icon: 'i-lucide-circle-check' },
   'ticket.files': { group: 'ticket', keys: ['v'], icon: 'i-lucide-paperclip' },
   'ticket.impact': { group: 'ticket', keys: [], icon: 'i-lucide-waves' },

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#domain/errors.ts'
+import type { Message } from '#domain/tickets/ticket.ts'
 
 /** What the API says when it refuses (RFC 9457), and what we say when it can't be reached. */
 export type ProblemBody = {
@@ -9,6 +10,8 @@ export type ProblemBody = {
   field?: string | undefined
   errors?: { field: string; message: string }[] | undefined
   traceId?: string | undefined
+  /** What somebody else answered first, with `newer_answer`. */
+  answer?: Message | undefined
 }
 
 /** A refusal as an error: `message` is a sentence in product words. */
@@ -16,6 +19,7 @@ export class Problem extends Error {
   readonly status: number
   readonly code: ProblemBody['code']
   readonly traceId: string | undefined
+  readonly answer: Message | undefined
   readonly errors: { field: string; message: string }[]
 
   constructor(body: ProblemBody) {
@@ -24,6 +28,7 @@ export class Problem extends Error {
     this.status = body.status
     this.code = body.code
     this.traceId = body.traceId
+    this.answer = body.answer
     this.errors = body.errors?.length
       ? body.errors
       : body.field

@@ -414,7 +414,7 @@ export interface paths {
                         /** @default null */
                         expiresInDays?: number | null;
                         /** @default null */
-                        permissions?: ("ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export")[] | null;
+                        permissions?: ("ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export")[] | null;
                     };
                 };
             };
@@ -721,7 +721,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -729,7 +729,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -774,7 +774,7 @@ export interface paths {
                         /** @default [] */
                         grants?: {
                             /** @enum {string} */
-                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                             /** @enum {string} */
                             scope: "own" | "team" | "queue" | "organization" | "all";
                             queues?: string[];
@@ -816,7 +816,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -824,7 +824,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -905,7 +905,7 @@ export interface paths {
                         parent?: string | null;
                         grants?: {
                             /** @enum {string} */
-                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                             /** @enum {string} */
                             scope: "own" | "team" | "queue" | "organization" | "all";
                             queues?: string[];
@@ -939,7 +939,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -947,7 +947,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -1327,7 +1327,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    name: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    name: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 cookie?: never;
             };
@@ -3217,7 +3217,7 @@ export interface paths {
                     /** @description Who belongs to it. */
                     organization?: string;
                     /** @description Whose roles allow it, as far as they reach. */
-                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 header?: never;
                 path?: never;
@@ -3702,7 +3702,7 @@ export interface paths {
                     /** @description Who belongs to it. */
                     organization?: string;
                     /** @description Whose roles allow it, as far as they reach. */
-                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                     cursor?: string;
                     limit?: number;
                 };
@@ -6353,6 +6353,7 @@ export interface paths {
                         };
                         /** Format: uuid */
                         forwards?: string;
+                        seen?: number;
                     };
                 };
             };
@@ -9252,6 +9253,597 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tags, or those that a search finds */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    /** @description With how much each is used. */
+                    statistics?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tags: {
+                                name: string;
+                                /** @enum {string} */
+                                color: "gray" | "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "purple" | "pink";
+                                icon: ("alert" | "bug" | "building" | "cloud" | "crown" | "database" | "flame" | "globe" | "key" | "laptop" | "lock" | "mail" | "network" | "package" | "phone" | "printer" | "server" | "shield" | "star" | "user" | "wifi" | "wrench") | null;
+                                /** Format: uuid */
+                                id: string;
+                                description: string;
+                                statistics: {
+                                    tickets: number;
+                                    open: number;
+                                    recent: number;
+                                    lastAt: string | null;
+                                } | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a tag */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * @default gray
+                         * @enum {string}
+                         */
+                        color?: "gray" | "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "purple" | "pink";
+                        /** @default null */
+                        icon?: ("alert" | "bug" | "building" | "cloud" | "crown" | "database" | "flame" | "globe" | "key" | "laptop" | "lock" | "mail" | "network" | "package" | "phone" | "printer" | "server" | "shield" | "star" | "user" | "wifi" | "wrench") | null;
+                        /** @default  */
+                        description?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tag: {
+                                name: string;
+                                /** @enum {string} */
+                                color: "gray" | "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "purple" | "pink";
+                                icon: ("alert" | "bug" | "building" | "cloud" | "crown" | "database" | "flame" | "globe" | "key" | "laptop" | "lock" | "mail" | "network" | "package" | "phone" | "printer" | "server" | "shield" | "star" | "user" | "wifi" | "wrench") | null;
+                                /** Format: uuid */
+                                id: string;
+                                description: string;
+                                statistics: {
+                                    tickets: number;
+                                    open: number;
+                                    recent: number;
+                                    lastAt: string | null;
+                                } | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read which tags have a color or an icon */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            looks: {
+                                name: string;
+                                /** @enum {string} */
+                                color: "gray" | "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "purple" | "pink";
+                                icon: ("alert" | "bug" | "building" | "cloud" | "crown" | "database" | "flame" | "globe" | "key" | "laptop" | "lock" | "mail" | "network" | "package" | "phone" | "printer" | "server" | "shield" | "star" | "user" | "wifi" | "wrench") | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read which tags are being renamed, merged or deleted on their tickets */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changes: {
+                                /** Format: uuid */
+                                id: string;
+                                from: string;
+                                to: string | null;
+                                changed: number;
+                                left: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a tag, which its tickets lose soon */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a tag; a new name reaches all its tickets soon */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        color?: "gray" | "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "purple" | "pink";
+                        icon?: ("alert" | "bug" | "building" | "cloud" | "crown" | "database" | "flame" | "globe" | "key" | "laptop" | "lock" | "mail" | "network" | "package" | "phone" | "printer" | "server" | "shield" | "star" | "user" | "wifi" | "wrench") | null;
+                        description?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tag: {
+                                name: string;
+                                /** @enum {string} */
+                                color: "gray" | "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "purple" | "pink";
+                                icon: ("alert" | "bug" | "building" | "cloud" | "crown" | "database" | "flame" | "globe" | "key" | "laptop" | "lock" | "mail" | "network" | "package" | "phone" | "printer" | "server" | "shield" | "star" | "user" | "wifi" | "wrench") | null;
+                                /** Format: uuid */
+                                id: string;
+                                description: string;
+                                statistics: {
+                                    tickets: number;
+                                    open: number;
+                                    recent: number;
+                                    lastAt: string | null;
+                                } | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/tags/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a tag into another one, which its tickets get soon */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        into: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tag: {
+                                name: string;
+                                /** @enum {string} */
+                                color: "gray" | "red" | "orange" | "amber" | "green" | "teal" | "blue" | "indigo" | "purple" | "pink";
+                                icon: ("alert" | "bug" | "building" | "cloud" | "crown" | "database" | "flame" | "globe" | "key" | "laptop" | "lock" | "mail" | "network" | "package" | "phone" | "printer" | "server" | "shield" | "star" | "user" | "wifi" | "wrench") | null;
+                                /** Format: uuid */
+                                id: string;
+                                description: string;
+                                statistics: {
+                                    tickets: number;
+                                    open: number;
+                                    recent: number;
+                                    lastAt: string | null;
+                                } | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/watchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read who watches a ticket */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            watchers: {
+                                /** Format: uuid */
+                                id: string;
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                    avatar: string | null;
+                                } | null;
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    members: number;
+                                } | null;
+                                /** @enum {string} */
+                                reason: "self" | "added" | "mention" | "mail";
+                                addedBy: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                            watching: boolean;
+                            most: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Watch a ticket ("me"), or have a person or team watch it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person?: string;
+                        /** Format: uuid */
+                        team?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            watchers: {
+                                /** Format: uuid */
+                                id: string;
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                    avatar: string | null;
+                                } | null;
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    members: number;
+                                } | null;
+                                /** @enum {string} */
+                                reason: "self" | "added" | "mention" | "mail";
+                                addedBy: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                            watching: boolean;
+                            most: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/watchers/{watcher}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Watch a ticket no more ("me"), or have somebody watch it no more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                    watcher: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            watchers: {
+                                /** Format: uuid */
+                                id: string;
+                                person: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                    avatar: string | null;
+                                } | null;
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    members: number;
+                                } | null;
+                                /** @enum {string} */
+                                reason: "self" | "added" | "mention" | "mail";
+                                addedBy: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                            watching: boolean;
+                            most: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find people and teams to mention */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                };
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            mentions: {
+                                /** @enum {string} */
+                                kind: "person" | "team";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                detail: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -10114,7 +10706,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "receipt" | "reply" | "forward" | "notice";
+                                kind: "receipt" | "reply" | "copy" | "forward" | "notice";
                                 ticket: string | null;
                                 to: string;
                                 cc: string[];
@@ -10176,7 +10768,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "receipt" | "reply" | "forward" | "notice";
+                                kind: "receipt" | "reply" | "copy" | "forward" | "notice";
                                 ticket: string | null;
                                 to: string;
                                 cc: string[];
@@ -10241,7 +10833,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "receipt" | "reply" | "forward" | "notice";
+                                kind: "receipt" | "reply" | "copy" | "forward" | "notice";
                                 ticket: string | null;
                                 to: string;
                                 cc: string[];
@@ -10304,7 +10896,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "receipt" | "reply" | "forward" | "notice";
+                                kind: "receipt" | "reply" | "copy" | "forward" | "notice";
                                 ticket: string | null;
                                 to: string;
                                 cc: string[];

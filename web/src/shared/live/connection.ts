@@ -1,6 +1,12 @@
+import type { Present } from '#domain/presence/presence.ts'
+
 export type LiveNews =
   | { type: 'hello' }
   | { type: 'ticket'; number: string; seq: number; queue: string }
+  | { type: 'presence'; ticket: string; people: Present[] }
+  | { type: 'presences'; tickets: { ticket: string; people: Present[] }[] }
+  | { type: 'tags' }
+  | { type: 'watchers'; number: string }
   | { type: 'intake'; id: string }
   | { type: 'file'; id: string; ticket: string | null }
   | { type: 'delivery'; id: string; ticket: string | null }
@@ -25,12 +31,17 @@ const heartbeat = 25_000
 const patience = 2
 
 /** Keeps one WebSocket open: reconnects with a growing, scattered wait, and asks to catch up after every gap. */
-export function connectLive(options: LiveOptions): { close: () => void; retryNow: () => void } {
+export function connectLive(options: LiveOptions): {
+  close: () => void
+  retryNow: () => void
+  send: (message: object) => void
+} {
   const { open = (url) => new WebSocket(url), random = Math.random } = options
   let socket: Socket | null = null
   let failures = 0
   let hadConnection = false
   let closed = false
+  let isOpen = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let beat: ReturnType<typeof setInterval> | undefined
 
@@ -40,6 +51,7 @@ export function connectLive(options: LiveOptions): { close: () => void; retryNow
     socket = open(options.url)
     socket.onopen = () => {
       failures = 0
+      isOpen = true
       options.onState('online')
       if (hadConnection) options.onCatchUp()
       hadConnection = true
@@ -55,6 +67,7 @@ export function connectLive(options: LiveOptions): { close: () => void; retryNow
 
   function lost(): void {
     clearInterval(beat)
+    isOpen = false
     if (closed) return
     socket = null
     failures++
@@ -70,6 +83,10 @@ export function connectLive(options: LiveOptions): { close: () => void; retryNow
       clearTimeout(timer)
       clearInterval(beat)
       socket?.close()
+    },
+    /** What can't be said now is not kept: whoever says it says it again. */
+    send(message) {
+      if (isOpen) socket?.send(JSON.stringify(message))
     },
     retryNow() {
       if (!socket) connect()

@@ -42,6 +42,10 @@ export const useLive = defineStore('live', () => {
     connection?.retryNow()
   }
 
+  function send(message: object): void {
+    connection?.send(message)
+  }
+
   function listen(listener: Listener, catchUp: () => void): () => void {
     listeners.add(listener)
     catchUps.add(catchUp)
@@ -51,5 +55,5 @@ export const useLive = defineStore('live', () => {
     }
   }
 
-  return { state, start, stop, retry, listen }
+  return { state, start, stop, retry, send, listen }
 })

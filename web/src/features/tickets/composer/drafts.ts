@@ -37,6 +37,8 @@ export type Outgoing = {
   addressed?: Addressed | null
   /** What that status asks for. */
   given?: Pick<Given, 'resolution' | 'note' | 'confirm'>
+  /** Number of the latest event its writer knew of. */
+  seen?: number
   at: number
 }
 

@@ -11,16 +11,22 @@ import { useCommands } from '../changes/commands.ts'
 import { loadOutgoing, type Outgoing, removeOutgoing, saveOutgoing } from './drafts.ts'
 
 export type OutgoingState = 'sending' | 'waiting' | 'failed'
-export type Departing = Outgoing & { state: OutgoingState; problem: string | null }
+export type Departing = Outgoing & {
+  state: OutgoingState
+  problem: string | null
+  /** What somebody else answered first. */
+  answer?: Message | undefined
+}
 
 /** What the server is asked for. */
-function asMessage({ kind, html, text, files, status, given, addressed }: Outgoing): NewMessage {
+function asMessage({ kind, html, text, files, status, given, seen, addressed }: Outgoing): NewMessage {
   const { audience, recipients, forwards } = addressed ?? {}
   const isForward = kind === 'forward' && forwards
   return {
     ...{ kind: kind === 'reply' ? ('reply' as const) : ('note' as const), html, text },
     files: files.map((file) => file.id),
     ...(status && { status, ...given }),
+    ...(kind === 'reply' && seen && { seen }),
     ...(kind === 'note' && audience && { audience }),
     ...(kind !== 'note' && recipients && { recipients }),
     ...(isForward && { forwards }),
@@ -37,9 +43,9 @@ export const useOutgoing = defineStore('outgoing', () => {
   const ofTicket = (ticket: string) =>
     computed(() => messages.value.filter((message) => message.ticket === ticket))
 
-  function set(key: string, state: OutgoingState, problem: string | null = null): void {
+  function set(key: string, state: OutgoingState, problem: string | null = null, answer?: Message): void {
     messages.value = messages.value.map((message) =>
-      message.key === key ? { ...message, state, problem } : message,
+      message.key === key ? { ...message, state, problem, answer } : message,
     )
   }
 
@@ -79,7 +85,9 @@ export const useOutgoing = defineStore('outgoing', () => {
       await queries.invalidateQueries({ queryKey: ['ticket', ticket] })
       await forget(key)
     } catch (error) {
-      set(key, 'failed', asProblem(error).message)
+      const problem = asProblem(error)
+      if (problem.answer) void queries.invalidateQueries({ queryKey: ['ticket', ticket] })
+      set(key, 'failed', problem.message, problem.answer)
     }
   }
 
@@ -88,6 +96,15 @@ export const useOutgoing = defineStore('outgoing', () => {
     if (!message) return
     set(key, 'sending')
     void attempt(message)
+  }
+
+  /** Sends what crossed somebody's answer, now that this was read: as another request, under a key of its own. */
+  async function sendAnyway(key: string): Promise<void> {
+    const message = messages.value.find((candidate) => candidate.key === key)
+    if (!message?.answer) return
+    const { state: _, problem: __, answer, key: ___, ...plain } = message
+    await forget(key)
+    await send({ ...plain, seen: answer.seq })
   }
 
   /** Shows what was on its way when the page was closed; the person decides whether it still shall go. */
@@ -103,5 +120,5 @@ export const useOutgoing = defineStore('outgoing', () => {
     ]
   }
 
-  return { messages, ofTicket, send, retry, forget, resume }
+  return { messages, ofTicket, send, sendAnyway, retry, forget, resume }
 })

@@ -1,5 +1,5 @@
 import { useToast } from '@nuxt/ui/composables/useToast'
-import { computed, nextTick, ref, watch } from 'vue'
+import { computed, nextTick, ref, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 import { type DraftKind, draftKinds } from '#domain/conversation/draft.ts'
@@ -66,7 +66,9 @@ export function useComposer(ticket: () => Ticket, showPicture: (file: DraftFile)
     if (kind.value !== 'reply' || !message || !since || !text) return null
     return message.seq > since && message.author?.id !== me() ? message : null
   })
-  const seen = ref<string | null>(null)
+  /** What somebody else answered first, to be looked at before one's own goes. */
+  const overtaken = shallowRef<{ message: Message; status: string | null } | null>(null)
+  const known = ref(0)
 
   /** Opens where something unsent waits. */
   async function openIfUnsent(): Promise<void> {
@@ -122,20 +124,20 @@ export function useComposer(ticket: () => Ticket, showPicture: (file: DraftFile)
 
   /** True when it is on its way. */
   async function send(status: string | null = null): Promise<boolean> {
+    overtaken.value = null
     const { html, text, files, addressed = null } = draft.draft.value
     problem.value = problemWith({ kind: kind.value, isEmpty: isEmpty.value, addressed }, t)
     if (problem.value === null && isUploading.value) problem.value = t('tickets.still_uploading')
-    else if (problem.value === null && newer.value && seen.value !== newer.value.id) {
-      seen.value = newer.value.id
-      problem.value = t('tickets.newer', { name: newer.value.author?.name ?? t('tickets.system') })
-    }
-    if (problem.value) return false
+    else if (problem.value === null && newer.value && newer.value.seq > known.value)
+      overtaken.value = { message: newer.value, status }
+    if (problem.value || overtaken.value) return false
     const given = await whatItAsksFor(status)
     if (!given) return false
     const kept = outgoing.send(
       {
         ...{ person: me(), ticket: ticket().number, kind: kind.value, html, text, status, given, addressed },
         files: withoutLostPictures(html, files),
+        seen: Math.max(draft.draft.value.since, known.value),
       },
       offerUndo(ticket().number),
     )
@@ -174,5 +176,11 @@ export function useComposer(ticket: () => Ticket, showPicture: (file: DraftFile)
     })
   }
 
-  return { kind, open, problem, draft, attachments, isEmpty, messages, write, send }
+  /** The other's answer was read: one goes on with one's own. */
+  function overlook(): void {
+    known.value = Math.max(known.value, overtaken.value?.message.seq ?? 0)
+    overtaken.value = null
+  }
+
+  return { kind, open, problem, overtaken, draft, attachments, isEmpty, messages, write, send, overlook }
 }

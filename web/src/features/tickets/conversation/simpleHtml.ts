@@ -1,3 +1,4 @@
+import { isMentionReference } from '#domain/mentions/mention.ts'
 import type { Attachment } from '#domain/tickets/ticket.ts'
 import { fileUrl } from '@/features/files/api.ts'
 
@@ -17,8 +18,8 @@ const kept = new Map([
 const dropped = new Set('target rel class start href border cellpadding cellspacing'.split(' '))
 
 /**
- * HTML of nothing but plain paragraphs, lists, links, tables and pictures of our own, or null when there is more to it.
- * Our own editor writes such HTML; it may stand in the page, all other goes into isolation.
+ * HTML of nothing but plain paragraphs, lists, links, tables, mentions and pictures of our own, or null when there is
+ * more to it. Our own editor writes such HTML; it may stand in the page, all other goes into isolation.
  */
 export function simpleHtml(html: string, attachments: readonly Attachment[] = []): string | null {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
@@ -37,6 +38,7 @@ export function simpleHtml(html: string, attachments: readonly Attachment[] = []
 function settle(element: Element, { name, value }: Attr, attachments: readonly Attachment[]): boolean {
   if (element.tagName === 'A' && name === 'href' && safeLink.test(value)) return true
   if (element.tagName === 'IMG' && name === 'src') return showOwn(element, value, attachments)
+  if (element.tagName === 'SPAN' && name === 'data-mention' && isMentionReference(value)) return true
   if (kept.get(name)?.test(value)) return true
   // The editor's tables say how narrow they may become.
   const isWidth = name === 'style' && /^(min-)?width:\s*\d+px;?$/.test(value)

@@ -30,6 +30,7 @@ const icons: Record<string, string> = {
   kind_changed: 'i-lucide-shapes',
   tags_changed: 'i-lucide-tag',
   fields_changed: 'i-lucide-list-checks',
+  retagged: 'i-lucide-tags',
   linked: 'i-lucide-link',
   file_removed: 'i-lucide-file-x',
   file_restored: 'i-lucide-file-check',
@@ -135,6 +136,7 @@ export function useEventSentences(ticket: () => Ticket) {
       return t('tickets.event.forwarded', { to: data.to.join(', ') })
     if (type === 'tags_changed') return tagsText(data)
     if (type === 'fields_changed') return fieldsText(data)
+    if (type === 'retagged' && data.to === null) return t('tickets.event.tag_deleted', parts(event))
     if (type === 'linked')
       return t(`tickets.event.linked_${data.relation === 'continues' ? 'from' : 'to'}`, parts(event))
     if (type === 'assigned' && (data.to === null || data.to === undefined))
