@@ -6,23 +6,25 @@ import { allow } from '../access/allow.ts'
 import { fill } from '../canned-replies/fill.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { meantTags } from '../tags/known.ts'
 import { agentId, messagePayload, queueId } from '../tickets/commands.ts'
 import type { TicketKey } from '../tickets/find.ts'
 
 /**
  * A macro as `viewer` runs it on a ticket: names are ids, texts are filled in. Throws what they are not allowed, and what
- * is no longer there, at the step.
+ * is no longer there, at the step. Nothing is made for it when they are only `looking`.
  */
 export async function readyMacro(
   services: Services,
   viewer: SignedIn,
   ticket: TicketKey,
   { id, name, steps }: Macro,
+  { looking = false } = {},
 ): Promise<MacroPayload> {
   for (const step of steps) allow(viewer, stepAction[step.do], asTicket(ticket))
   const ready: ReadyStep[] = []
   for (const [index, step] of steps.entries())
-    ready.push(await atStep(index, step, () => readyStep(services, viewer, ticket, step)))
+    ready.push(await atStep(index, step, () => readyStep(services, viewer, ticket, step, looking)))
   return { macro: { id, name }, steps: ready }
 }
 
@@ -41,6 +43,7 @@ async function readyStep(
   viewer: SignedIn,
   ticket: TicketKey,
   step: MacroStep,
+  looking: boolean,
 ): Promise<ReadyStep> {
   const name = step.do
   switch (step.do) {
@@ -53,7 +56,12 @@ async function readyStep(
     case 'queue':
       return { name, do: 'change', changes: { queueId: await queueId(services, step.queue) } }
     case 'tags':
-      return { name, do: 'tags', add: step.add, remove: step.remove }
+      return {
+        name,
+        do: 'tags',
+        add: await meantTags(services, viewer, step.add, { looking }),
+        remove: step.remove,
+      }
     case 'reply':
     case 'note': {
       const { html } = await fill(services, viewer, ticket, step.html, 'html')

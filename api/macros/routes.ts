@@ -151,7 +151,7 @@ export const macroRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
       const ticket = await findTicket(services, viewer, request.params.number)
       allow(viewer, 'use', 'Macro')
       const macro = await readMacro(db, await sharer(db, viewer, 'Macro'), request.params.id)
-      const ready = await readyMacro(services, viewer, ticket, macro)
+      const ready = await readyMacro(services, viewer, ticket, macro, { looking: true })
       return { preview: await previewMacro(services, viewer, ticket, ready) }
     },
   )

@@ -6,12 +6,13 @@ import type { Services } from '../services.ts'
 
 /**
  * The tags meant by those names: a merged or renamed one is what it became. A name that is no tag yet becomes one if
- * `viewer` may make tags; otherwise throws `unknown_tag`.
+ * `viewer` may make tags; otherwise throws `unknown_tag`. Nothing is made yet when they are only `looking`.
  */
 export async function meantTags(
   { db }: Services,
   viewer: SignedIn,
   asked: readonly string[],
+  { looking = false } = {},
 ): Promise<string[]> {
   const names = asked.map((name) => storableText(name).trim()).filter((name) => name !== '')
   const known = await tagsNamed(db, names)
@@ -23,6 +24,6 @@ export async function meantTags(
       `There is no tag "${first}", and your role makes no new ones.`,
       'tags',
     )
-  await addTags(db, unknown)
+  if (!looking) await addTags(db, unknown)
   return [...new Set(names.map((name) => known.get(name) ?? name))]
 }

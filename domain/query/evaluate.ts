@@ -29,7 +29,7 @@ function holds(condition: Condition, facts: Facts, asked: Asked): boolean {
   const fact = facts.fields.get(field.name) ?? null
   if (condition.operator === 'set') return hasValue(fact)
   const none = condition.values.some((value) => asksForNone(field, value)) && !hasValue(fact)
-  const known = hasValue(fact) || field.type === 'yes_no'
+  const known = hasValue(fact) || (field.type === 'yes_no' && !field.optional)
   return none || (known && fits(field, condition, fact, facts, asked.asker))
 }
 

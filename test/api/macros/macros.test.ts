@@ -7,6 +7,7 @@ const boss = await desk.person('manager', 'Boss')
 const grace = await desk.person('agent', 'Grace Hopper')
 const linus = await desk.person('agent', 'Linus')
 const ada = await desk.person('requester', 'Ada Lovelace')
+await boss.post('/tags', { name: 'vpn' })
 
 async function opened() {
   const { body } = await ada.post('/tickets', { subject: 'No network', text: 'Help', tags: ['vpn'] })

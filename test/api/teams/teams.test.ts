@@ -319,7 +319,7 @@ describe('tickets', () => {
     expect(await found('is:team', linus)).toEqual([])
     const { views } = (await person.get('/views')).body
     expect(views).toContainEqual(
-      expect.objectContaining({ key: 'team', filter: 'is:team is:open', count: 1 }),
+      expect.objectContaining({ key: 'team', filter: 'is:team is:open -is:snoozed', count: 1 }),
     )
   })
 })
