@@ -74,7 +74,10 @@ it('a picture within the text is a part of the mail that its HTML shows', async 
   const file = await world.blobs.put(Buffer.from('a picture'), { maxBytes: 100 })
   const attachment = { ...file, id: uuid(), name: 'a.png', type: 'image/png', contentId: 'p1@inline' }
   const { contentId, ...row } = attachment
-  await world.db.insertInto('attachment').values({ ...row, content_id: contentId, state: 'clean' }).execute()
+  await world.db
+    .insertInto('attachment')
+    .values({ ...row, content_id: contentId, state: 'clean' })
+    .execute()
   const { sent } = await say(number, { html: '<p><img src="cid:p1@inline"></p>', attachments: [attachment] })
   expect(sent).toContain('multipart/related')
   expect(sent).toContain('Content-ID: <p1@inline>')
