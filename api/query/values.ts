@@ -20,6 +20,7 @@ const sources: Record<string, Source> = {
   status: { reads: 'Settings', values: statuses },
   tag: { reads: 'Tag', values: tags },
   requester: { reads: 'Person', values: (db, part) => people(db, part) },
+  watcher: { reads: 'Person', values: (db, part) => people(db, part) },
   assignee: {
     reads: 'Person',
     values: async (db, part) => people(db, part, await rolesGranting(db, 'ticket.update')),

@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Asker } from '#domain/query/asker.ts'
 import { asksForNone } from '#domain/query/check.ts'
 import type { Catalogue, Field } from '#domain/query/fields.ts'
@@ -86,6 +86,8 @@ function kept(key: string, type: Field['type']) {
 }
 
 function isNone(field: Field): Holds {
+  if (field.name === 'watcher')
+    return sql<SqlBool>`not exists (select from ticket_watcher where ticket_id = ticket.id)`
   if (field.key !== undefined) return sql<SqlBool>`(ticket.fields ->> ${field.key}) is null`
   if (field.type === 'tag') return sql<SqlBool>`ticket.tags = '{}'`
   if (field.name === 'team')
@@ -167,16 +169,22 @@ function nameFits(eb: Eb, field: Field, values: string[], { teamQueueIds }: Aske
 const ofTeams = (names: string[]) => sql<SqlBool>`ticket.queue_id in (
   select queue.id from queue join team on team.id = queue.team_id where lower(team.name) = any(${names}))`
 
+/** That one of those people watches, themselves or as a member of a team. */
+function watches(people: RawBuilder<unknown>): Holds {
+  return sql<SqlBool>`ticket.id in (select ticket_id from ticket_watcher where person_id in (${people})
+    union all select ticket_id from ticket_watcher join team_member using (team_id)
+      where team_member.person_id in (${people}))`
+}
+
 function personFits(eb: Eb, field: Field, values: string[], { personId }: Asker): Holds {
   const addresses = values.filter((value) => value !== 'me').map((value) => value.toLowerCase())
   const person = field.key === undefined ? sql`person_id` : sql`person_id::text`
+  const theirs = sql`select ${person} from person_address where address = any(${addresses})`
+  const isOne = (people: RawBuilder<unknown>) =>
+    field.name === 'watcher' ? watches(people) : sql<SqlBool>`${column(field)} in (${people})`
   return eb.or([
-    ...(values.includes('me') ? [sql<SqlBool>`${column(field)} = ${personId}`] : []),
-    ...(addresses.length
-      ? [
-          sql<SqlBool>`${column(field)} in (select ${person} from person_address where address = any(${addresses}))`,
-        ]
-      : []),
+    ...(values.includes('me') ? [isOne(sql`${personId}`)] : []),
+    ...(addresses.length ? [isOne(theirs)] : []),
   ])
 }
 

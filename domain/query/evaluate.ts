@@ -79,7 +79,7 @@ const listOf = (fact: Fact): readonly string[] => (Array.isArray(fact) ? fact : 
 
 function isMe(field: Field, value: string, fact: Fact, facts: Facts, { personId }: Asker): boolean {
   if (value !== 'me' || personId === null) return false
-  if (field.key !== undefined) return listOf(fact).includes(personId)
+  if (field.key !== undefined || field.name === 'watcher') return listOf(fact).includes(personId)
   return personId === (field.name === 'assignee' ? facts.assigneeId : facts.requesterId)
 }
 

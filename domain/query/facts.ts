@@ -23,6 +23,8 @@ export type Surroundings = {
   queue: { key: string; name: string; team: string | null }
   organization: string | null
   assignee: readonly string[]
+  /** The ids and addresses of who watches, also as a member of a team. */
+  watchers?: readonly string[]
   requester: readonly string[]
   /** Epoch milliseconds of the next target, if one runs. */
   dueAt: number | null
@@ -44,6 +46,7 @@ export function factsOf(state: TicketState, around: Surroundings): Facts {
     ['queue', caseless(around.queue.key, around.queue.name)],
     ['team', caseless(around.queue.team)],
     ['assignee', caseless(...around.assignee)],
+    ['watcher', caseless(...(around.watchers ?? []))],
     ['requester', caseless(...around.requester)],
     ['organization', caseless(around.organization)],
     ['tag', state.tags],

@@ -46,6 +46,7 @@ export const ticketFields: readonly Field[] = [
   { name: 'queue', type: 'name' },
   { name: 'team', type: 'name', special: ['mine'], optional: true },
   { name: 'assignee', type: 'person', special: ['me'], optional: true },
+  { name: 'watcher', type: 'person', special: ['me'], optional: true },
   { name: 'requester', type: 'person', special: ['me'] },
   { name: 'organization', type: 'name', optional: true },
   { name: 'tag', type: 'tag', optional: true },

@@ -16,6 +16,13 @@ export const builtInViews: readonly View[] = [
   { key: 'breached', name: 'Breached', filter: 'is:breached is:open', sort: '-updatedAt', counted: true },
   { key: 'pending', name: 'Pending', filter: 'status:pending', sort: '-updatedAt', counted: true },
   { key: 'on-hold', name: 'On hold', filter: 'status:on_hold', sort: '-updatedAt', counted: true },
+  {
+    key: 'watched',
+    name: 'Watching',
+    filter: 'watcher:me is:open -is:snoozed',
+    sort: '-updatedAt',
+    counted: true,
+  },
   { key: 'reminded', name: 'Reminders', filter: 'is:reminded', sort: '-updatedAt', counted: true },
   { key: 'snoozed', name: 'Snoozed', filter: 'is:snoozed', sort: '-updatedAt', counted: true },
   { key: 'resolved', name: 'Resolved', filter: 'status:resolved', sort: '-updatedAt', counted: false },

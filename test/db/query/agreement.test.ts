@@ -41,11 +41,39 @@ beforeAll(async () => {
       .onConflict((each) => each.doNothing())
       .execute()
   }
+  for (const [index, { id }] of people.entries()) {
+    await db
+      .insertInto('team')
+      .values({ id: teamOf(id), name: `Only ${index}` })
+      .execute()
+    await db
+      .insertInto('team_member')
+      .values({ team_id: teamOf(id), person_id: id })
+      .execute()
+  }
   for (const ticket of kept)
     numbers.push(
       await keep(ticket, organizations.find(({ name }) => name === ticket.around.organization)?.id ?? null),
     )
 })
+
+/** The id of a team that has only that person. */
+const teamOf = (person: string) => person.replace(/^0/, 'a')
+
+/** Somebody watches a ticket: every other one as the member of a team. */
+async function watch(number: string, person: string): Promise<void> {
+  const { id } = await db
+    .selectFrom('ticket')
+    .select('id')
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+  const byTeam = id.charCodeAt(id.length - 1) % 2 === 0
+  const who = byTeam ? { team_id: teamOf(person) } : { person_id: person }
+  await db
+    .insertInto('ticket_watcher')
+    .values({ id: uuid(), ticket_id: id, ...who, reason: 'self' })
+    .execute()
+}
 
 /** The ticket as a row, with what was said on it. */
 async function keep({ state, around }: RandomTicket, organizationId: string | null): Promise<string> {
@@ -61,6 +89,8 @@ async function keep({ state, around }: RandomTicket, organizationId: string | nu
     ...{ created_at: new Date(state.createdAt), updated_at: new Date(state.updatedAt) },
     ...{ resolved_at: at(state.resolvedAt), next_due_at: at(around.dueAt) },
   })
+  for (const { id } of people.filter((person) => around.watchers?.includes(person.id)))
+    await watch(number, id)
   for (const said of around.said) await insertMessage(db, number, 'reply', said)
   return number
 }

@@ -57,6 +57,7 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
   is('team', from(...names.team, 'mine', 'none', 'FIELD')),
   is('organization', from(...names.organization, 'none')),
   is('assignee', from(...names.person, 'me', 'none')),
+  is('watcher', from(...names.person, 'me', 'none')),
   is('requester', from(...names.person, 'ADA@example.com', 'me')),
   is('tag', from(...names.tag, 'none')),
   is('breached', from('yes', 'no')),
@@ -68,7 +69,7 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
     operator: 'contains' as const,
     values: [text],
   })),
-  fc.constantFrom('assignee', 'organization', 'team', 'tag', 'due', 'resolved').map(set),
+  fc.constantFrom('assignee', 'watcher', 'organization', 'team', 'tag', 'due', 'resolved').map(set),
   ...['created', 'updated', 'due', 'resolved'].flatMap((field) => [
     is(field, anyInstant),
     compared(field, anyInstant),

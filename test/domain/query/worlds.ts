@@ -70,6 +70,7 @@ export const tickets: fc.Arbitrary<RandomTicket> = fc
   .record({
     queue: fc.constantFrom(...queues),
     assignee: maybe(fc.constantFrom(...people)),
+    watching: fc.subarray(people),
     requester: fc.constantFrom(...people),
     organization: maybe(fc.constantFrom(...names.organization)),
     status: fc.constantFrom(...names.status),
@@ -90,7 +91,7 @@ export const tickets: fc.Arbitrary<RandomTicket> = fc
     snoozedUntil: maybe(instant),
     reminders: fc.array(reminder, { maxLength: 2 }),
   })
-  .map(({ queue, assignee, requester, organization, said, dueAt, breached, ...rest }) => ({
+  .map(({ queue, assignee, watching, requester, organization, said, dueAt, breached, ...rest }) => ({
     state: {
       ...rest,
       number: 'TKT-20260329-0001',
@@ -104,6 +105,7 @@ export const tickets: fc.Arbitrary<RandomTicket> = fc
     around: {
       ...{ queue, organization, said, dueAt, breached, calledBy },
       assignee: assignee ? [assignee.email] : [],
+      watchers: watching.flatMap(({ id, email }) => [id, email]),
       requester: [requester.email],
     },
   }))

@@ -22,6 +22,7 @@ const viewIcons: Record<string, string> = {
   open: 'i-lucide-inbox',
   pending: 'i-lucide-hourglass',
   'on-hold': 'i-lucide-circle-pause',
+  watched: 'i-lucide-eye',
   reminded: 'i-lucide-bell-ring',
   snoozed: 'i-lucide-alarm-clock',
   breached: 'i-lucide-flame',
