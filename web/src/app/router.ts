@@ -48,7 +48,7 @@ const routes: RouteRecordRaw[] = [
         path: 'tickets',
         name: 'tickets',
         component: () => import('@/features/tickets/list/TicketListPage.vue'),
-        meta: { messages: ['tickets', 'fields'], title: 'shell.tickets' },
+        meta: { messages: ['tickets'], title: 'shell.tickets' },
       },
       {
         path: 'tickets/new',
