@@ -14,6 +14,8 @@ export type TicketProcesses = {
   startClock(ticket: { number: string; queue: string; kind: string }, wakesAt: number): Promise<void>
   /** Wakes the SLA clock to look again, starting it if there is none. */
   rescheduleClock(ticket: { number: string; queue: string; kind: string }): Promise<void>
+  /** Has the process of a bulk change look at its rows, starting it if there is none. */
+  wakeBulk(id: string): Promise<void>
 }
 
 /** What the activities of tickets and clocks reach the world through. */

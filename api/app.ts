@@ -15,6 +15,7 @@ import { tokenRoutes } from './access/tokens.ts'
 import { refusals } from './audit/refusals.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { signIns } from './audit/sign-ins.ts'
+import { bulkRoutes } from './bulk/routes.ts'
 import { cannedReplyRoutes } from './canned-replies/routes.ts'
 import { conversationRoutes } from './conversation/routes.ts'
 import { fieldRoutes } from './fields/routes.ts'
@@ -81,6 +82,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   queueRoutes,
   ticketRoutes,
   conversationRoutes,
+  bulkRoutes,
   lifecycleRoutes,
   reminderRoutes,
   historyRoutes,

@@ -4,6 +4,7 @@ import proto from '@temporalio/proto'
 import type { TicketShown } from '#db/configuration.ts'
 import type { Process } from '#domain/tickets/ticket.ts'
 import { kindAttribute, queueAttribute, statusAttribute, ticketAttribute } from '#workflows/attributes.ts'
+import { bulkWorkflow, bulkWorkflowId, lookAtBulkSignal } from '#workflows/bulk/messages.ts'
 import { ticketsQueue } from '#workflows/queues.ts'
 import { rescheduledSignal, slaWorkflow, slaWorkflowId } from '#workflows/sla/messages.ts'
 import {
@@ -100,6 +101,28 @@ export function createGateway(client: Client, { deadlineMs, uiUrl, log }: Gatewa
     /** Has the ticket's workflow load the ticket and commit what is pending, starting it if there is none. */
     async wakeTicket(number: string): Promise<void> {
       await client.workflow.signalWithStart(ticketWorkflow, { ...startTicket(number), signal: lookSignal })
+    },
+
+    /**
+     * Has the process of a bulk change look at its rows, starting it if there is none. While Temporal is away nothing
+     * is lost: `follower/commands` wakes those that are left behind.
+     */
+    async wakeBulk(id: string): Promise<void> {
+      const start = {
+        workflowId: bulkWorkflowId(id),
+        taskQueue: ticketsQueue,
+        args: [{ id }],
+        staticSummary: 'Changes many tickets',
+        ...again,
+        signal: lookAtBulkSignal,
+      }
+      try {
+        await client.withDeadline(Date.now() + deadlineMs, () =>
+          client.workflow.signalWithStart(bulkWorkflow, start),
+        )
+      } catch (error) {
+        log.warn({ error: String(error), id }, 'A bulk change waits: its process could not be reached.')
+      }
     },
 
     /** The ticket's processes with their present state, for people to look at. */

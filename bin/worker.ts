@@ -4,6 +4,7 @@ import { Client } from '@temporalio/client'
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import pino from 'pino'
 import { createAuditActivities } from '#activities/audit/index.ts'
+import { createBulkActivities } from '#activities/bulk/index.ts'
 import { createFileActivities } from '#activities/files/index.ts'
 import { createFileRetention } from '#activities/files/retention.ts'
 import { createMailActivities } from '#activities/mail/index.ts'
@@ -71,6 +72,7 @@ const workers = await Promise.all([
       ...createFileActivities({ ...mailDeps, clamdAddress: config.clamdAddress }),
       ...createSweepActivities(ticketDeps),
       ...createTagActivities(ticketDeps),
+      ...createBulkActivities(ticketDeps),
       ...createAuditActivities({ db, log, now: Date.now }),
       ...createFileRetention({ db, blobs, uploadFolder: join(config.data, 'uploads'), now: Date.now }),
     },

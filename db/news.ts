@@ -14,6 +14,7 @@ export type News =
   | { type: 'delivery'; id: string; ticket: string | null }
   | ({ type: 'file'; id: string } & FileReaders)
   | { type: 'tags' }
+  | { type: 'bulk'; id: string; personId: string }
   | { type: 'configuration' }
 
 const channel = 'perdure_news'

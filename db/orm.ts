@@ -15,6 +15,7 @@ import {
   TwoFactor,
   Verification,
 } from './access.entity.ts'
+import { Bulk, BulkItem } from './bulk.entity.ts'
 import { CannedReply } from './canned-replies.entity.ts'
 import { Draft, MessageVersion } from './conversation.entity.ts'
 import { Field } from './fields.entity.ts'
@@ -51,6 +52,7 @@ const entities = [
   ...[Tag, TagChange, TicketWatcher],
   ...[Attachment, Field, FileDownload],
   ...[MessageVersion, Draft],
+  ...[Bulk, BulkItem],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
   ...[Mailbox, Intake, Delivery],
   ...[CannedReply, Macro, TicketTemplate, TicketTemplateVersion, TicketTemplateUse],

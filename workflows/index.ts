@@ -1,3 +1,4 @@
+export { bulk } from './bulk/workflow.ts'
 export { follower } from './follower/workflow.ts'
 export { retention } from './retention/workflow.ts'
 export { sla } from './sla/workflow.ts'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { leftBulks } from '#db/bulk.ts'
 import type { TicketDeps } from '../deps.ts'
 import type { Work } from '../followers/loop.ts'
 
@@ -7,6 +8,7 @@ type Left = { ticket: string; commandId: string }
 // Younger ones are still on their way with their own update.
 const leftBehindAfterMs = 2_000
 const tryAgainAfterMs = 5_000
+const lookForBulksEveryMs = 10_000
 
 /**
  * Commands that were stored and never submitted: Temporal was away, or the process died in between. The oldest
@@ -14,8 +16,18 @@ const tryAgainAfterMs = 5_000
  */
 export function sweepWork({ db, processes, now }: TicketDeps): Work<Left> {
   const notBefore = new Map<string, number>()
+  let lookedForBulksAt = 0
+
+  /** Bulk changes whose process was not told that there is something to do. */
+  async function wakeBulks(): Promise<void> {
+    if (now() - lookedForBulksAt < lookForBulksEveryMs) return
+    lookedForBulksAt = now()
+    for (const id of await leftBulks(db)) await processes.wakeBulk(id)
+  }
+
   return {
     async claim(limit) {
+      await wakeBulks()
       for (const [ticket, at] of notBefore) if (at <= now()) notBefore.delete(ticket)
       const rows = await db
         .selectFrom('command')

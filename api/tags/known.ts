@@ -27,3 +27,9 @@ export async function meantTags(
   if (!looking) await addTags(db, unknown)
   return [...new Set(names.map((name) => known.get(name) ?? name))]
 }
+
+/** The same without making any: a name that is no tag stays as it is. */
+export async function knownTags({ db }: Services, asked: readonly string[]): Promise<string[]> {
+  const known = await tagsNamed(db, asked)
+  return [...new Set(asked.map((name) => known.get(name) ?? name))]
+}

@@ -9,12 +9,13 @@ import { DomainError } from '#domain/errors.ts'
 import type { Changes, CommandBody, MessagePayload, MoveDetails } from '#domain/tickets/commands.ts'
 import type { MessageKind, NewMessage, newTicketSchema, TicketChanges } from '#domain/tickets/ticket.ts'
 import { addressed } from '../conversation/find.ts'
+import { defined } from '../defined.ts'
 import { requireGivable } from '../fields/values.ts'
 import { uploadedFiles } from '../files/sending.ts'
 import { type Resolved, resolveMentions } from '../mentions/resolve.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { meantTags } from '../tags/known.ts'
+import { knownTags, meantTags } from '../tags/known.ts'
 import type { TicketKey } from './find.ts'
 
 type Written = { text?: string | undefined; html?: string | undefined; files?: string[] | undefined }
@@ -98,16 +99,9 @@ export async function changeBody(
   services: Services,
   viewer: SignedIn,
   { headers }: FastifyRequest,
-  { reason, queue, assignee, note, confirm, ...plain }: TicketChanges,
+  { reason, note, confirm, ...wanted }: TicketChanges,
 ): Promise<CommandBody> {
-  const changes = Object.fromEntries(
-    Object.entries(plain).filter(([, value]) => value !== undefined),
-  ) as Changes
-  await requireGivable(services, viewer, plain.fields ?? {})
-  if (queue !== undefined) changes.queueId = await queueId(services, queue)
-  if (assignee !== undefined)
-    changes.assigneeId = assignee === null ? null : await agentId(services, assignee)
-  if (changes.tags) changes.tags = await meantTags(services, viewer, changes.tags)
+  const changes = await changesOf(services, viewer, wanted)
   const ifMatch = ifMatchOf(headers['if-match'])
   return {
     type: 'change',
@@ -119,6 +113,25 @@ export async function changeBody(
     },
   }
 }
+
+/** Changes that are asked for in the words of people, in ids. */
+export async function changesOf(
+  services: Services,
+  viewer: SignedIn,
+  { queue, assignee, ...plain }: Omit<TicketChanges, 'reason' | 'note' | 'confirm'> & TagChanges,
+): Promise<Changes> {
+  const changes = defined(plain) as Changes
+  await requireGivable(services, viewer, plain.fields ?? {})
+  if (queue !== undefined) changes.queueId = await queueId(services, queue)
+  if (assignee !== undefined)
+    changes.assigneeId = assignee === null ? null : await agentId(services, assignee)
+  if (changes.tags) changes.tags = await meantTags(services, viewer, changes.tags)
+  if (changes.addTags) changes.addTags = await meantTags(services, viewer, changes.addTags)
+  if (changes.removeTags) changes.removeTags = await knownTags(services, changes.removeTags)
+  return changes
+}
+
+type TagChanges = { addTags?: string[] | undefined; removeTags?: string[] | undefined }
 
 function ifMatchOf(header: string | undefined): number | undefined {
   if (header === undefined || header === '*') return undefined

@@ -71,7 +71,8 @@ export function accepted(reply: FastifyReply, { id, state }: StoredCommand) {
   return reply.code(202).send({ command: { id, state, href: `/api/v1/commands/${id}` } })
 }
 
-function idempotencyKeyOf({ headers }: FastifyRequest): string | null {
+/** The request's idempotency key, or null. */
+export function idempotencyKeyOf({ headers }: FastifyRequest): string | null {
   const key = headers['idempotency-key']
   if (key === undefined) return null
   if (typeof key === 'string' && key.length > 0 && key.length <= 200) return key

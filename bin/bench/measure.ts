@@ -31,7 +31,7 @@ export class Measure {
     const reading =
       line.scenario === 'mail in'
         ? await this.#mail(line)
-        : await this.#run(line.scenario, line.users, this.#options.seconds, line.thinkMs)
+        : await this.#run(line.scenario, line.users, line.seconds ?? this.#options.seconds, line.thinkMs)
     return { line, floor, reading, verdicts: verdictsOf(line.budget, reading, floor) }
   }
 

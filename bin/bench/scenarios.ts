@@ -118,6 +118,24 @@ const create = (api: ApiClient, { requesters }: Subject) =>
     tags: ['laptop'],
   })
 
+/** A thousand tickets at once, to and fro, until the last of them is changed. */
+const bulk: Scenario = async (subject, user) => {
+  const api = client(subject, user)
+  const numbers = subject.writable.slice(0, 1_000)
+  let turn = 0
+  return {
+    async operation() {
+      const changes = { priority: turn++ % 2 ? 'low' : 'high' }
+      const begun = (await api.post('/bulk', { numbers, changes }))() as { bulk: { id: string } }
+      for (;;) {
+        const { bulk: now } = (await api.get(`/bulk/${begun.bulk.id}`))() as { bulk: { state: string } }
+        if (now.state === 'done') return
+        await sleep(100)
+      }
+    },
+  }
+}
+
 /** What a day at the desk looks like: mostly answers and notes, some changes, a few new tickets. */
 function mixed(api: ApiClient, subject: Subject, ticket: Written): Promise<unknown> {
   const draw = Math.random()
@@ -158,6 +176,7 @@ export const scenarios: Record<string, Scenario> = {
   assign: writing(assign),
   status: writing(status),
   mixed: writing(mixed, 5),
+  'bulk of 1,000': bulk,
   ...mailScenarios,
   ...fileScenarios,
   ...floorScenarios,

@@ -20,7 +20,12 @@ const conditionColumns: Record<
 
 /** The tickets that who has `ability` may read. */
 export function readable<O>(select: Select<O>, ability: Ability): Select<O> {
-  const conditions = rulesToQuery(ability, 'read', 'Ticket', (rule) => {
+  return permitted(select, ability, 'read')
+}
+
+/** The tickets with which who has `ability` may do `action`. */
+export function permitted<O>(select: Select<O>, ability: Ability, action: string): Select<O> {
+  const conditions = rulesToQuery(ability, action, 'Ticket', (rule) => {
     if (rule.inverted) throw new DomainError('internal', 'Lists know no inverted rules.')
     return rule.conditions ?? {}
   })

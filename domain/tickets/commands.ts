@@ -74,6 +74,9 @@ export type Changes = {
   queueId?: string
   assigneeId?: string | null
   tags?: string[]
+  /** Tags beside those that the ticket has then. */
+  addTags?: string[]
+  removeTags?: string[]
   /** Values of custom fields by their keys; null takes one away. */
   fields?: Record<string, unknown>
   impact?: Level | null

@@ -1,3 +1,4 @@
+import { mostTags, withTags } from '../bulk/changes.ts'
 import type { ConversationCommand } from '../conversation/commands.ts'
 import { decideAboutMessage } from '../conversation/decide.ts'
 import { changeFields, fieldsAtCreate } from '../fields/decide.ts'
@@ -193,7 +194,10 @@ function change(
   { actor, payload }: Command & { type: 'change' },
   config: DecisionConfig,
 ): Outcome {
-  const { changes, ifMatch, reason, note, confirmed } = payload
+  const { changes: asked, ifMatch, reason, note, confirmed } = payload
+  const changes = withTags(state.tags, asked)
+  if ((changes.tags?.length ?? 0) > mostTags)
+    return reject('invalid', 'tags', `A ticket has at most ${mostTags} tags.`)
   const clash = ifMatch === undefined ? undefined : conflict(changes, config.since ?? [])
   if (clash) return clash
   const { changed, values, rejection } = changeFields(state, changes, config.fields)

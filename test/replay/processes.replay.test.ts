@@ -22,6 +22,8 @@ describe('this version goes on with the process', () => {
 
 test('no saved history has gone', () => {
   expect(saved()).toEqual([
+    'bulk-cancelled',
+    'bulk-paused-and-done',
     'follower-rounds',
     'retention-audit',
     'retention-audit-broken',

@@ -177,3 +177,37 @@ record('retention-audit-broken', async () => {
   await handle.result()
   return handle
 })
+
+record('bulk-paused-and-done', async () => {
+  const { client, work } = await openTemporal()
+  const counts = { total: 90, refused: 1, skipped: 2 }
+  const rounds = (['running', 'paused', 'running', 'done'] as const).map((state, round) => ({
+    ...{ state, done: round * 29 },
+    ...counts,
+  }))
+  await work(ticketsQueue, {})
+  await work(outboundQueue, { workOnBulk: async () => rounds.shift() })
+  const handle = await client.workflow.start('bulk', {
+    workflowId: 'bulk/recorded',
+    taskQueue: ticketsQueue,
+    args: [{ id: 'recorded' }],
+  })
+  await until('it is paused', () => rounds.length === 2)
+  await handle.signal('lookAtBulk')
+  await handle.result()
+  return handle
+})
+
+record('bulk-cancelled', async () => {
+  const { client, work } = await openTemporal()
+  const cancelled = { state: 'cancelled', total: 90, done: 29, refused: 0, skipped: 0 }
+  await work(ticketsQueue, {})
+  await work(outboundQueue, { workOnBulk: async () => cancelled })
+  const handle = await client.workflow.start('bulk', {
+    workflowId: 'bulk/recorded-cancelled',
+    taskQueue: ticketsQueue,
+    args: [{ id: 'recorded-cancelled' }],
+  })
+  await handle.result()
+  return handle
+})

@@ -50,6 +50,7 @@ export async function openWorld() {
       }),
       startClock: async () => undefined,
       rescheduleClock: async () => undefined,
+      wakeBulk: async () => undefined,
     },
   })
   const submit = async (number: string, id: string) => {

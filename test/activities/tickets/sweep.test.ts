@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { MockActivityEnvironment } from '@temporalio/testing'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
@@ -51,6 +52,21 @@ test('a command that no process has heard of is submitted, with all that wait be
   )
   expect(submitted.filter((each) => each === id)).toHaveLength(1)
   expect(submitted).not.toContain(later)
+})
+
+test('a bulk change that should run and comes no further is woken', async () => {
+  const old = { person_id: desk.agent.id, total: 1, progressed_at: new Date(Date.now() - 60_000) }
+  const [left, paused] = [randomUUID(), randomUUID()]
+  await desk.db
+    .insertInto('bulk')
+    .values([
+      { ...old, id: left },
+      { ...old, id: paused, state: 'paused' },
+    ])
+    .execute()
+  const woken = () => desk.told.filter(({ what }) => what === 'bulk').map(({ number }) => number)
+  await until('it is woken', () => woken().includes(left))
+  expect(woken()).toEqual([left])
 })
 
 test('one that is still on its way is left to its own process', async () => {

@@ -72,6 +72,8 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'PUT /settings/conversation': () => ({ body: { editMinutes: 15 } }),
   'POST /tickets/{number}/watchers': () => ({ body: { person: uuid() } }),
   'DELETE /tickets/{number}/watchers/{watcher}': () => ({ params: { watcher: 'me' } }),
+  'POST /bulk': () => ({ body: { numbers: [number], changes: { priority: 'high' } } }),
+  'POST /bulk/preview': () => ({ body: { numbers: [number], changes: { priority: 'high' } } }),
   'GET /files/{id}': () => ({ params: { id: file } }),
   'POST /files/uploads/{upload}/finish': () => ({
     params: { upload: `${uuid()}.${uuid()}` },
@@ -217,7 +219,7 @@ function mark({ status, text }: { status: number; text: string }): string {
   if (status === 404) return hidden.test(text) ? '0' : '+'
   return '+'
 }
-const hidden = /There is no (ticket|file|command|delegation|session|token|absence) /
+const hidden = /There is no (ticket|file|command|delegation|session|token|absence|bulk change) /
 
 const headersOf = (name: CallerName) => ({ authorization: `Bearer ${people[name].token}` })
 

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { queryLimits } from '../query/tree.ts'
+import { ticketChangesSchema } from '../tickets/ticket.ts'
+import { ticketNumberSchema } from '../tickets/types.ts'
+
+/** As many tickets as can be named one by one; a filter takes all that match. */
+export const mostNumbers = 10_000
+
+const instant = z.iso.datetime({ offset: true })
+const { status, priority, kind, queue, assignee, fields, tags, reason } = ticketChangesSchema.shape
+
+/** What is to become of every ticket. `assignee` is a person's id or mail address, or null; `queue` is a key. */
+export const bulkChangesSchema = z
+  .strictObject({ status, priority, kind, queue, assignee, fields, addTags: tags, removeTags: tags })
+  .refine(
+    (changes) => Object.values(changes).some((value) => value !== undefined),
+    'Name at least one field to change.',
+  )
+export type BulkChanges = z.infer<typeof bulkChangesSchema>
+
+const selection = {
+  /** All that match, as they are at this moment. */
+  filter: z.string().max(queryLimits.text).optional(),
+  numbers: z.array(ticketNumberSchema).min(1).max(mostNumbers).optional(),
+}
+const isOneOf = ({ filter, numbers }: { filter?: string | undefined; numbers?: string[] | undefined }) =>
+  (filter === undefined) !== (numbers === undefined)
+const oneOf = { path: ['numbers'], message: 'Give either a filter or the numbers of the tickets.' }
+
+/** `POST /bulk/preview`. */
+export const bulkPreviewSchema = z
+  .strictObject({ ...selection, changes: bulkChangesSchema })
+  .refine(isOneOf, oneOf)
+export type BulkPreview = z.infer<typeof bulkPreviewSchema>
+
+/** `POST /bulk`. */
+export const newBulkSchema = z
+  .strictObject({ ...selection, changes: bulkChangesSchema, reason })
+  .refine(isOneOf, oneOf)
+export type NewBulk = z.infer<typeof newBulkSchema>
+
+export const bulkStates = ['running', 'paused', 'cancelled', 'done'] as const
+export type BulkState = (typeof bulkStates)[number]
+
+/** A ticket waits, was changed, was refused, or was like that already. */
+export const bulkItemStates = ['pending', 'done', 'refused', 'skipped'] as const
+export type BulkItemState = (typeof bulkItemStates)[number]
+
+/** One change of many tickets. */
+export const bulkSchema = z.object({
+  id: z.uuid(),
+  state: z.enum(bulkStates),
+  /** What was asked for; null when it takes another one back. */
+  changes: z.record(z.string(), z.unknown()).nullable(),
+  filter: z.string().nullable(),
+  reason: z.string().nullable(),
+  total: z.int(),
+  done: z.int(),
+  refused: z.int(),
+  skipped: z.int(),
+  /** The one that this one takes back. */
+  undoes: z.uuid().nullable(),
+  /** The one that takes this one back. */
+  undoneBy: z.uuid().nullable(),
+  createdAt: instant,
+  endedAt: instant.nullable(),
+})
+export type Bulk = z.infer<typeof bulkSchema>
+
+/** What became of one ticket. `subject` is null for who may not read it. */
+export const bulkResultSchema = z.object({
+  ticket: ticketNumberSchema,
+  subject: z.string().nullable(),
+  state: z.enum(bulkItemStates),
+  code: z.string().nullable(),
+  detail: z.string().nullable(),
+})
+export type BulkResult = z.infer<typeof bulkResultSchema>
+
+/** Whether what was changed can be taken back: once it has ended, once, and not what took something back itself. */
+export function isUndoable({ state, done, undoes, undoneBy }: Bulk): boolean {
+  return (state === 'done' || state === 'cancelled') && done > 0 && undoes === null && undoneBy === null
+}

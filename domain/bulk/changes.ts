@@ -1,0 +1,79 @@
+import type { Ability } from '../access/abilities.ts'
+import { permissionNames, permissions } from '../access/permissions.ts'
+import { asTicket, type TicketSubject } from '../access/ticket-subject.ts'
+import type { Changes } from '../tickets/commands.ts'
+import type { Rejection } from '../tickets/decide.ts'
+import type { EventBody } from '../tickets/events.ts'
+
+/** As many tags as a ticket can have. */
+export const mostTags = 50
+
+/** Tags to add and to take away as the tags that the ticket has then. */
+export function withTags(before: readonly string[], { addTags, removeTags, ...changes }: Changes): Changes {
+  if (!addTags && !removeTags) return changes
+  const kept = (changes.tags ?? before).filter((tag) => !removeTags?.includes(tag))
+  return { ...changes, tags: [...new Set([...kept, ...(addTags ?? [])])] }
+}
+
+/** What somebody has to be allowed for those changes. */
+export function actionsFor({ assigneeId, queueId, ...others }: Changes): string[] {
+  return [
+    ...(assigneeId === undefined ? [] : ['assign']),
+    ...(queueId === undefined ? [] : ['move']),
+    ...(Object.values(others).some((value) => value !== undefined) ? ['update'] : []),
+  ]
+}
+
+/** Why who has `ability` may not change that ticket so, or null. What they may not read does not exist. */
+export function refusalFor(
+  ability: Ability,
+  { number, ...ticket }: TicketSubject & { number: string },
+  changes: Changes,
+): Rejection | null {
+  const subject = asTicket(ticket)
+  if (!ability.can('read', subject)) return notThere(number)
+  const refused = actionsFor(changes).find((action) => !ability.can(action, subject))
+  return refused === undefined ? null : { code: 'not_allowed', field: null, detail: notAllowed(refused) }
+}
+
+export function notThere(number: string): Rejection {
+  return { code: 'not_found', field: null, detail: `There is no ticket ${number}.` }
+}
+
+function notAllowed(action: string): string {
+  const name = permissionNames.find((each) => {
+    const known = permissions[each]
+    return known.subject === 'Ticket' && known.action === action
+  })
+  return `Your roles do not allow "${name ? permissions[name].says : action}" here.`
+}
+
+/** The changes that take those events of one command back. */
+export function inverseOf(events: readonly EventBody[]): Changes {
+  return events.reduce<Changes>((changes, event) => ({ ...changes, ...backFrom(event) }), {})
+}
+
+function backFrom(event: EventBody): Changes {
+  switch (event.type) {
+    case 'status_changed':
+      return { status: event.data.from }
+    case 'kind_changed':
+      return { kind: event.data.from }
+    case 'priority_changed':
+      return { priority: event.data.from }
+    case 'queue_changed':
+      return { queueId: event.data.from }
+    case 'assigned':
+      return { assigneeId: event.data.from }
+    case 'tags_changed':
+      return { addTags: event.data.removed, removeTags: event.data.added }
+    case 'fields_changed':
+      return { fields: valuesBefore(event.data.changes) }
+    default:
+      return {}
+  }
+}
+
+function valuesBefore(changes: Record<string, { from: unknown }>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(changes).map(([key, { from }]) => [key, from]))
+}
