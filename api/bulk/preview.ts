@@ -11,7 +11,7 @@ const sampled = 5
 
 /** How many tickets would be changed, how many `viewer` may not change so, and a few of them. */
 export async function previewBulk(services: Services, viewer: SignedIn, asked: BulkPreview) {
-  const changes = await changesOf(services, viewer, asked.changes)
+  const changes = await changesOf(services, viewer, asked.changes ?? {})
   const tickets = await selected(services, viewer, asked)
   const allowed = actionsFor(changes).reduce(
     (select, action) => permitted(select, viewer.ability, action),

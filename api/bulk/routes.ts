@@ -46,7 +46,7 @@ export const bulkRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
     },
     async (request) => {
       const viewer = await request.viewer()
-      allowChanges(viewer, request.body.changes)
+      allowChanges(viewer, request.body.changes ?? { priority: 'normal' })
       return previewBulk(services, viewer, request.body)
     },
   )

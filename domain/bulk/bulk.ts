@@ -27,9 +27,9 @@ const isOneOf = ({ filter, numbers }: { filter?: string | undefined; numbers?: s
   (filter === undefined) !== (numbers === undefined)
 const oneOf = { path: ['numbers'], message: 'Give either a filter or the numbers of the tickets.' }
 
-/** `POST /bulk/preview`. */
+/** `POST /bulk/preview`. Without changes, the tickets are counted only. */
 export const bulkPreviewSchema = z
-  .strictObject({ ...selection, changes: bulkChangesSchema })
+  .strictObject({ ...selection, changes: bulkChangesSchema.optional() })
   .refine(isOneOf, oneOf)
 export type BulkPreview = z.infer<typeof bulkPreviewSchema>
 

@@ -21,6 +21,7 @@ export type MessageFile =
   | 'answers'
   | 'conversation'
   | 'tags'
+  | 'bulk'
 
 export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en: shell } })
 

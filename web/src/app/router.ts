@@ -48,7 +48,7 @@ const routes: RouteRecordRaw[] = [
         path: 'tickets',
         name: 'tickets',
         component: () => import('@/features/tickets/list/TicketListPage.vue'),
-        meta: { messages: ['tickets'], title: 'shell.tickets' },
+        meta: { messages: ['tickets', 'bulk'], title: 'shell.tickets' },
       },
       {
         path: 'tickets/new',
@@ -62,6 +62,19 @@ const routes: RouteRecordRaw[] = [
         meta: {
           messages: ['tickets', 'fields', 'files', 'conversation', 'lifecycles', 'reminders', 'history'],
         },
+      },
+      {
+        path: 'bulk',
+        name: 'bulks',
+        component: () => import('@/features/bulk/BulksPage.vue'),
+        meta: { messages: ['bulk', 'tickets', 'fields'], needs: ['read', 'Queue'], title: 'bulk.title' },
+      },
+      {
+        path: 'bulk/:id',
+        name: 'bulk',
+        component: () => import('@/features/bulk/BulkPage.vue'),
+        props: true,
+        meta: { messages: ['bulk', 'tickets', 'fields'], needs: ['read', 'Queue'], title: 'bulk.title' },
       },
       {
         path: 'outbox/:id?',

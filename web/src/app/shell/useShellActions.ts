@@ -37,6 +37,7 @@ export function useShellActions(): void {
       'go.outbox': go({ name: 'outbox' }),
       'go.intakes': go({ name: 'intakes' }),
       'go.people': go({ name: 'people' }),
+      'go.bulk': go({ name: 'bulks' }),
       'go.workload': go({ name: 'workload' }),
       'general.duty': switchDuty,
     }

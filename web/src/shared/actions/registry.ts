@@ -56,6 +56,8 @@ export function createRegistry(options: RegistryOptions) {
     const key = pressedKey(event)
     if (!key) return false
     if (isSingleKey(key) && (!options.singleKeys() || isBusy(event, key))) return false
+    // In a text, it selects the text.
+    if (key === 'mod+a' && isBusy(event, key)) return false
     const before = first && event.timeStamp - first.at < betweenTwoKeys ? first.key : null
     first = { key, at: event.timeStamp }
     const id = (before && find(`${before} ${key}`)) || find(key)

@@ -9,6 +9,7 @@ export type LiveNews =
   | { type: 'watchers'; number: string }
   | { type: 'intake'; id: string }
   | { type: 'file'; id: string; ticket: string | null }
+  | { type: 'bulk'; id: string }
   | { type: 'delivery'; id: string; ticket: string | null }
 
 export type LiveState = 'connecting' | 'online' | 'offline'

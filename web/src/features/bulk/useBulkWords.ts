@@ -1,0 +1,48 @@
+import { useI18n } from 'vue-i18n'
+import type { BulkChanges } from '#domain/bulk/bulk.ts'
+import { useFields } from '@/features/fields/queries.ts'
+import { wordsFor } from '@/features/fields/words.ts'
+import { useAgents } from '@/features/people/queries.ts'
+import { useLifecycles, useQueues } from '@/features/tickets/queries.ts'
+
+/** What a bulk change changes, one sentence per field. */
+export function useBulkWords() {
+  const { t, locale } = useI18n()
+  const agents = useAgents()
+  const queues = useQueues()
+  const lifecycles = useLifecycles()
+  const fields = useFields()
+
+  const status = (key: string) =>
+    lifecycles.data.value?.flatMap(({ statuses }) => statuses).find((each) => each.key === key)?.name ?? key
+  const queue = (key: string) => queues.data.value?.find((each) => each.key === key)?.name ?? key
+  const person = (id: string | null) =>
+    id === null ? t('bulk.nobody') : (agents.value.find((each) => each.id === id)?.name ?? id)
+
+  function fieldWords([key, value]: [string, unknown]): string {
+    const field = fields.data.value?.find((each) => each.key === key)
+    const to =
+      value === null || value === undefined
+        ? t('fields.none')
+        : field
+          ? wordsFor(field, value, locale.value)
+          : String(value)
+    return t('bulk.change.field', { name: field?.name ?? key, to })
+  }
+
+  return (changes: BulkChanges): string[] => {
+    const { status: to, priority, kind, queue: key, assignee, addTags, removeTags, fields: values } = changes
+    const say = (what: string, said: string | undefined) =>
+      said === undefined ? [] : [t(`bulk.change.${what}`, { to: said })]
+    return [
+      ...say('assignee', assignee === undefined ? undefined : person(assignee)),
+      ...say('status', to && status(to)),
+      ...say('priority', priority && t(`shell.priority.${priority}`)),
+      ...say('queue', key && queue(key)),
+      ...say('kind', kind && t(`shell.kind.${kind}`)),
+      ...say('addTags', addTags?.length ? addTags.join(', ') : undefined),
+      ...say('removeTags', removeTags?.length ? removeTags.join(', ') : undefined),
+      ...Object.entries(values ?? {}).map(fieldWords),
+    ]
+  }
+}
