@@ -16,8 +16,10 @@ function shown({ db }: Services) {
   return db
     .selectFrom('bulk')
     .leftJoin('bulk as undo', 'undo.undoes_id', 'bulk.id')
+    .leftJoin('bulk as first', 'first.id', 'bulk.undoes_id')
+    .select((eb) => eb.fn.coalesce('bulk.asked', 'first.asked').as('asked'))
     .select([
-      ...(['bulk.id', 'bulk.state', 'bulk.asked', 'bulk.filter', 'bulk.reason', 'bulk.total'] as const),
+      ...(['bulk.id', 'bulk.state', 'bulk.filter', 'bulk.reason', 'bulk.total'] as const),
       ...(['bulk.done', 'bulk.refused', 'bulk.skipped', 'bulk.undoes_id as undoes'] as const),
       ...(['undo.id as undoneBy', 'bulk.created_at as createdAt', 'bulk.ended_at as endedAt'] as const),
     ])
@@ -26,7 +28,7 @@ function shown({ db }: Services) {
 function show({ asked, createdAt, endedAt, ...row }: Awaited<ReturnType<typeof rowsOf>>[number]): Bulk {
   return {
     ...row,
-    changes: asked,
+    changes: asked ?? {},
     createdAt: createdAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,
   }

@@ -50,8 +50,8 @@ export type BulkItemState = (typeof bulkItemStates)[number]
 export const bulkSchema = z.object({
   id: z.uuid(),
   state: z.enum(bulkStates),
-  /** What was asked for; null when it takes another one back. */
-  changes: z.record(z.string(), z.unknown()).nullable(),
+  /** What was asked for, or what is taken back. */
+  changes: z.record(z.string(), z.unknown()),
   filter: z.string().nullable(),
   reason: z.string().nullable(),
   total: z.int(),

@@ -50,7 +50,7 @@ function notAllowed(action: string): string {
 
 /** The changes that take those events of one command back. */
 export function inverseOf(events: readonly EventBody[]): Changes {
-  return events.reduce<Changes>((changes, event) => ({ ...changes, ...backFrom(event) }), {})
+  return Object.assign({}, ...events.map(backFrom))
 }
 
 function backFrom(event: EventBody): Changes {

@@ -11,6 +11,7 @@ import access from '@/locales/en/access.json'
 import actions from '@/locales/en/actions.json'
 import answers from '@/locales/en/answers.json'
 import conversation from '@/locales/en/conversation.json'
+import bulk from '@/locales/en/bulk.json'
 import fields from '@/locales/en/fields.json'
 import files from '@/locales/en/files.json'
 import history from '@/locales/en/history.json'
@@ -54,6 +55,8 @@ export function house() {
     routes: [
       { path: '/tickets', name: 'tickets', component: page },
       { path: '/tickets/:number', name: 'ticket', component: page },
+      { path: '/bulk', name: 'bulks', component: page },
+      { path: '/bulk/:id', name: 'bulk', component: page },
       { path: '/outbox/:id?', name: 'outbox', component: page },
       { path: '/workload/:team?', name: 'workload', component: page },
       { path: '/agents/:id', name: 'agent', component: page },

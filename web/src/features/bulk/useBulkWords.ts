@@ -1,11 +1,11 @@
 import { useI18n } from 'vue-i18n'
-import type { BulkChanges } from '#domain/bulk/bulk.ts'
+import type { Bulk, BulkChanges } from '#domain/bulk/bulk.ts'
 import { useFields } from '@/features/fields/queries.ts'
 import { wordsFor } from '@/features/fields/words.ts'
 import { useAgents } from '@/features/people/queries.ts'
 import { useLifecycles, useQueues } from '@/features/tickets/queries.ts'
 
-/** What a bulk change changes, one sentence per field. */
+/** Bulk changes in words. */
 export function useBulkWords() {
   const { t, locale } = useI18n()
   const agents = useAgents()
@@ -30,7 +30,8 @@ export function useBulkWords() {
     return t('bulk.change.field', { name: field?.name ?? key, to })
   }
 
-  return (changes: BulkChanges): string[] => {
+  /** One sentence per field. */
+  function changeWords(changes: BulkChanges): string[] {
     const { status: to, priority, kind, queue: key, assignee, addTags, removeTags, fields: values } = changes
     const say = (what: string, said: string | undefined) =>
       said === undefined ? [] : [t(`bulk.change.${what}`, { to: said })]
@@ -45,4 +46,12 @@ export function useBulkWords() {
       ...Object.entries(values ?? {}).map(fieldWords),
     ]
   }
+
+  /** What a bulk change is called. */
+  function title({ changes, undoes }: Bulk): string {
+    const said = changeWords(changes).join(' · ')
+    return undoes ? t('bulk.undoing', { changes: said }) : said
+  }
+
+  return { changeWords, title }
 }

@@ -8325,7 +8325,7 @@ export interface paths {
                                 state: "running" | "paused" | "cancelled" | "done";
                                 changes: {
                                     [key: string]: unknown;
-                                } | null;
+                                };
                                 filter: string | null;
                                 reason: string | null;
                                 total: number;
@@ -8393,7 +8393,7 @@ export interface paths {
                                 state: "running" | "paused" | "cancelled" | "done";
                                 changes: {
                                     [key: string]: unknown;
-                                } | null;
+                                };
                                 filter: string | null;
                                 reason: string | null;
                                 total: number;
@@ -8450,7 +8450,7 @@ export interface paths {
                                 state: "running" | "paused" | "cancelled" | "done";
                                 changes: {
                                     [key: string]: unknown;
-                                } | null;
+                                };
                                 filter: string | null;
                                 reason: string | null;
                                 total: number;
@@ -8563,7 +8563,7 @@ export interface paths {
                                 state: "running" | "paused" | "cancelled" | "done";
                                 changes: {
                                     [key: string]: unknown;
-                                } | null;
+                                };
                                 filter: string | null;
                                 reason: string | null;
                                 total: number;
@@ -8622,7 +8622,7 @@ export interface paths {
                                 state: "running" | "paused" | "cancelled" | "done";
                                 changes: {
                                     [key: string]: unknown;
-                                } | null;
+                                };
                                 filter: string | null;
                                 reason: string | null;
                                 total: number;
@@ -8681,7 +8681,7 @@ export interface paths {
                                 state: "running" | "paused" | "cancelled" | "done";
                                 changes: {
                                     [key: string]: unknown;
-                                } | null;
+                                };
                                 filter: string | null;
                                 reason: string | null;
                                 total: number;
@@ -8740,7 +8740,7 @@ export interface paths {
                                 state: "running" | "paused" | "cancelled" | "done";
                                 changes: {
                                     [key: string]: unknown;
-                                } | null;
+                                };
                                 filter: string | null;
                                 reason: string | null;
                                 total: number;
