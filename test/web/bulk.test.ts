@@ -2,12 +2,14 @@ import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { nextTick, ref } from 'vue'
 import type { Bulk } from '#domain/bulk/bulk.ts'
+import { defaultLifecycle } from '#domain/tickets/lifecycle.ts'
 import BulkCounts from '@/features/bulk/BulkCounts.vue'
 import BulkRow from '@/features/bulk/BulkRow.vue'
 import { statusesFor, tagsIn } from '@/features/bulk/choices.ts'
 import { useTicketSelection } from '@/features/bulk/selection.ts'
 import { useBulkWords } from '@/features/bulk/useBulkWords.ts'
 import TicketGrid from '@/features/tickets/list/TicketGrid.vue'
+import type { KindLifecycle } from '@/features/tickets/types.ts'
 import { createRegistry } from '@/shared/actions/registry.ts'
 import { house, me, signIn, ticket, withSetup } from './support.ts'
 
@@ -162,7 +164,7 @@ describe('a bulk change', () => {
 
 it('offers each status once, of the kinds that are selected', () => {
   const status = (key: string) => ({ key, name: key, category: 'open' as const })
-  const lifecycle = { version: 1, transitions: [], closeAfterDays: 1, reopenWithinDays: 1 }
+  const lifecycle = { ...defaultLifecycle, version: 1, team: null } as unknown as KindLifecycle
   const lifecycles = [
     { ...lifecycle, kind: 'incident' as const, statuses: [status('open'), status('waiting')] },
     { ...lifecycle, kind: 'change' as const, statuses: [status('open'), status('planned')] },

@@ -10,8 +10,8 @@ import { ability, useSession } from '@/features/session/store.ts'
 import access from '@/locales/en/access.json'
 import actions from '@/locales/en/actions.json'
 import answers from '@/locales/en/answers.json'
-import conversation from '@/locales/en/conversation.json'
 import bulk from '@/locales/en/bulk.json'
+import conversation from '@/locales/en/conversation.json'
 import fields from '@/locales/en/fields.json'
 import files from '@/locales/en/files.json'
 import history from '@/locales/en/history.json'
@@ -27,6 +27,7 @@ import teams from '@/locales/en/teams.json'
 import tickets from '@/locales/en/tickets.json'
 
 const messages = {
+  bulk,
   ...shell,
   access,
   actions,
