@@ -17,6 +17,8 @@ import { auditRoutes } from './audit/routes.ts'
 import { signIns } from './audit/sign-ins.ts'
 import { bulkRoutes } from './bulk/routes.ts'
 import { cannedReplyRoutes } from './canned-replies/routes.ts'
+import { checklistRoutes } from './checklists/routes.ts'
+import { checklistTemplateRoutes } from './checklists/templates.ts'
 import { conversationRoutes } from './conversation/routes.ts'
 import { fieldRoutes } from './fields/routes.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -98,6 +100,8 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   cannedReplyRoutes,
   macroRoutes,
   templateRoutes,
+  checklistRoutes,
+  checklistTemplateRoutes,
 ]
 
 /** The API and the console, ready to listen or to be injected into. */

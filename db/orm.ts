@@ -17,6 +17,7 @@ import {
 } from './access.entity.ts'
 import { Bulk, BulkItem } from './bulk.entity.ts'
 import { CannedReply } from './canned-replies.entity.ts'
+import { ChecklistTemplate } from './checklists.entity.ts'
 import { Draft, MessageVersion } from './conversation.entity.ts'
 import { Field } from './fields.entity.ts'
 import { Attachment, FileDownload } from './files.entity.ts'
@@ -55,7 +56,7 @@ const entities = [
   ...[Bulk, BulkItem],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
   ...[Mailbox, Intake, Delivery],
-  ...[CannedReply, Macro, TicketTemplate, TicketTemplateVersion, TicketTemplateUse],
+  ...[CannedReply, Macro, TicketTemplate, TicketTemplateVersion, TicketTemplateUse, ChecklistTemplate],
 ]
 
 /** How the entities meet the database at `url`. */

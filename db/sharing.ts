@@ -16,7 +16,7 @@ export const sharingColumns = {
 }
 
 /** The tables that have them. */
-export type SharedTable = 'canned_reply' | 'macro' | 'ticket_template'
+export type SharedTable = 'canned_reply' | 'macro' | 'ticket_template' | 'checklist_template'
 
 /** Somebody with their teams. */
 export async function sharerOf(db: Database, id: string, manages: boolean): Promise<Sharer> {

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { Checklist, ChecklistProgress } from '#domain/checklists/checklist.ts'
 import type { Audience } from '#domain/conversation/audience.ts'
 import type { Recipients } from '#domain/conversation/recipients.ts'
 import { levels } from '#domain/lifecycles/priority.ts'
@@ -52,6 +53,9 @@ export const Ticket = defineEntity({
     /** Out of the live views until then. */
     snoozedUntil: p.datetime(3).nullable(),
     reminders: p.json<Reminder[]>().defaultRaw(`'[]'`),
+    checklists: p.json<Checklist[]>().nullable(),
+    /** How far they are; read with every list of tickets. */
+    checklistProgress: p.json<ChecklistProgress>().nullable(),
     /** The earliest due instant of a running clock. */
     nextDueAt: p.datetime(3).nullable(),
     breached: p.boolean().default(false),

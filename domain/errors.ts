@@ -18,6 +18,7 @@ export const errorCodes = {
   not_to_snooze: 422,
   not_in_the_future: 422,
   too_many_reminders: 422,
+  too_many_items: 422,
   nothing_to_change: 422,
   field_invalid: 422,
   field_in_use: 409,

@@ -47,6 +47,7 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
       'resolution',
       'snoozed_until',
       'reminders',
+      'checklists',
       'clock_wakes_at',
       'watched',
     ])

@@ -1,5 +1,6 @@
 import { type Insertable, type OperationNodeSource, sql } from 'kysely'
 import type { Tables } from '#db/database.ts'
+import { progressOf } from '#domain/checklists/checklist.ts'
 import type { Clock } from '#domain/sla/advance.ts'
 import { type Command, type MessagePayload, messageOf } from '#domain/tickets/commands.ts'
 import type { Rejection } from '#domain/tickets/decide.ts'
@@ -76,7 +77,13 @@ function ticketRow(state: TicketState) {
     resolution: state.resolution ?? null,
     snoozed_until: date(state.snoozedUntil ?? null),
     reminders: JSON.stringify(state.reminders ?? []) as never,
+    ...checklistColumns(state),
   }
+}
+
+function checklistColumns({ checklists }: TicketState) {
+  const kept = checklists?.length ? (JSON.stringify(checklists) as never) : null
+  return { checklists: kept, checklist_progress: progressOf(checklists) }
 }
 
 function clockColumns({ clocks }: ClocksAfter) {

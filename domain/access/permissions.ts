@@ -55,6 +55,16 @@ export const permissionGroups = {
       says: 'Use templates for new tickets, and keep own ones',
     },
     'template.manage': { action: 'manage', subject: 'Template', says: 'Change shared templates' },
+    'checklist.use': {
+      action: 'use',
+      subject: 'Checklist',
+      says: 'Use templates for checklists, and keep own ones',
+    },
+    'checklist.manage': {
+      action: 'manage',
+      subject: 'Checklist',
+      says: 'Change shared templates for checklists',
+    },
   },
   mail: {
     'intake.read': { action: 'read', subject: 'Intake', says: 'See received mails' },

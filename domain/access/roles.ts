@@ -87,7 +87,7 @@ export const builtInRoles: readonly Role[] = [
       ...(['delivery.read', 'delivery.repair', 'token.create', 'delegation.create'] as const),
       'file.remove',
       'file.log',
-      ...(['canned_reply.use', 'macro.use', 'template.use'] as const),
+      ...(['canned_reply.use', 'macro.use', 'template.use', 'checklist.use'] as const),
     ),
   }),
   builtIn({
@@ -108,7 +108,7 @@ export const builtInRoles: readonly Role[] = [
       'conversation.manage',
       'tag.manage',
       ...(['role.read', 'role.assign', 'delegation.manage', 'audit.read'] as const),
-      ...(['canned_reply.manage', 'macro.manage', 'template.manage'] as const),
+      ...(['canned_reply.manage', 'macro.manage', 'template.manage', 'checklist.manage'] as const),
     ),
   }),
   builtIn({

@@ -7,6 +7,7 @@ export const historyGroups = {
   messages: ['replied', 'noted'],
   fields: ['subject_changed', 'kind_changed', 'priority_changed', 'weighed', 'tags_changed', 'linked'],
   reminders: ['snoozed', 'woken', 'reminder_set', 'reminded', 'reminder_done'],
+  checklists: ['checklist_changed'],
   clocks: clockEventTypes,
 } as const satisfies Record<string, readonly EventType[]>
 

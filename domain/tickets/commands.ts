@@ -1,3 +1,4 @@
+import type { ChecklistCommand } from '../checklists/checklist.ts'
 import type { Audience } from '../conversation/audience.ts'
 import type { ConversationCommand } from '../conversation/commands.ts'
 import type { Recipients } from '../conversation/recipients.ts'
@@ -106,6 +107,7 @@ export type CommandBody =
   | { type: 'close'; payload: Record<string, never> }
   | { type: 'advance_clocks'; payload: Record<string, never> }
   | ReminderCommand
+  | ChecklistCommand
   | ConversationCommand
 
 export type CommandType = CommandBody['type']

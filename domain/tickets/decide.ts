@@ -1,4 +1,5 @@
 import { mostTags, withTags } from '../bulk/changes.ts'
+import { changeChecklists } from '../checklists/change.ts'
 import type { ConversationCommand } from '../conversation/commands.ts'
 import { decideAboutMessage } from '../conversation/decide.ts'
 import { changeFields, fieldsAtCreate } from '../fields/decide.ts'
@@ -90,6 +91,8 @@ function onTicket(state: TicketState, command: Command, config: DecisionConfig):
       return retag(state.tags, command.payload)
     case 'close':
       return close(state, config)
+    case 'checklist':
+      return changeChecklists(state.checklists ?? [], command.payload)
     case 'file':
       return changeFile(command.payload)
     case 'advance_clocks':

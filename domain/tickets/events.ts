@@ -1,3 +1,4 @@
+import type { ChecklistEvent } from '../checklists/checklist.ts'
 import type { ConversationEvent } from '../conversation/events.ts'
 import type { Level } from '../lifecycles/priority.ts'
 import type { Resolution } from '../lifecycles/resolution.ts'
@@ -58,6 +59,7 @@ export type EventBody =
   | { type: 'weighed'; data: { impact: Level | null; urgency: Level | null; byHand: boolean } }
   | { type: 'resolution_changed'; data: Resolution }
   | ReminderEvent
+  | ChecklistEvent
   | { type: 'queue_changed'; data: { from: string; to: string } }
   /** `why` is there when the queue's rule chose. */
   | { type: 'assigned'; data: { from: string | null; to: string | null; why?: AssignedBecause } }

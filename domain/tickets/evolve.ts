@@ -1,3 +1,4 @@
+import { changedChecklists } from '../checklists/changed.ts'
 import { reopened } from '../lifecycles/resolution.ts'
 import { withReminder } from '../reminders/reminder.ts'
 import { retagged } from '../tags/retag.ts'
@@ -81,6 +82,13 @@ function difference(
       return { assigneeId: event.data.to ?? state.assigneeId }
     case 'fields_changed':
       return { fields: fieldsAfter(state.fields, event.data.changes) }
+    case 'checklist_changed':
+      return {
+        checklists: changedChecklists(state.checklists ?? [], event.data, {
+          at: event.at,
+          by: event.actor.kind === 'person' ? (event.actor.id ?? null) : null,
+        }),
+      }
     case 'retagged':
       // It must not come up as if somebody had worked on it.
       return { tags: retagged(state.tags, event.data), updatedAt: state.updatedAt }

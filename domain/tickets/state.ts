@@ -1,3 +1,4 @@
+import type { Checklist } from '../checklists/checklist.ts'
 import type { Level } from '../lifecycles/priority.ts'
 import type { Resolution } from '../lifecycles/resolution.ts'
 import type { Reminder } from '../reminders/reminder.ts'
@@ -37,4 +38,5 @@ export type TicketState = {
   /** Out of the live views until then, or until the requester answers. */
   snoozedUntil?: number | null
   reminders?: readonly Reminder[]
+  checklists?: readonly Checklist[] | null
 }

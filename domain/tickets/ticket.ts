@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checklistProgressSchema } from '../checklists/checklist.ts'
 import {
   audienceSchema,
   recipientsSchema,
@@ -45,6 +46,8 @@ export const ticketSchema = z.object({
   snoozedUntil: instant.nullable(),
   /** One's own ones, and those for whoever has the ticket. */
   reminders: z.array(shownReminderSchema),
+  /** How far its checklists are, for those who may read notes; null without any. */
+  checklist: checklistProgressSchema.nullable(),
   /** Number of the ticket's latest event. */
   seq: z.number().int(),
   createdAt: instant,

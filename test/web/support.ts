@@ -11,6 +11,7 @@ import access from '@/locales/en/access.json'
 import actions from '@/locales/en/actions.json'
 import answers from '@/locales/en/answers.json'
 import bulk from '@/locales/en/bulk.json'
+import checklists from '@/locales/en/checklists.json'
 import conversation from '@/locales/en/conversation.json'
 import fields from '@/locales/en/fields.json'
 import files from '@/locales/en/files.json'
@@ -40,6 +41,7 @@ const messages = {
   settings,
   files,
   answers,
+  checklists,
   conversation,
   lifecycles,
   reminders,
@@ -65,6 +67,7 @@ export function house() {
       { path: '/answers/canned-replies/:id?', name: 'canned-replies', component: page },
       { path: '/answers/macros/:id?', name: 'macros', component: page },
       { path: '/answers/templates/:id?', name: 'templates', component: page },
+      { path: '/answers/checklists/:id?', name: 'checklist-templates', component: page },
       { path: '/people/import/:id?', name: 'people-import', component: page },
       { path: '/people/duplicates', name: 'duplicates', component: page },
       { path: '/people/:id', name: 'person', component: page },
@@ -162,6 +165,7 @@ export function ticket(change: Partial<Ticket> = {}): Ticket {
     resolution: null,
     snoozedUntil: null,
     reminders: [],
+    checklist: null,
     seq: 5,
     createdAt: '2026-03-02T08:00:00.000Z',
     updatedAt: '2026-03-02T08:00:00.000Z',

@@ -104,6 +104,12 @@ export const matrix: Record<string, string> = {
   'GET /tickets/{number}/macros/{id}': '-0-+++',
   'POST /tickets/{number}/macros/{id}': '-0-+++',
 
+  'GET /tickets/{number}/checklists': '-0++++',
+  'POST /tickets/{number}/checklists': '-0-+++',
+  'GET /checklist-templates': '---+++',
+  'POST /checklist-templates': '---+++',
+  'PATCH /checklist-templates/{id}': '---+++',
+  'DELETE /checklist-templates/{id}': '---+++',
   'GET /templates': '---+++',
   'POST /templates': '---+++',
   'PATCH /templates/{id}': '---+++',

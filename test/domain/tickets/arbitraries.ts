@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { ChecklistOperation } from '#domain/checklists/checklist.ts'
 import type { FileChange } from '#domain/files/decide.ts'
 import { levels } from '#domain/lifecycles/priority.ts'
 import type { Changes, CommandBody, CreatePayload, MessagePayload } from '#domain/tickets/commands.ts'
@@ -33,6 +34,20 @@ const message: fc.Arbitrary<MessagePayload> = fc.record({
   attachments: fc.constant([]),
   mail: fc.constant(null),
 })
+
+const [list, item] = [few('laptop', 'account'), few('order', 'install')]
+const checklistChange: fc.Arbitrary<ChecklistOperation> = fc.oneof(
+  fc.record({
+    do: fc.constant('add' as const),
+    list,
+    title: fc.string(),
+    items: fc.array(fc.record({ id: item, text: fc.string() }), { maxLength: 3 }),
+  }),
+  fc.record({ do: fc.constant('remove' as const), list }),
+  fc.record({ do: fc.constant('check_item' as const), list, item, done: fc.boolean() }),
+  fc.record({ do: fc.constant('move_item' as const), list, item, to: fc.nat(5) }),
+  fc.record({ do: fc.constant('remove_item' as const), list, item }),
+)
 
 const fileChange: fc.Arbitrary<FileChange> = fc.record({
   change: fc.constantFrom('removed', 'restored', 'quarantined'),
@@ -125,6 +140,7 @@ const body = (lifecycle: Lifecycle): fc.Arbitrary<CommandBody> =>
         .record({ from: few('vpn', 'printer'), to: fc.option(few('VPN', 'vpn')) })
         .map((payload) => ({ type: 'retag' as const, payload })),
     },
+    { weight: 2, arbitrary: checklistChange.map((payload) => ({ type: 'checklist' as const, payload })) },
     { weight: 2, arbitrary: fc.constant({ type: 'close' as const, payload: {} }) },
     { weight: 1, arbitrary: fc.constant({ type: 'advance_clocks' as const, payload: {} }) },
   )

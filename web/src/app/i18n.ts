@@ -20,6 +20,7 @@ export type MessageFile =
   | 'fields'
   | 'answers'
   | 'conversation'
+  | 'checklists'
   | 'tags'
   | 'bulk'
 

@@ -60,7 +60,16 @@ const routes: RouteRecordRaw[] = [
         component: () => import('@/features/tickets/page/TicketPage.vue'),
         props: true,
         meta: {
-          messages: ['tickets', 'fields', 'files', 'conversation', 'lifecycles', 'reminders', 'history'],
+          messages: [
+            'tickets',
+            'fields',
+            'files',
+            'conversation',
+            'lifecycles',
+            'reminders',
+            'history',
+            'checklists',
+          ],
         },
       },
       {
@@ -205,6 +214,13 @@ const routes: RouteRecordRaw[] = [
             component: () => import('@/features/templates/TemplatesPage.vue'),
             props: true,
             meta: { messages: ['answers', 'settings', 'tickets'], needs: ['use', 'Template'] },
+          },
+          {
+            path: 'checklists/:id?',
+            name: 'checklist-templates',
+            component: () => import('@/features/checklists/ChecklistTemplatesPage.vue'),
+            props: true,
+            meta: { messages: ['answers', 'settings', 'tickets', 'checklists'], needs: ['use', 'Checklist'] },
           },
         ],
       },

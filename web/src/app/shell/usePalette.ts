@@ -3,6 +3,8 @@ import { refDebounced } from '@vueuse/core'
 import { computed, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { type RouteLocationRaw, useRouter } from 'vue-router'
+import { chosenTemplate } from '@/features/checklists/chosen.ts'
+import { useChecklistTemplates } from '@/features/checklists/queries.ts'
 import { chosenMacro } from '@/features/macros/chosen.ts'
 import { useMacros } from '@/features/macros/queries.ts'
 import { getPeople } from '@/features/people/api.ts'
@@ -75,6 +77,19 @@ export function usePalette() {
       run: () => {
         chosenMacro.value = id
         actions.run('ticket.macro')
+      },
+    })),
+  )
+  const checklists = useChecklistTemplates(() => actions.isBound('ticket.checklist_template'))
+  const addable = computed<PaletteItem[]>(() =>
+    (checklists.data.value ?? []).map(({ id, name, category }) => ({
+      key: id,
+      label: name,
+      icon: 'i-lucide-list-plus',
+      hint: category || t('actions.palette.checklists'),
+      run: () => {
+        chosenTemplate.value = id
+        actions.run('ticket.checklist_template')
       },
     })),
   )
@@ -160,6 +175,11 @@ export function usePalette() {
         key: 'macros',
         title: t('actions.palette.macros'),
         items: query.value && actions.isBound('ticket.macro') ? local(runnable.value, 5) : [],
+      },
+      {
+        key: 'checklists',
+        title: t('actions.palette.checklists'),
+        items: query.value && actions.isBound('ticket.checklist_template') ? local(addable.value, 5) : [],
       },
       {
         key: 'templates',

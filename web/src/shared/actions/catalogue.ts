@@ -62,6 +62,8 @@ export const catalogue = {
   'ticket.queue': { group: 'ticket', keys: ['q'], icon: 'i-lucide-inbox' },
   'ticket.tags': { group: 'ticket', keys: ['t'], icon: 'i-lucide-tag' },
   'ticket.macro': { group: 'ticket', keys: ['m'], icon: 'i-lucide-zap' },
+  'ticket.checklist': { group: 'ticket', keys: ['l'], icon: 'i-lucide-list-checks' },
+  'ticket.checklist_template': { group: 'ticket', keys: ['shift+l'], icon: 'i-lucide-list-plus' },
   'ticket.watch': { group: 'ticket', keys: ['w'], icon: 'i-lucide-eye' },
   'ticket.watchers': { group: 'ticket', keys: ['shift+w'], icon: 'i-lucide-user-plus' },
   'ticket.resolve': { group: 'ticket', keys: ['e'], icon: 'i-lucide-circle-check' },

@@ -414,7 +414,7 @@ export interface paths {
                         /** @default null */
                         expiresInDays?: number | null;
                         /** @default null */
-                        permissions?: ("ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export")[] | null;
+                        permissions?: ("ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export")[] | null;
                     };
                 };
             };
@@ -721,7 +721,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -729,7 +729,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -774,7 +774,7 @@ export interface paths {
                         /** @default [] */
                         grants?: {
                             /** @enum {string} */
-                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                             /** @enum {string} */
                             scope: "own" | "team" | "queue" | "organization" | "all";
                             queues?: string[];
@@ -816,7 +816,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -824,7 +824,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -905,7 +905,7 @@ export interface paths {
                         parent?: string | null;
                         grants?: {
                             /** @enum {string} */
-                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                             /** @enum {string} */
                             scope: "own" | "team" | "queue" | "organization" | "all";
                             queues?: string[];
@@ -939,7 +939,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -947,7 +947,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -1327,7 +1327,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    name: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    name: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 cookie?: never;
             };
@@ -3217,7 +3217,7 @@ export interface paths {
                     /** @description Who belongs to it. */
                     organization?: string;
                     /** @description Whose roles allow it, as far as they reach. */
-                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 header?: never;
                 path?: never;
@@ -3702,7 +3702,7 @@ export interface paths {
                     /** @description Who belongs to it. */
                     organization?: string;
                     /** @description Whose roles allow it, as far as they reach. */
-                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                     cursor?: string;
                     limit?: number;
                 };
@@ -5716,6 +5716,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -5868,6 +5872,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -6009,6 +6017,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -6161,6 +6173,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -6515,6 +6531,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -6564,7 +6584,7 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     /** @description Groups of events, separated by commas. */
-                    group?: ("status" | "people" | "messages" | "fields" | "reminders" | "clocks")[];
+                    group?: ("status" | "people" | "messages" | "fields" | "reminders" | "checklists" | "clocks")[];
                     /** @description What people did, or what rules, flows and Perdure did. */
                     by?: "person" | "automation";
                 };
@@ -7275,6 +7295,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -7497,6 +7521,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -7710,6 +7738,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -7970,6 +8002,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -8191,6 +8227,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -9229,6 +9269,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -9361,6 +9405,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -9523,6 +9571,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -9671,6 +9723,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -13043,6 +13099,10 @@ export interface paths {
                                     text: string;
                                     rung: boolean;
                                 }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -13462,6 +13522,419 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the checklists of a ticket */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checklists: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                                items: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    text: string;
+                                    done: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        by: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            name: string;
+                                            email: string;
+                                        } | null;
+                                    } | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Change the checklists of a ticket
+         * @description One change: `do` says which. `apply` adds a checklist from a template.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        do: "add";
+                        title: string;
+                        /** @default [] */
+                        items?: string[];
+                    } | {
+                        /** @enum {string} */
+                        do: "apply";
+                        /** Format: uuid */
+                        template: string;
+                    } | {
+                        /** @enum {string} */
+                        do: "rename";
+                        /** Format: uuid */
+                        list: string;
+                        title: string;
+                    } | {
+                        /** @enum {string} */
+                        do: "remove";
+                        /** Format: uuid */
+                        list: string;
+                    } | {
+                        /** @enum {string} */
+                        do: "add_items";
+                        /** Format: uuid */
+                        list: string;
+                        items: string[];
+                    } | {
+                        /** @enum {string} */
+                        do: "check_item";
+                        /** Format: uuid */
+                        list: string;
+                        /** Format: uuid */
+                        item: string;
+                        done: boolean;
+                    } | {
+                        /** @enum {string} */
+                        do: "rename_item";
+                        /** Format: uuid */
+                        list: string;
+                        /** Format: uuid */
+                        item: string;
+                        text: string;
+                    } | {
+                        /** @enum {string} */
+                        do: "move_item";
+                        /** Format: uuid */
+                        list: string;
+                        /** Format: uuid */
+                        item: string;
+                        to: number;
+                    } | {
+                        /** @enum {string} */
+                        do: "remove_item";
+                        /** Format: uuid */
+                        list: string;
+                        /** Format: uuid */
+                        item: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checklists: {
+                                /** Format: uuid */
+                                id: string;
+                                title: string;
+                                items: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    text: string;
+                                    done: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        by: {
+                                            /** Format: uuid */
+                                            id: string;
+                                            name: string;
+                                            email: string;
+                                        } | null;
+                                    } | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checklist-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the templates for checklists one may use, by name */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            templates: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                category: string;
+                                kinds: ("incident" | "request" | "problem" | "change" | "task")[];
+                                items: string[];
+                                /** @enum {string} */
+                                sharedWith: "me" | "team" | "all";
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                uses: number;
+                                lastUsedAt: string | null;
+                                mayChange: boolean;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a template for checklists */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        category?: string;
+                        /** @default [] */
+                        kinds?: ("incident" | "request" | "problem" | "change" | "task")[];
+                        items: string[];
+                        /**
+                         * @default me
+                         * @enum {string}
+                         */
+                        sharedWith?: "me" | "team" | "all";
+                        /** @default null */
+                        team?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            template: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                category: string;
+                                kinds: ("incident" | "request" | "problem" | "change" | "task")[];
+                                items: string[];
+                                /** @enum {string} */
+                                sharedWith: "me" | "team" | "all";
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                uses: number;
+                                lastUsedAt: string | null;
+                                mayChange: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checklist-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a template for checklists */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change a template for checklists
+         * @description Checklists that began with it stay as they are.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        category?: string;
+                        kinds?: ("incident" | "request" | "problem" | "change" | "task")[];
+                        items?: string[];
+                        /** @enum {string} */
+                        sharedWith?: "me" | "team" | "all";
+                        team?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            template: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                category: string;
+                                kinds: ("incident" | "request" | "problem" | "change" | "task")[];
+                                items: string[];
+                                /** @enum {string} */
+                                sharedWith: "me" | "team" | "all";
+                                team: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                owner: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                uses: number;
+                                lastUsedAt: string | null;
+                                mayChange: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
 }

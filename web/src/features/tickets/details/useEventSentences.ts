@@ -42,6 +42,7 @@ const icons: Record<string, string> = {
   reminder_set: 'i-lucide-bell-plus',
   reminded: 'i-lucide-bell-ring',
   reminder_done: 'i-lucide-bell-off',
+  checklist_changed: 'i-lucide-list-checks',
   sla_paused: 'i-lucide-circle-pause',
   sla_resumed: 'i-lucide-circle-play',
   sla_warned: 'i-lucide-triangle-alert',
@@ -135,6 +136,7 @@ export function useEventSentences(ticket: () => Ticket) {
     if (type === 'noted' && Array.isArray(data.to))
       return t('tickets.event.forwarded', { to: data.to.join(', ') })
     if (type === 'tags_changed') return tagsText(data)
+    if (type === 'checklist_changed') return checklistText(data)
     if (type === 'fields_changed') return fieldsText(data)
     if (type === 'retagged' && data.to === null) return t('tickets.event.tag_deleted', parts(event))
     if (type === 'linked')
@@ -164,6 +166,14 @@ export function useEventSentences(ticket: () => Ticket) {
     if (field.type === 'boolean') return t(value ? 'fields.yes' : 'fields.no')
     const text = wordsFor(field, value, locale.value)
     return text.length > 80 ? `${text.slice(0, 79)}…` : text
+  }
+
+  function checklistText(data: ShownEvent['data']): string {
+    const { do: done, title, from, text: item } = data
+    const opened = done === 'check_item' && data.done === false
+    const names = { title: String(title ?? ''), from: String(from ?? ''), text: String(item ?? '') }
+    const count = Array.isArray(data.items) ? data.items.length : 0
+    return t(`checklists.event.${opened ? 'open_item' : String(done)}`, { ...names, count }, count)
   }
 
   function tagsText(data: ShownEvent['data']): string {

@@ -1,0 +1,46 @@
+import type { ChecklistChange, ShownChecklist } from '#domain/checklists/checklist.ts'
+import type { ChecklistTemplate } from '#domain/checklists/template.ts'
+import { answer, api, writeHeaders } from '@/shared/api/client.ts'
+import { uuid } from '@/shared/uuid.ts'
+
+export type { ChecklistChange, ChecklistTemplate, ShownChecklist }
+export type TemplateDraft = Pick<
+  ChecklistTemplate,
+  'name' | 'category' | 'kinds' | 'items' | 'sharedWith'
+> & { team: string | null }
+
+const of = (id: string) => ({ params: { path: { id } } })
+
+export const getChecklists = (number: string, signal?: AbortSignal) =>
+  answer(
+    api.GET('/api/v1/tickets/{number}/checklists', {
+      params: { path: { number } },
+      ...(signal && { signal }),
+    }),
+  )
+export const changeChecklist = (number: string, change: ChecklistChange) =>
+  answer(
+    api.POST('/api/v1/tickets/{number}/checklists', {
+      params: { path: { number }, header: writeHeaders({ key: uuid() }) },
+      body: change,
+    }),
+  )
+
+/** All of them, page after page. */
+export async function getTemplates(signal?: AbortSignal): Promise<ChecklistTemplate[]> {
+  const found: ChecklistTemplate[] = []
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const query = { limit: 200, ...(cursor && { cursor }) }
+    const page = await answer(
+      api.GET('/api/v1/checklist-templates', { params: { query }, ...(signal && { signal }) }),
+    )
+    found.push(...page.templates)
+    cursor = page.next
+  }
+  return found
+}
+export const addTemplate = (draft: TemplateDraft) =>
+  answer(api.POST('/api/v1/checklist-templates', { body: draft }))
+export const changeTemplate = (id: string, draft: TemplateDraft) =>
+  answer(api.PATCH('/api/v1/checklist-templates/{id}', { ...of(id), body: draft }))
+export const deleteTemplate = (id: string) => answer(api.DELETE('/api/v1/checklist-templates/{id}', of(id)))
