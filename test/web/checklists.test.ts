@@ -3,12 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Component, defineComponent, h, nextTick } from 'vue'
 import type { ShownChecklist } from '#domain/checklists/checklist.ts'
 import type { ChecklistTemplate } from '#domain/checklists/template.ts'
+import { usePalette } from '@/app/shell/usePalette.ts'
 import ChecklistSection from '@/features/checklists/ChecklistSection.vue'
 import ChecklistTemplatesPage from '@/features/checklists/ChecklistTemplatesPage.vue'
 import { linesOf } from '@/features/checklists/lines.ts'
 import { ticketOptions, useTicket } from '@/features/tickets/queries.ts'
 import { actions } from '@/shared/actions/index.ts'
-import { house, json, me, signIn, ticket } from './support.ts'
+import { house, json, me, signIn, ticket, withSetup } from './support.ts'
 
 const id = (last: string) => `00000000-0000-7000-8000-0000000000${last}`
 const laptop: ShownChecklist = {
@@ -95,6 +96,19 @@ describe('the checklists beside a ticket', () => {
     await flushPromises()
     expect(changes()).toEqual([{ do: 'add', title: 'Desk' }])
     expect(wrapper.find('h3').exists()).toBe(true)
+    wrapper.unmount()
+  })
+
+  it('are found in the palette by the name of a template', async () => {
+    const { wrapper, queries } = await open({ checklist: null })
+    const { result } = withSetup(() => usePalette(), { ...house(), queries })
+    await flushPromises()
+    result.query.value = 'new laptop'
+    await nextTick()
+    const group = result.groups.value.find(({ key }) => key === 'checklists')
+    expect(group?.items.map(({ label }) => label)).toEqual(['New laptop'])
+    group?.items[0]?.run()
+    await vi.waitFor(() => expect(wrapper.find('[role=option][aria-selected=true]').exists()).toBe(true))
     wrapper.unmount()
   })
 
