@@ -1,6 +1,6 @@
 import { type Insertable, type OperationNodeSource, sql } from 'kysely'
 import type { Tables } from '#db/database.ts'
-import { progressOf } from '#domain/checklists/checklist.ts'
+import { progressOf } from '#domain/checklists/progress.ts'
 import type { Clock } from '#domain/sla/advance.ts'
 import { type Command, type MessagePayload, messageOf } from '#domain/tickets/commands.ts'
 import type { Rejection } from '#domain/tickets/decide.ts'
@@ -82,7 +82,7 @@ function ticketRow(state: TicketState) {
 }
 
 function checklistColumns({ checklists }: TicketState) {
-  const kept = checklists?.length ? (JSON.stringify(checklists) as never) : null
+  const kept = checklists ? (JSON.stringify(checklists) as never) : null
   return { checklists: kept, checklist_progress: progressOf(checklists) }
 }
 

@@ -73,10 +73,3 @@ export const checklistSchema = z.object({
   ),
 })
 export type ShownChecklist = z.infer<typeof checklistSchema>
-
-/** How many things are done of how many on all lists; null without lists. */
-export function progressOf(lists: readonly ListOf<unknown>[] | null | undefined): ChecklistProgress | null {
-  if (!lists?.length) return null
-  const items = lists.flatMap((list) => list.items)
-  return { done: items.filter(({ done }) => done).length, total: items.length }
-}

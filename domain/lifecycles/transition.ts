@@ -1,3 +1,4 @@
+import { isLeft, progressOf } from '../checklists/progress.ts'
 import type { Lifecycle, Status, Transition } from '../tickets/lifecycle.ts'
 import { type Rejection, reject } from '../tickets/outcome.ts'
 import type { TicketState } from '../tickets/state.ts'
@@ -48,6 +49,8 @@ export function hindrance(
       `Only ${allowed(transition)} may set it to ${target.name}.`,
     )
   const empty = transition.fields?.find((field) => isEmpty(after, field))
+  if (empty === 'checklists')
+    return reject('transition_incomplete', empty, `${to}, finish its checklists first.`)
   if (empty) return reject('transition_incomplete', empty, `${to}, fill in ${nameOf(empty)} first.`)
   if (transition.resolution && !after.resolution?.code)
     return reject('transition_incomplete', 'resolution.code', `${to}, say how it was resolved.`)
@@ -70,8 +73,9 @@ function allowed({ who = {} }: Transition): string {
   return groups.join(', or ')
 }
 
-/** Whether the ticket says nothing in that field. */
+/** Whether the ticket says nothing in that field, or has something left on its checklists. */
 export function isEmpty(state: TicketState, field: string): boolean {
+  if (field === 'checklists') return isLeft(progressOf(state.checklists))
   const value = field.startsWith('fields.')
     ? state.fields[field.slice('fields.'.length)]
     : plain(state, field)

@@ -31,6 +31,7 @@ function created({ data, seq, at }: Extract<TicketEvent, { type: 'created' }>): 
     resolution: null,
     snoozedUntil: null,
     reminders: [],
+    checklists: null,
     assigneeId: null,
     seq,
     createdAt: at,
@@ -83,12 +84,7 @@ function difference(
     case 'fields_changed':
       return { fields: fieldsAfter(state.fields, event.data.changes) }
     case 'checklist_changed':
-      return {
-        checklists: changedChecklists(state.checklists ?? [], event.data, {
-          at: event.at,
-          by: event.actor.kind === 'person' ? (event.actor.id ?? null) : null,
-        }),
-      }
+      return { checklists: checklistsAfter(state.checklists, event) }
     case 'retagged':
       // It must not come up as if somebody had worked on it.
       return { tags: retagged(state.tags, event.data), updatedAt: state.updatedAt }
@@ -99,6 +95,15 @@ function difference(
     default:
       return {}
   }
+}
+
+function checklistsAfter(
+  before: TicketState['checklists'],
+  { at, actor, data }: Extract<TicketEvent, { type: 'checklist_changed' }>,
+): TicketState['checklists'] {
+  const by = actor.kind === 'person' ? (actor.id ?? null) : null
+  const after = changedChecklists(before ?? [], data, { at, by })
+  return after.length ? after : null
 }
 
 function fieldsAfter(

@@ -5,7 +5,10 @@ const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'A status key is a short 
 const fieldName = z
   .string()
   .max(80)
-  .regex(/^(assignee|tags|organization|impact|urgency|fields\..+)$/, 'There is no such field to ask for.')
+  .regex(
+    /^(assignee|tags|organization|impact|urgency|checklists|fields\..+)$/,
+    'There is no such field to ask for.',
+  )
 
 /** A way from one status to another: who may take it, and what it asks for. What is left out asks for nothing. */
 export const transitionSchema = z.object({

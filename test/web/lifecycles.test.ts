@@ -278,6 +278,17 @@ describe('a move to another status', () => {
     expect(answer).not.toHaveBeenCalled()
   })
 
+  it('says how far the checklists are that have to be finished first', async () => {
+    const { answer, submit } = dialog({ fields: ['checklists'] }, { checklist: { done: 2, total: 5 } })
+    await nextTick()
+    expect(text()).toContain('Its checklists have to be finished first: 2 of 5 items are done.')
+    submit()
+    expect(answer).not.toHaveBeenCalled()
+    const way = { from: 'open', to: 'resolved', fields: ['checklists'] }
+    expect(wantsOf(ticket({ checklist: { done: 5, total: 5 } }), way, null).fields).toEqual([])
+    expect(wantsOf(ticket(), way, null).fields).toEqual([])
+  })
+
   it('takes the assignee from whoever asks, at one press', async () => {
     const { answer, submit } = dialog({ fields: ['assignee'] })
     await nextTick()

@@ -8,8 +8,8 @@ import {
   type ChecklistOperation,
   mostItems,
   mostLists,
-  progressOf,
 } from '#domain/checklists/checklist.ts'
+import { progressOf } from '#domain/checklists/progress.ts'
 
 const at = { at: 1_000, by: 'grace' }
 const item = (id: string, done = false) => ({ id, text: `Do ${id}`, done: done ? at : null })
@@ -22,7 +22,7 @@ const events = (operation: ChecklistOperation, on: readonly Checklist[] = lists)
   return Array.isArray(outcome) ? outcome.map(({ data }) => data as ChecklistEvent['data']) : outcome
 }
 /** The lists after what was decided. */
-function after(operation: ChecklistOperation, on: readonly Checklist[] = lists): readonly Checklist[] {
+function become(operation: ChecklistOperation, on: readonly Checklist[] = lists): readonly Checklist[] {
   const outcome = events(operation, on)
   return Array.isArray(outcome) ? outcome.reduce((now, data) => changedChecklists(now, data, at), on) : on
 }
@@ -31,28 +31,28 @@ const ids = (now: readonly Checklist[]) => now.map(({ items }) => items.map(({ i
 describe('the checklists of a ticket', () => {
   test('are added, renamed and removed', () => {
     const items = [{ id: 'd', text: 'Do d' }]
-    expect(after({ do: 'add', list: 'three', title: 'Desk', items })[2]).toEqual({
+    expect(become({ do: 'add', list: 'three', title: 'Desk', items })[2]).toEqual({
       ...{ id: 'three', title: 'Desk', items: [item('d')] },
     })
-    expect(after({ do: 'rename', list: 'one', title: 'Computer' })[0]?.title).toBe('Computer')
+    expect(become({ do: 'rename', list: 'one', title: 'Computer' })[0]?.title).toBe('Computer')
     expect(events({ do: 'rename', list: 'one', title: 'Computer' })).toMatchObject([{ from: 'Laptop' }])
-    expect(after({ do: 'remove', list: 'one' })).toEqual([lists[1]])
+    expect(become({ do: 'remove', list: 'one' })).toEqual([lists[1]])
   })
 
   test('say who checked an item, and forget it when it is opened again', () => {
-    const checked = after({ do: 'check_item', list: 'one', item: 'a', done: true })
+    const checked = become({ do: 'check_item', list: 'one', item: 'a', done: true })
     expect(checked[0]?.items[0]).toEqual(item('a', true))
-    expect(after({ do: 'check_item', list: 'one', item: 'b', done: false })[0]?.items[1]?.done).toBeNull()
+    expect(become({ do: 'check_item', list: 'one', item: 'b', done: false })[0]?.items[1]?.done).toBeNull()
   })
 
   test('keep the order that people give them, whatever place is asked for', () => {
-    const move = (id: string, to: number) => ids(after({ do: 'move_item', list: 'one', item: id, to }))[0]
+    const move = (id: string, to: number) => ids(become({ do: 'move_item', list: 'one', item: id, to }))[0]
     expect(move('a', 1)).toBe('bac')
     expect(move('c', 0)).toBe('cab')
     expect(move('a', 100)).toBe('bca')
-    expect(ids(after({ do: 'remove_item', list: 'one', item: 'b' }))).toEqual(['ac', ''])
+    expect(ids(become({ do: 'remove_item', list: 'one', item: 'b' }))).toEqual(['ac', ''])
     const items = [{ id: 'd', text: 'd' }]
-    expect(ids(after({ do: 'add_items', list: 'one', items }))).toEqual(['abcd', ''])
+    expect(ids(become({ do: 'add_items', list: 'one', items }))).toEqual(['abcd', ''])
   })
 
   test('are not changed by what is so already', () => {
@@ -111,7 +111,7 @@ test('asking twice for the same changes nothing twice, and nothing comes from no
     fc.property(fc.array(operation, { maxLength: 20 }), (operations) => {
       let now: readonly Checklist[] = lists
       for (const each of operations) {
-        const next = after(each, now)
+        const next = become(each, now)
         const again = changeChecklists(next, each)
         if (Array.isArray(again)) expect(again).toEqual([])
         const before = new Set(ids(now).join(''))

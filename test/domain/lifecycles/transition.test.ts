@@ -81,6 +81,19 @@ describe('what a transition asks for', () => {
     })
   })
 
+  test('can be that its checklists are done', () => {
+    const desk = new Desk(asking({ fields: ['checklists'] })).create()
+    const item = { id: 'order', text: 'Order' }
+    desk.ask('checklist', { do: 'add', list: 'laptop', title: 'Laptop', items: [item] })
+    expect(desk.change({ status: 'resolved' }).rejection).toMatchObject({
+      ...{ code: 'transition_incomplete', field: 'checklists' },
+    })
+    desk.ask('checklist', { do: 'check_item', list: 'laptop', item: 'order', done: true })
+    expect(desk.change({ status: 'resolved' }).rejection).toBeUndefined()
+    const without = new Desk(asking({ fields: ['checklists'] })).create()
+    expect(without.change({ status: 'resolved' }).rejection).toBeUndefined()
+  })
+
   test('may be given in the same step', () => {
     const lifecycle = asking({
       fields: ['assignee', 'tags', 'impact', 'urgency'],

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { changedChecklists } from '#domain/checklists/changed.ts'
+import { progressOf } from '#domain/checklists/progress.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
 import { useSession } from '@/features/session/store.ts'
 import { patchTicket } from '@/features/tickets/cache.ts'
@@ -10,12 +11,6 @@ import { useCommands } from '@/features/tickets/changes/commands.ts'
 import { asProblem } from '@/shared/api/problem.ts'
 import { isWaiting } from '@/shared/api/types.ts'
 import { type ChecklistChange, changeChecklist, getChecklists, type ShownChecklist } from './api.ts'
-
-/** How far lists are; null without any. */
-export function progressOf(lists: readonly ShownChecklist[]): Ticket['checklist'] {
-  const items = lists.flatMap((list) => list.items)
-  return lists.length ? { done: items.filter(({ done }) => done).length, total: items.length } : null
-}
 
 /** The checklists of a ticket, and changing them: shown at once, taken back when it is refused. */
 export function useChecklists(ticket: () => Ticket) {

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
+import { isLeft } from '#domain/checklists/progress.ts'
 import { landing } from '#domain/lifecycles/statuses.ts'
 import { transitionOf } from '#domain/lifecycles/transition.ts'
 import type { Status, Transition } from '#domain/tickets/lifecycle.ts'
@@ -53,6 +54,7 @@ export function asksForAnything({ resolution, note, confirm, fields }: Wants): b
 }
 
 function isEmpty(ticket: Ticket, field: string): boolean {
+  if (field === 'checklists') return isLeft(ticket.checklist)
   const value = field.startsWith('fields.')
     ? ticket.fields[field.slice('fields.'.length)]
     : ticket[field as 'assignee' | 'tags' | 'organization' | 'impact' | 'urgency']
