@@ -6,7 +6,7 @@ import { eicar, evil, startClamd } from '../support/clamd.ts'
 import { expectAccessible, launch, openPage } from './browser.ts'
 import { Desk } from './desk.ts'
 
-const wait = { timeout: 30_000 }
+const wait = { timeout: 60_000 }
 let desk: Desk
 let browser: Browser
 let clamd: Awaited<ReturnType<typeof startClamd>>
@@ -83,6 +83,7 @@ test('files are scanned, sent, viewed, removed; what is infected reaches nobody'
   ])
   await page.getByText(/"invoice.pdf" is not what its name says/).waitFor(wait)
   await page.getByText(/Virus found: Perdure\.Test\.Evil/).waitFor(wait)
+  await page.getByRole('progressbar').waitFor({ state: 'detached', ...wait })
   await page.keyboard.press('Control+Enter')
   await page.getByText(/"tool\.txt" can't be sent/).waitFor(wait)
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
@@ -114,7 +115,7 @@ async function signUp(page: Page): Promise<void> {
   await page.getByLabel('Name').fill('Ada Admin')
   await page.getByLabel(/mail/i).fill('ada@desk.test')
   await page.getByLabel('Password', { exact: true }).fill('correct-horse-battery')
-  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Create the account' }).click()
   await page.getByRole('navigation').first().waitFor(wait)
 }
 

@@ -1,3 +1,4 @@
+import { useIntervalFn } from '@vueuse/core'
 import { onScopeDispose } from 'vue'
 import type { FileState } from '#domain/files/state.ts'
 import { useLive } from '@/shared/live/store.ts'
@@ -14,6 +15,9 @@ export type DraftFile = {
   contentId?: string | null
 }
 
+/** After how many milliseconds the server is asked what became of a file that still waits. */
+const askAgain = 3_000
+
 /** Keeps the states of a draft's files as new as the server. */
 export function useDraftFiles(
   files: () => readonly DraftFile[],
@@ -28,14 +32,14 @@ export function useDraftFiles(
     onChange(files().map((file) => (file.id === id ? { ...file, state, reason } : file)))
   }
 
+  const refreshWaiting = () => {
+    for (const { id, state } of files()) if (state === 'waiting') void refresh(id)
+  }
+  // The news of a quick scan may have come before the file was in the draft.
+  useIntervalFn(refreshWaiting, askAgain)
   onScopeDispose(
-    live.listen(
-      (news) => {
-        if (news.type === 'file' && files().some(({ id }) => id === news.id)) void refresh(news.id)
-      },
-      () => {
-        for (const { id, state } of files()) if (state === 'waiting') void refresh(id)
-      },
-    ),
+    live.listen((news) => {
+      if (news.type === 'file' && files().some(({ id }) => id === news.id)) void refresh(news.id)
+    }, refreshWaiting),
   )
 }
