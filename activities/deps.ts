@@ -16,6 +16,8 @@ export type TicketProcesses = {
   rescheduleClock(ticket: { number: string; queue: string; kind: string }): Promise<void>
   /** Has the process of a bulk change look at its rows, starting it if there is none. */
   wakeBulk(id: string): Promise<void>
+  /** Has the ticket's workflow look again: a commit of another one changed it. */
+  wakeTicket(number: string): Promise<void>
 }
 
 /** What the activities of tickets and clocks reach the world through. */

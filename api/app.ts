@@ -27,6 +27,7 @@ import { ticketFileRoutes } from './files/ticket-files.ts'
 import { uploadRoutes } from './files/uploads.ts'
 import { historyRoutes } from './history/routes.ts'
 import { lifecycleRoutes } from './lifecycles/routes.ts'
+import { linkRoutes } from './links/routes.ts'
 import { macroRoutes } from './macros/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { mentionRoutes } from './mentions/routes.ts'
@@ -86,6 +87,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   conversationRoutes,
   bulkRoutes,
   lifecycleRoutes,
+  linkRoutes,
   reminderRoutes,
   historyRoutes,
   tagRoutes,

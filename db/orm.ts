@@ -21,6 +21,7 @@ import { ChecklistTemplate } from './checklists.entity.ts'
 import { Draft, MessageVersion } from './conversation.entity.ts'
 import { Field } from './fields.entity.ts'
 import { Attachment, FileDownload } from './files.entity.ts'
+import { TicketLink } from './links.entity.ts'
 import { Macro } from './macros.entity.ts'
 import { Delivery, Intake, Mailbox } from './mail.entity.ts'
 import {
@@ -50,7 +51,7 @@ const entities = [
   ...[Team, TeamMember, Queue, AgentProfile, Skill, PersonSkill, Absence],
   ...[Session, Account, Verification, ApiKey, Invitation, TwoFactor, Passkey, SignInFailures, AuditRecord],
   ...[Ticket, TicketDocument, Message, TicketEvent, Command, LifecycleVersion],
-  ...[Tag, TagChange, TicketWatcher],
+  ...[Tag, TagChange, TicketWatcher, TicketLink],
   ...[Attachment, Field, FileDownload],
   ...[MessageVersion, Draft],
   ...[Bulk, BulkItem],

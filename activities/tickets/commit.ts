@@ -1,8 +1,10 @@
 import { findCommand } from '#db/commands.ts'
 import { ringsAt } from '#domain/reminders/decide.ts'
+import type { TicketState } from '#domain/tickets/state.ts'
 import type { StatusCategory, TicketKind } from '#domain/tickets/types.ts'
 import type { Outcome } from '#workflows/ticket/messages.ts'
 import type { TicketDeps } from '../deps.ts'
+import { NeedsLocks } from '../links/links.ts'
 import { alarmOf } from './clocks.ts'
 import { type Drained, drain } from './drain.ts'
 
@@ -39,6 +41,7 @@ export function createCommit(deps: TicketDeps) {
     for (const id of wanted) outcomes[id] ??= await storedOutcome(deps, id)
     if (!drained.ticket) return { ticket: null, outcomes }
     announce(deps, drained)
+    await tellOthers(deps, drained)
     const { state } = drained.ticket
     const queue = (await deps.configuration.current()).queue(state.queueId).key
     await armClock(deps, drained, queue, first)
@@ -59,8 +62,15 @@ async function drainSafely(deps: TicketDeps, number: string): Promise<Drained> {
     outboundMail: deps.outboundMail,
     now: deps.now(),
   }
-  const run = (atMost?: number) =>
-    deps.db.transaction().execute((trx) => drain(trx, number, { ...around, ...(atMost ? { atMost } : {}) }))
+  const run = async (atMost?: number, locked: readonly string[] = []): Promise<Drained> => {
+    const limits = { locked, ...(atMost ? { atMost } : {}) }
+    try {
+      return await deps.db.transaction().execute((trx) => drain(trx, number, { ...around, ...limits }))
+    } catch (error) {
+      if (!(error instanceof NeedsLocks)) throw error
+      return run(atMost, error.numbers)
+    }
+  }
   try {
     return await run()
   } catch (error) {
@@ -135,15 +145,24 @@ async function storedOutcome({ db }: TicketDeps, id: string): Promise<Outcome> {
 
 function announce(
   { announcer }: TicketDeps,
-  { ticket, settled, clocks, deliveries, arranged }: Drained,
+  { ticket, settled, clocks, deliveries, arranged, others }: Drained,
 ): void {
   const unchanged = !clocks && !arranged.length && settled.every((each) => !each.events.length)
   if (!ticket || unchanged) return
-  const { number, seq, queueId, requesterId, assigneeId, organizationId } = ticket.state
+  const { number } = ticket.state
   announcer.announce(
-    { type: 'ticket', number, seq, queueId, requesterId, assigneeId, organizationId },
+    ...[ticket.state, ...others].map(newsOf),
     ...deliveries.map((id) => ({ type: 'delivery' as const, id, ticket: number })),
   )
+}
+
+function newsOf({ number, seq, queueId, requesterId, assigneeId, organizationId }: TicketState) {
+  return { type: 'ticket' as const, number, seq, queueId, requesterId, assigneeId, organizationId }
+}
+
+/** Has the processes of the other tickets look again, for what ops see of them. */
+async function tellOthers({ processes }: TicketDeps, { others }: Drained): Promise<void> {
+  await Promise.all(others.map(({ number }) => processes.wakeTicket(number)))
 }
 
 /**

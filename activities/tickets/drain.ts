@@ -10,6 +10,7 @@ import { evolve } from '#domain/tickets/evolve.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import { systemActor } from '#domain/tickets/types.ts'
 import { documentAnew, MessagesAbout, rewords } from '../conversation/messages.ts'
+import { Links, lockInOrder, requireLocks } from '../links/links.ts'
 import { followings, watcherWrites } from '../watchers/writes.ts'
 import { type Arranged, arrange } from './assignment.ts'
 import { advanceClocks, type ClocksAfter, touchesClocks } from './clocks.ts'
@@ -48,30 +49,45 @@ export type Drained = {
   arranged: TicketEvent[]
   /** When the ticket is escalated unless somebody takes it, in epoch milliseconds, or null. */
   escalatesAt: number | null
+  /** The other tickets that its commands were about, as they are now. */
+  others: readonly TicketState[]
 }
 
-type Surroundings = { configuration: Configuration; outboundMail: boolean; now: number; atMost?: number }
+/** What commands are about besides the ticket itself. */
+type Alongside = { about: MessagesAbout; links: Links }
+
+type Surroundings = {
+  configuration: Configuration
+  outboundMail: boolean
+  now: number
+  atMost?: number
+  locked?: readonly string[]
+}
 
 /**
  * Commits what is pending for a ticket, in the order in which it was stored, in the caller's transaction:
  * decides, evolves, and writes events, messages, clocks and deliveries.
  */
 export async function drain(trx: CommitTransaction, number: string, around: Surroundings): Promise<Drained> {
+  const { locked = [] } = around
+  if (locked.length) await lockInOrder(trx, [number, ...locked])
   const ticket = await lockTicket(trx, number)
   const stored = await pendingCommands(trx, number)
   const pending = stored.slice(0, around.atMost)
+  requireLocks(pending, [number, ...locked])
+  const links = new Links(trx, number)
   const commands = [...pending, ...owed(ticket?.state ?? null, around.now)]
   const about = new MessagesAbout(trx, ticket?.id ?? null)
-  const { state, settled } = await decideAll(trx, ticket, commands, around, about)
+  const { state, settled } = await decideAll(trx, ticket, commands, around, { about, links })
   const events = settled.flatMap((each) => each.events)
   const id = ticket?.id ?? uuid()
   const arranged = state && (await arrange(trx, { id, state }, events, around))
   const changed = events.length || arranged?.events.length
   if (arranged && (changed || touchesClocks(ticket?.state ?? null, commands, events)))
-    return write(trx, id, ticket, arranged, settled, around, about)
+    return write(trx, id, ticket, arranged, settled, around, { about, links })
   await writeTogether(trx, settlingWrites(settled))
   const escalatesAt = arranged?.escalatesAt ?? null
-  return { ticket, settled, clocks: null, deliveries: [], arranged: [], escalatesAt }
+  return { ticket, settled, clocks: null, deliveries: [], arranged: [], escalatesAt, others: [] }
 }
 
 function owed(state: TicketState | null, now: number): Command[] {
@@ -96,7 +112,7 @@ async function decideAll(
   ticket: { id: string; state: TicketState } | null,
   commands: readonly Command[],
   { configuration, now }: Surroundings,
-  about: MessagesAbout,
+  { about, links }: Alongside,
 ): Promise<{ state: TicketState | null; settled: Settled[] }> {
   let state = ticket?.state ?? null
   const settled: Settled[] = []
@@ -108,11 +124,13 @@ async function decideAll(
     const decision = decide(state, command, {
       ...{ lifecycle, fields: configuration.fields, now, since },
       message: await about.of(command),
+      link: await links.factsFor(command),
       lifecycleOf: (another) => configuration.lifecycleOf(another, queueId),
       standing: await standingFor(trx, state, command, { lifecycle, configuration }),
     })
     const events = decision.events ?? []
     about.decided(command, events)
+    await links.decided(command, events)
     state = events.reduce<TicketState | null>(evolve, state)
     settled.push({ command, events, rejection: decision.rejection ?? null, seq: state?.seq ?? null })
   }
@@ -144,7 +162,7 @@ async function write(
   arranged: Arranged,
   settled: Settled[],
   around: Surroundings,
-  about: MessagesAbout,
+  { about, links }: Alongside,
 ): Promise<Drained> {
   const { configuration, outboundMail: outbound, now } = around
   const fresh = settled.flatMap((each) => each.events)
@@ -174,6 +192,7 @@ async function write(
     ...messageWrites(trx, id, parts.flatMap(saidIn)),
     ...fileWrites(trx, settled),
     ...about.writes(),
+    ...links.writes(id, fresh),
     ...watcherWrites(id, followed),
     ...(document ? [document] : []),
     ...(clocks ? clockWrites(trx, id, clocks, now) : []),
@@ -186,7 +205,7 @@ async function write(
     // The clock of a new ticket is started asleep until its first instant.
     ticket: { id, state, clockWakesAt: ticket ? ticket.clockWakesAt : (clocks?.nextInstant ?? null) },
     ...{ settled, clocks, deliveries: deliveries.map((row) => row.id) },
-    ...{ arranged: arranged.events, escalatesAt: arranged.escalatesAt },
+    ...{ arranged: arranged.events, escalatesAt: arranged.escalatesAt, others: [...links.others.values()] },
   }
 }
 

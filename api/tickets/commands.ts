@@ -12,6 +12,7 @@ import { addressed } from '../conversation/find.ts'
 import { defined } from '../defined.ts'
 import { requireGivable } from '../fields/values.ts'
 import { uploadedFiles } from '../files/sending.ts'
+import { linkable } from '../links/find.ts'
 import { type Resolved, resolveMentions } from '../mentions/resolve.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
@@ -28,7 +29,8 @@ export async function createBody(
 ): Promise<CommandBody> {
   const requester = await requesterOf(services, viewer, ticket.requester)
   const hasText = Boolean(ticket.text?.trim() || ticket.html?.trim() || ticket.files?.length)
-  const { kind, subject, priority, impact = null, urgency = null, fields } = ticket
+  const { kind, subject, priority, impact = null, urgency = null, fields, related } = ticket
+  if (related) await linkable(services, viewer, related, 'related')
   await requireGivable(services, viewer, fields)
   return {
     type: 'create',
@@ -45,6 +47,7 @@ export async function createBody(
         ? await messagePayload(services, viewer, 'reply', opensForOthers(viewer), ticket)
         : null,
       continues: null,
+      ...(related ? { related } : {}),
     },
   }
 }
@@ -99,7 +102,7 @@ export async function changeBody(
   services: Services,
   viewer: SignedIn,
   { headers }: FastifyRequest,
-  { reason, note, confirm, ...wanted }: TicketChanges,
+  { reason, note, confirm, children: _, ...wanted }: TicketChanges,
 ): Promise<CommandBody> {
   const changes = await changesOf(services, viewer, wanted)
   const ifMatch = ifMatchOf(headers['if-match'])

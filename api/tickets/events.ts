@@ -4,6 +4,7 @@ import { historyGroupNames, historyGroups } from '#domain/history/groups.ts'
 import type { EventType } from '#domain/tickets/events.ts'
 import type { ShownEvent } from '#domain/tickets/ticket.ts'
 import { isSeen, type Sight, sightOf } from '../conversation/visible.ts'
+import { hiddenAmong, withoutHidden } from '../links/find.ts'
 import { cut, decodeCursor, pageQuery } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
@@ -47,13 +48,13 @@ function privately(data: Record<string, unknown>, { id }: SignedIn): Record<stri
 
 /** What happened to the ticket, newest first. */
 export async function listEvents(
-  { db }: Services,
+  services: Services,
   viewer: SignedIn,
   ticket: TicketKey,
   { cursor, limit, group, by }: EventsQuery,
 ): Promise<{ events: ShownEvent[]; next: string | null }> {
   const forAgents = readsNotes(viewer, ticket)
-  let query = db
+  let query = services.db
     .selectFrom('ticket_event as event')
     // A rule's or flow's id is no person's.
     .leftJoin('person', (join) =>
@@ -73,7 +74,11 @@ export async function listEvents(
       group.flatMap((name) => historyGroups[name] as readonly EventType[]),
     )
   if (by) query = query.where('event.actor_kind', by === 'person' ? '=' : '<>', 'person')
-  if (!forAgents) query = query.where('event.type', 'in', publicTypes)
+  if (!forAgents)
+    query = query.where('event.type', 'in', publicTypes).where(
+      // How agents order their work is theirs; that one's own ticket goes on in another one is not.
+      sql<boolean>`(event.type <> 'linked' or event.data ->> 'relation' in ('continues', 'continued_by'))`,
+    )
   query = query.where(isOfSeenMessage(sightOf(viewer, ticket)))
   if (cursor) query = query.where('event.seq', '<', Number(decodeCursor(cursor, 'number').value))
   const found = await query
@@ -81,9 +86,10 @@ export async function listEvents(
     .limit(limit + 1)
     .execute()
   const { rows, next } = cut(found, limit, (row) => ({ value: row.seq, id: '' }))
+  const hidden = await hiddenAmong(services, viewer, rows)
   const events = rows.map(({ actor_kind, actor_id, actor_name, at, reason, data, ...event }) => ({
     ...event,
-    data: privately(forAgents ? data : withoutFields(data), viewer),
+    data: withoutHidden(privately(forAgents ? data : withoutFields(data), viewer), hidden),
     // What agents note as their reason is for agents.
     reason: forAgents ? reason : null,
     at: at.toISOString(),

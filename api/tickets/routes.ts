@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { findCommand, nextTicketNumber } from '#db/commands.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
+import { childOutcomeSchema } from '#domain/links/link.ts'
 import {
   messageSchema,
   newMessageSchema,
@@ -16,6 +17,7 @@ import {
 } from '#domain/tickets/ticket.ts'
 import { allow } from '../access/allow.ts'
 import { sharer } from '../access/sharing.ts'
+import { endChildren } from '../links/children.ts'
 import { pageQuery } from '../paging.ts'
 import type { Services } from '../services.ts'
 import { noteUse } from '../templates/uses.ts'
@@ -106,7 +108,10 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
           'if-match': z.string().max(40).optional().describe('The event number the change is based on.'),
         }),
         body: ticketChangesSchema,
-        response: { 200: z.object({ ticket: ticketSchema }), 202: waiting },
+        response: {
+          200: z.object({ ticket: ticketSchema, children: z.array(childOutcomeSchema).optional() }),
+          202: waiting,
+        },
       },
     },
     async (request, reply) => {
@@ -119,7 +124,9 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         body: await changeBody(services, viewer, request, request.body),
       }))
       if (command.state === 'pending') return accepted(reply, command)
-      return { ticket: await readTicket(services, viewer, number) }
+      const after = await readTicket(services, viewer, number)
+      if (!request.body.children) return { ticket: after }
+      return { ticket: after, children: await endChildren(services, viewer, after, command, request.body) }
     },
   )
 
@@ -265,7 +272,15 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
 }
 
 /** What somebody has to be allowed for those changes. */
-function actionsOf({ reason: _, confirm: __, note, assignee, queue, ...others }: TicketChanges): string[] {
+function actionsOf({
+  reason: _,
+  confirm: __,
+  children: ___,
+  note,
+  assignee,
+  queue,
+  ...others
+}: TicketChanges): string[] {
   const changed = (value: unknown) => value !== undefined
   return [
     ...(changed(assignee) ? ['assign'] : []),

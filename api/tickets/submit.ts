@@ -54,6 +54,22 @@ async function storeAndSettle(
   return settle(services, stored, shownOf(await services.configuration.current(), body))
 }
 
+/**
+ * Stores a command that follows from another one of `viewer` and has it committed; asked again, it is the same one. What
+ * became of it is its own matter: a refusal is not thrown.
+ */
+export async function submitFollowing(
+  services: Services,
+  viewer: SignedIn,
+  before: StoredCommand,
+  { ticket, body }: { ticket: string; body: CommandBody },
+): Promise<StoredCommand> {
+  const id = v5(`${before.id}/${ticket}`, idempotencyKeys)
+  const first = await findCommand(services.db, id)
+  if (first) return settle(services, first)
+  return storeAndSettle(services, { id, viewer, print: '', ticket, body })
+}
+
 /** Has it committed, unless it is settled already. */
 async function settle(
   { db, processes }: Services,

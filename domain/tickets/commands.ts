@@ -6,6 +6,7 @@ import type { FilledBy } from '../fields/check.ts'
 import type { FileChange } from '../files/decide.ts'
 import type { Level } from '../lifecycles/priority.ts'
 import type { ResolutionChanges } from '../lifecycles/resolution.ts'
+import type { LinkCommand } from '../links/link.ts'
 import type { MacroPayload } from '../macros/run.ts'
 import type { ReminderCommand } from '../reminders/reminder.ts'
 import type { Retag } from '../tags/retag.ts'
@@ -62,6 +63,8 @@ export type CreatePayload = {
   message: MessagePayload | null
   /** Number of the closed ticket this one continues. */
   continues: string | null
+  /** Number of the ticket it is a copy of, with which it is linked. */
+  related?: string
   /** Who filled the fields in. A mail, which can't, when left out. */
   filledBy?: FilledBy
 }
@@ -108,6 +111,7 @@ export type CommandBody =
   | { type: 'advance_clocks'; payload: Record<string, never> }
   | ReminderCommand
   | ChecklistCommand
+  | LinkCommand
   | ConversationCommand
 
 export type CommandType = CommandBody['type']

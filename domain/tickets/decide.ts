@@ -9,6 +9,7 @@ import { arrive, move } from '../lifecycles/move.ts'
 import { priorityBy, prioritySteps } from '../lifecycles/priority.ts'
 import { resolutionSteps } from '../lifecycles/resolution.ts'
 import { findStatus, firstOf } from '../lifecycles/statuses.ts'
+import { decideLink } from '../links/decide.ts'
 import { runMacro } from '../macros/run.ts'
 import { answeredFirst } from '../presence/collision.ts'
 import { decideReminder, wakeUp } from '../reminders/decide.ts'
@@ -57,7 +58,7 @@ function create(
   status: Status,
   lifecycle: PublishedLifecycle,
 ): Step[] {
-  const { message, continues, filledBy: _, ...fields } = payload
+  const { message, continues, related, filledBy: _, ...fields } = payload
   const given = payload.priorityByHand ? null : priorityBy(lifecycle, payload.impact, payload.urgency)
   const created: Step = {
     type: 'created',
@@ -72,9 +73,11 @@ function create(
       messageId: message?.id ?? null,
     },
   }
-  return continues
-    ? [created, { type: 'linked', data: { relation: 'continues', ticket: continues } }]
-    : [created]
+  const linked: Step[] = [
+    ...(continues ? [{ type: 'linked', data: { relation: 'continues', ticket: continues } } as const] : []),
+    ...(related ? [{ type: 'linked', data: { relation: 'related_to', ticket: related } } as const] : []),
+  ]
+  return [created, ...linked]
 }
 
 function onTicket(state: TicketState, command: Command, config: DecisionConfig): Outcome {
@@ -97,6 +100,9 @@ function onTicket(state: TicketState, command: Command, config: DecisionConfig):
       return changeFile(command.payload)
     case 'advance_clocks':
       return []
+    case 'link':
+    case 'unlink':
+      return decideLink(state.number, command, config.link ?? null)
     case 'snooze':
     case 'wake':
     case 'remind':

@@ -2,6 +2,7 @@ import type { ChecklistEvent } from '../checklists/checklist.ts'
 import type { ConversationEvent } from '../conversation/events.ts'
 import type { Level } from '../lifecycles/priority.ts'
 import type { Resolution } from '../lifecycles/resolution.ts'
+import type { LinkEvent } from '../links/link.ts'
 import type { AssignedBecause, EscalatedBecause, NobodyBecause } from '../people/assign.ts'
 import type { ReminderEvent } from '../reminders/reminder.ts'
 import type { SlaTarget } from '../sla/clock.ts'
@@ -74,7 +75,7 @@ export type EventBody =
   | { type: 'tags_changed'; data: { added: string[]; removed: string[] } }
   /** An administrator renamed, merged or deleted a tag; nothing happened to the ticket itself. */
   | { type: 'retagged'; data: Retag }
-  | { type: 'linked'; data: { relation: 'continues' | 'continued_by'; ticket: string } }
+  | LinkEvent
   /** What became of a file of the ticket. */
   | { type: `file_${'removed' | 'restored' | 'quarantined'}`; data: { fileId: string; name: string } }
   | ConversationEvent

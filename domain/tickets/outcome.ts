@@ -2,6 +2,7 @@ import type { MessageFacts } from '../conversation/decide.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { FieldConfig } from '../fields/decide.ts'
 import type { Standing } from '../lifecycles/transition.ts'
+import type { LinkFacts } from '../links/decide.ts'
 import type { EventBody, TicketEvent } from './events.ts'
 import type { PublishedLifecycle } from './lifecycle.ts'
 import type { Actor, TicketKind } from './types.ts'
@@ -22,6 +23,8 @@ export type DecisionConfig = {
   fields?: FieldConfig
   /** The message that a command is about. */
   message?: MessageFacts | null
+  /** How the two tickets stand to each other that a command would link. */
+  link?: LinkFacts | null
 }
 
 /** Why a command was not carried out. `actor` is who got there first, in a conflict. */

@@ -192,6 +192,8 @@ export const newTicketSchema = z.object({
   /** A queue's key; the default queue when left out. */
   queue: z.string().max(60).optional(),
   tags: z.array(tag).max(50).default([]),
+  /** Number of the ticket it is a copy of, with which it is linked. */
+  related: ticketNumberSchema.optional(),
   /** The template it began with. */
   template: z.strictObject({ id: z.uuid(), version: z.int().min(1) }).optional(),
   fields: fieldValues.default({}),
@@ -215,9 +217,11 @@ export const ticketChangesSchema = z
     priorityByMatrix: z.literal(true).optional(),
     ...move,
     reason: z.string().trim().max(1000).optional(),
+    /** Has the open children go along when it is resolved, closed or cancelled. */
+    children: z.literal(true).optional(),
   })
   .refine(
-    ({ reason: _, confirm: __, note: ___, ...changes }) =>
+    ({ reason: _, confirm: __, note: ___, children: ____, ...changes }) =>
       Object.values(changes).some((value) => value !== undefined),
     'Name at least one field to change.',
   )

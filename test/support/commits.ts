@@ -15,7 +15,8 @@ let sequence = 700_000
 /** Commits on a real database, without a Temporal: what the processes and listeners are told is kept. */
 export async function openCommits(options: Partial<Pick<TicketDeps, 'outboundMail' | 'now'>> = {}) {
   const { db, pool, url } = await openTestDatabase(20)
-  const told: { what: 'start' | 'reschedule' | 'submit' | 'bulk'; number: string; at?: number }[] = []
+  const told: { what: 'start' | 'reschedule' | 'submit' | 'bulk' | 'wake'; number: string; at?: number }[] =
+    []
   const news: News[] = []
   const deps: TicketDeps = {
     db,
@@ -28,6 +29,7 @@ export async function openCommits(options: Partial<Pick<TicketDeps, 'outboundMai
       startClock: async ({ number }, at) => void told.push({ what: 'start', number, at }),
       rescheduleClock: async ({ number }) => void told.push({ what: 'reschedule', number }),
       wakeBulk: async (id) => void told.push({ what: 'bulk', number: id }),
+      wakeTicket: async (number) => void told.push({ what: 'wake', number }),
     },
     announcer: { announce: (...items) => void news.push(...items), close: async () => undefined },
     outboundMail: options.outboundMail ?? false,

@@ -17,6 +17,7 @@ import fields from '@/locales/en/fields.json'
 import files from '@/locales/en/files.json'
 import history from '@/locales/en/history.json'
 import lifecycles from '@/locales/en/lifecycles.json'
+import links from '@/locales/en/links.json'
 import mail from '@/locales/en/mail.json'
 import people from '@/locales/en/people.json'
 import queues from '@/locales/en/queues.json'
@@ -44,6 +45,7 @@ const messages = {
   checklists,
   conversation,
   lifecycles,
+  links,
   reminders,
   history,
   tags,

@@ -51,6 +51,7 @@ export async function openWorld() {
       startClock: async () => undefined,
       rescheduleClock: async () => undefined,
       wakeBulk: async () => undefined,
+      wakeTicket: async () => undefined,
     },
   })
   const submit = async (number: string, id: string) => {

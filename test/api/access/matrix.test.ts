@@ -73,6 +73,8 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   }),
   'DELETE /tickets/{number}/drafts/{kind}': () => ({ params: { kind: 'reply' } }),
   'PUT /settings/conversation': () => ({ body: { editMinutes: 15 } }),
+  'GET /tickets/similar': () => ({ query: '?subject=printer' }),
+  'POST /tickets/{number}/links': () => ({ body: { relation: 'related_to', ticket: number } }),
   'POST /tickets/{number}/watchers': () => ({ body: { person: uuid() } }),
   'DELETE /tickets/{number}/watchers/{watcher}': () => ({ params: { watcher: 'me' } }),
   'POST /bulk': () => ({ body: { numbers: [number], changes: { priority: 'high' } } }),

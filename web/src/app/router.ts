@@ -69,6 +69,7 @@ const routes: RouteRecordRaw[] = [
             'reminders',
             'history',
             'checklists',
+            'links',
           ],
         },
       },

@@ -8,6 +8,7 @@ import type { NewTicket } from '#domain/tickets/ticket.ts'
 import type { Priority, TicketKind } from '#domain/tickets/types.ts'
 import { queueOf } from '@/features/fields/context.ts'
 import { useDraftFiles } from '@/features/files/draft.ts'
+import { useCopy } from '@/features/links/useCopy.ts'
 import { useSession } from '@/features/session/store.ts'
 import { useTemplate } from '@/features/templates/useTemplate.ts'
 import { isWaiting } from '@/shared/api/types.ts'
@@ -20,7 +21,7 @@ import { useAttachments } from './composer/useAttachments.ts'
 import { useQueues } from './queries.ts'
 
 /** The form of a new ticket. One key for as long as it is open, so that a doubtful second try makes no second ticket. */
-export function useNewTicket(close: () => void, firstTemplate = '') {
+export function useNewTicket(close: () => void, { template: firstTemplate = '', copyOf = '' } = {}) {
   const { t } = useI18n()
   const toast = useToast()
   const router = useRouter()
@@ -44,6 +45,7 @@ export function useNewTicket(close: () => void, firstTemplate = '') {
     fields: {} as Record<string, unknown>,
   })
   const template = useTemplate(form, firstTemplate)
+  useCopy(form, copyOf)
   const attachments = useAttachments((file) => form.files.push(file))
   useDraftFiles(
     () => form.files,
@@ -85,6 +87,7 @@ export function useNewTicket(close: () => void, firstTemplate = '') {
       kind,
       ...(queue && { queue }),
       ...(tags.length && { tags }),
+      ...(copyOf && { related: copyOf }),
       ...(from && { template: { id: from.id, version: from.version } }),
     }
   }

@@ -73,6 +73,8 @@ export const catalogue = {
   'ticket.resolution': { group: 'ticket', keys: ['d'], icon: 'i-lucide-clipboard-check' },
   'ticket.snooze': { group: 'ticket', keys: ['b'], icon: 'i-lucide-alarm-clock' },
   'ticket.remind': { group: 'ticket', keys: ['y'], icon: 'i-lucide-bell-plus' },
+  'ticket.link': { group: 'ticket', keys: ['shift+k'], icon: 'i-lucide-link' },
+  'ticket.clone': { group: 'ticket', keys: ['shift+c'], icon: 'i-lucide-copy-plus' },
   'ticket.history': { group: 'ticket', keys: ['h'], icon: 'i-lucide-history' },
   'ticket.next': { group: 'ticket', keys: ['j'], icon: 'i-lucide-arrow-down', palette: false },
   'ticket.previous': { group: 'ticket', keys: ['k'], icon: 'i-lucide-arrow-up', palette: false },

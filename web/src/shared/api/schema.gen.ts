@@ -5772,6 +5772,7 @@ export interface paths {
                         queue?: string;
                         /** @default [] */
                         tags?: string[];
+                        related?: string;
                         template?: {
                             /** Format: uuid */
                             id: string;
@@ -6082,6 +6083,8 @@ export interface paths {
                         note?: string;
                         confirm?: boolean;
                         reason?: string;
+                        /** @enum {boolean} */
+                        children?: true;
                     };
                 };
             };
@@ -6185,6 +6188,12 @@ export interface paths {
                                 resolvedAt: string | null;
                                 closedAt: string | null;
                             };
+                            children?: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "changed" | "waiting" | "refused";
+                                detail: string | null;
+                            }[];
                         };
                     };
                 };
@@ -6584,7 +6593,7 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     /** @description Groups of events, separated by commas. */
-                    group?: ("status" | "people" | "messages" | "fields" | "reminders" | "checklists" | "clocks")[];
+                    group?: ("status" | "people" | "messages" | "fields" | "links" | "reminders" | "checklists" | "clocks")[];
                     /** @description What people did, or what rules, flows and Perdure did. */
                     by?: "person" | "automation";
                 };
@@ -9135,6 +9144,270 @@ export interface paths {
                             statuses: {
                                 status: string;
                                 tickets: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the tickets it is linked with
+         * @description Those that one may read; each relation is told from the side of the ticket asked for.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                relation: "related_to" | "duplicate_of" | "duplicated_by" | "parent_of" | "child_of" | "blocks" | "blocked_by" | "caused_by" | "causes" | "continues" | "continued_by";
+                                ticket: {
+                                    number: string;
+                                    subject: string;
+                                    /** @enum {string} */
+                                    kind: "incident" | "request" | "problem" | "change" | "task";
+                                    status: string;
+                                    /** @enum {string} */
+                                    statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                    /** @enum {string} */
+                                    priority: "low" | "normal" | "high" | "urgent";
+                                };
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Link it with another ticket */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        relation: "related_to" | "duplicate_of" | "duplicated_by" | "parent_of" | "child_of" | "blocks" | "blocked_by" | "caused_by" | "causes";
+                        ticket: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                relation: "related_to" | "duplicate_of" | "duplicated_by" | "parent_of" | "child_of" | "blocks" | "blocked_by" | "caused_by" | "causes" | "continues" | "continued_by";
+                                ticket: {
+                                    number: string;
+                                    subject: string;
+                                    /** @enum {string} */
+                                    kind: "incident" | "request" | "problem" | "change" | "task";
+                                    status: string;
+                                    /** @enum {string} */
+                                    statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                    /** @enum {string} */
+                                    priority: "low" | "normal" | "high" | "urgent";
+                                };
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a link */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                relation: "related_to" | "duplicate_of" | "duplicated_by" | "parent_of" | "child_of" | "blocks" | "blocked_by" | "caused_by" | "causes" | "continues" | "continued_by";
+                                ticket: {
+                                    number: string;
+                                    subject: string;
+                                    /** @enum {string} */
+                                    kind: "incident" | "request" | "problem" | "change" | "task";
+                                    status: string;
+                                    /** @enum {string} */
+                                    statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                    /** @enum {string} */
+                                    priority: "low" | "normal" | "high" | "urgent";
+                                };
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find tickets that may be about the same
+         * @description At most five that are open or were resolved in the last days, the most similar first.
+         */
+        get: {
+            parameters: {
+                query: {
+                    subject: string;
+                    requester?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tickets: {
+                                number: string;
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                requester: {
+                                    name: string;
+                                    email: string;
+                                };
+                                /** Format: date-time */
+                                updatedAt: string;
                             }[];
                         };
                     };

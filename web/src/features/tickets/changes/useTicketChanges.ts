@@ -6,6 +6,7 @@ import type { PersonRef } from '#domain/people/person.ts'
 import type { Ticket, TicketChanges } from '#domain/tickets/ticket.ts'
 import { asksForAnything, type Given, useMoves, wantsOf } from '@/features/lifecycles/moves.ts'
 import { useLifecycleOf } from '@/features/lifecycles/useLifecycleOf.ts'
+import { useChildOutcomes, useEndings } from '@/features/links/endings.ts'
 import { asProblem, type Problem } from '@/shared/api/problem.ts'
 import { isWaiting } from '@/shared/api/types.ts'
 import { uuid } from '@/shared/uuid.ts'
@@ -30,6 +31,8 @@ export type Change = {
   urgency?: Ticket['urgency']
   /** Lets impact and urgency give the priority again. */
   priorityByMatrix?: true
+  /** Has the open children end with it. */
+  children?: true
 } & Pick<Given, 'resolution' | 'note' | 'confirm'>
 
 const chains = new Map<string, Promise<unknown>>()
@@ -42,11 +45,22 @@ export function useTicketChanges() {
   const { t } = useI18n()
   const moves = useMoves()
   const lifecycleOf = useLifecycleOf()
+  const endings = useEndings()
+  const tellOutcomes = useChildOutcomes()
 
   function change(number: string, asked: Change, { silent = false } = {}): Promise<boolean> {
     const given = whatItAsksFor(number, asked)
-    if (!given) return make(number, asked, silent)
-    return given.then((more) => (more ? make(number, { ...asked, ...more }, silent) : false))
+    if (!given) return withChildren(number, asked, silent)
+    return given.then((more) => (more ? withChildren(number, { ...asked, ...more }, silent) : false))
+  }
+
+  function withChildren(number: string, wanted: Change, silent: boolean): Promise<boolean> {
+    const ending = endings.ask(number, wanted.status)
+    if (!ending) return make(number, wanted, silent)
+    return ending.then((answer) => {
+      if (!answer) return false
+      return make(number, { ...wanted, ...(answer === 'with' && { children: true as const }) }, silent)
+    })
   }
 
   /** What the transition asks for, null when somebody thinks better of it; nothing where it asks for nothing. */
@@ -75,6 +89,7 @@ export function useTicketChanges() {
       const answer = await changeTicket(number, asChanges(wanted), { seq, key: uuid() })
       if (!isWaiting(answer)) {
         adoptTicket(queries, answer.ticket)
+        if (answer.children) tellOutcomes(number, answer.children)
         void queries.invalidateQueries({
           queryKey: ['ticket', number],
           predicate: (query) => query.queryKey.length > 2,
@@ -159,7 +174,16 @@ function isAlready(ticket: Ticket, wanted: Change): boolean {
 
 function asFields(
   ticket: Ticket,
-  { status, fields, note: _, confirm: __, resolution: ___, priorityByMatrix: ____, ...rest }: Change,
+  {
+    status,
+    fields,
+    note: _,
+    confirm: __,
+    resolution: ___,
+    priorityByMatrix: ____,
+    children: _____,
+    ...rest
+  }: Change,
 ): Partial<Ticket> {
   return {
     ...rest,

@@ -32,6 +32,7 @@ const icons: Record<string, string> = {
   fields_changed: 'i-lucide-list-checks',
   retagged: 'i-lucide-tags',
   linked: 'i-lucide-link',
+  unlinked: 'i-lucide-unlink',
   file_removed: 'i-lucide-file-x',
   file_restored: 'i-lucide-file-check',
   file_quarantined: 'i-lucide-shield-alert',
@@ -119,7 +120,11 @@ export function useEventSentences(ticket: () => Ticket) {
       case 'reminder_set':
         return { at: instant(data.at) }
       case 'linked':
-        return { ticket: String(data.ticket), relation: String(data.relation) }
+      case 'unlinked':
+        return {
+          ticket: data.ticket === null ? t('links.event.hidden') : String(data.ticket),
+          relation: t(`links.relation.${data.relation}`).toLowerCase(),
+        }
       default:
         return { from: String(from ?? ''), to: String(to ?? '') }
     }
@@ -139,8 +144,9 @@ export function useEventSentences(ticket: () => Ticket) {
     if (type === 'checklist_changed') return checklistText(data)
     if (type === 'fields_changed') return fieldsText(data)
     if (type === 'retagged' && data.to === null) return t('tickets.event.tag_deleted', parts(event))
-    if (type === 'linked')
+    if (type === 'linked' && String(data.relation).startsWith('continue'))
       return t(`tickets.event.linked_${data.relation === 'continues' ? 'from' : 'to'}`, parts(event))
+    if (type === 'linked' || type === 'unlinked') return t(`links.event.${type}`, parts(event))
     if (type === 'assigned' && (data.to === null || data.to === undefined))
       return t('tickets.event.unassigned')
     if (type === 'resolution_changed' && !data.code) return t('tickets.event.resolution_cleared')
