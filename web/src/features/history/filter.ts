@@ -2,7 +2,16 @@
 export type HistoryFilter = { groups: readonly HistoryGroup[]; by: 'person' | 'automation' | null }
 
 // The domain's own list comes with its validation.
-export const groups = ['status', 'people', 'messages', 'fields', 'links', 'reminders', 'checklists', 'clocks'] as const
+export const groups = [
+  'status',
+  'people',
+  'messages',
+  'fields',
+  'links',
+  'reminders',
+  'checklists',
+  'clocks',
+] as const
 export type HistoryGroup = (typeof groups)[number]
 
 export const everything: HistoryFilter = { groups: [], by: null }
