@@ -68,6 +68,31 @@ test('a reply that was taken back is gone: message, mail, status, first response
   expect(again.body.message.attachments).toMatchObject([{ id: file.id, name: 'log.txt' }])
 })
 
+test('copies for who watches wait with it, go with it, and hold it fast once one of them left', async () => {
+  const path = await newTicket()
+  await agent.post(`${path}/watchers`, { person: colleague.id })
+  const { message } = (await reply(path)).body
+  expect((await deliveries()).map(({ kind }) => kind).sort()).toEqual(['copy', 'reply'])
+  expect(await claimDeliveries(desk.db, 10, 30_000)).toEqual([])
+  expect((await takeBack(path, message.id)).status).toBe(200)
+  expect(await deliveries()).toEqual([])
+  const again = (await reply(path)).body.message
+  await desk.db
+    .updateTable('delivery')
+    .set({ next_attempt_at: new Date(0) })
+    .where('kind', '=', 'copy')
+    .execute()
+  expect(await claimDeliveries(desk.db, 10, 30_000)).toHaveLength(1)
+  expect((await takeBack(path, again.id)).body).toMatchObject({ status: 422, code: 'too_late' })
+})
+
+test('who is in copy gets one mail of a reply, also when they watch', async () => {
+  const path = await newTicket()
+  await agent.post(`${path}/watchers`, { person: colleague.id })
+  await reply(path, { recipients: { to: [], cc: [colleague.email], bcc: [] } })
+  expect(await deliveries()).toMatchObject([{ kind: 'reply', cc: [colleague.email] }])
+})
+
 test('nobody but its author takes it back', async () => {
   const path = await newTicket()
   const { message } = (await reply(path)).body
