@@ -44,6 +44,16 @@ const noticesOf = (number: string) =>
     .execute()
 
 describe('a mention', () => {
+  test('in a note for some agents calls nobody else to it', async () => {
+    const number = await opened()
+    const linus = await desk.person('agent', 'Linus Torvalds')
+    const audience = { people: [alan.id] }
+    const refused = await write(number, 'note', `${span('person', linus)} look`, { audience })
+    expect(refused.body).toMatchObject({ status: 422, code: 'mention_not_possible' })
+    expect((await write(number, 'note', `${span('person', alan)} look`, { audience })).status).toBe(201)
+    expect((await noticesOf(number)).map(({ to_address }) => to_address)).toEqual([alan.email])
+  })
+
   test('in a note tells who is called, makes them watch, and bears their real name', async () => {
     const number = await opened()
     const { body, status } = await write(number, 'note', `${span('person', alan, 'The King')} look`, {
