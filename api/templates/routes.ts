@@ -3,7 +3,10 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import type { Database } from '#db/database.ts'
+import { readFields } from '#db/fields.ts'
 import { checkLiquid } from '#db/liquid.ts'
+import { DomainError } from '#domain/errors.ts'
+import { checkValues } from '#domain/fields/check.ts'
 import {
   contentOf,
   newTemplateSchema,
@@ -189,11 +192,14 @@ export const templateRoutes: FastifyPluginAsyncZod<{ services: Services }> = asy
   )
 }
 
-/** Throws what is wrong with a content: a placeholder or a queue that is not there. */
-async function check(services: Services, { subject, text, queue }: TemplateContent): Promise<void> {
+/** Throws what is wrong with a content: a placeholder or a queue that is not there, a value that does not fit its field. */
+async function check(services: Services, { subject, text, queue, fields }: TemplateContent): Promise<void> {
   checkLiquid(subject, 'text', 'subject')
   checkLiquid(text, 'text', 'text')
   if (queue !== null) await queueId(services, queue)
+  const checked = checkValues(await readFields(services.db), fields)
+  if (checked.field !== undefined)
+    throw new DomainError('field_invalid', checked.detail, `fields.${checked.field}`)
 }
 
 async function writeVersion(

@@ -30,8 +30,8 @@ export function checkChange(
   before: FieldValues,
   changes: FieldValues,
 ): Checked {
-  const unknown = Object.keys(changes).find((key) => !all.some((field) => field.key === key))
-  if (unknown !== undefined) return { field: unknown, detail: `There is no field "${unknown}".` }
+  const unknown = unknownIn(all, changes)
+  if (unknown) return unknown
   const read = readAll(all, changes, before)
   if (read.field !== undefined) return read
   const values = without(before, changes, read.values)
@@ -41,6 +41,17 @@ export function checkChange(
       field.key in changes && !(field.key in values) && isRequired(field, 'create', all, context, values),
   )
   return emptied ? { field: emptied.key, detail: `${emptied.name} can't be empty.` } : { values }
+}
+
+/** Values to be kept for later, each by itself: keys of no field are refused. */
+export function checkValues(all: readonly FieldDefinition[], given: FieldValues): Checked {
+  const unknown = unknownIn(all, given)
+  return unknown ?? readAll(all, given, {})
+}
+
+function unknownIn(all: readonly FieldDefinition[], given: FieldValues): Checked | undefined {
+  const key = Object.keys(given).find((each) => !all.some((field) => field.key === each))
+  return key === undefined ? undefined : { field: key, detail: `There is no field "${key}".` }
 }
 
 /** What a ticket lacks to be resolved. */

@@ -12,6 +12,8 @@ const content = {
   /** A queue's key; whichever is looked at when null. */
   queue: z.string().max(60).nullable(),
   tags: z.array(z.string().trim().min(1).max(60)).max(50),
+  /** Values of custom fields by their keys. */
+  fields: z.record(z.string().max(60), z.unknown()),
 }
 export const templateContentSchema = z.strictObject(content)
 export type TemplateContent = z.infer<typeof templateContentSchema>
@@ -31,6 +33,7 @@ export const newTemplateSchema = z.strictObject({
   priority: content.priority.default('normal'),
   queue: content.queue.default(null),
   tags: content.tags.default([]),
+  fields: content.fields.default({}),
   sharedWith: sharingFields.sharedWith.default('me'),
   team: sharingFields.team.default(null),
 })
@@ -67,6 +70,10 @@ export const templateFillSchema = z.strictObject({
 })
 
 /** What the template's content is out of something that has it. */
-export function contentOf({ subject, text, kind, priority, queue, tags }: TemplateContent): TemplateContent {
-  return { subject, text, kind, priority, queue, tags }
+export function contentOf({
+  fields,
+  ...content
+}: Omit<TemplateContent, 'fields'> & { fields?: TemplateContent['fields'] }): TemplateContent {
+  const { subject, text, kind, priority, queue, tags } = content
+  return { subject, text, kind, priority, queue, tags, fields: fields ?? {} }
 }

@@ -10,7 +10,14 @@ const id = (last: string) => `00000000-0000-7000-8000-0000000000${last}`
 const template = (change: Partial<Template>): Template => ({
   ...{ id: id('01'), name: 'New colleague', category: 'Onboarding', version: 2 },
   ...{ subject: 'Onboarding of {{ requester.name }}', text: 'Laptop', kind: 'request', priority: 'high' },
-  ...{ queue: 'network', tags: ['onboarding'], sharedWith: 'me', team: null, owner: me },
+  ...{
+    queue: 'network',
+    tags: ['onboarding'],
+    fields: { site: 'oslo' },
+    sharedWith: 'me',
+    team: null,
+    owner: me,
+  },
   ...{ uses: 4, lastUsedAt: null, mayChange: true },
   ...change,
 })
@@ -20,6 +27,7 @@ const broken = template({
   name: 'Broken',
   queue: null,
   tags: [],
+  fields: {},
   kind: 'incident',
   priority: 'low',
 })
@@ -93,6 +101,7 @@ describe('a new ticket from a template', () => {
         priority: 'normal',
         kind: 'incident',
         tags: [],
+        fields: {},
       },
       ...change,
     })
@@ -116,6 +125,7 @@ describe('a new ticket from a template', () => {
         kind: 'request',
       },
       tags: ['onboarding'],
+      fields: { site: 'oslo' },
     })
   })
 

@@ -26,6 +26,17 @@ const listed = async (who: typeof grace, id: string) =>
   (await who.get('/templates?limit=200')).body.templates.find((one: { id: string }) => one.id === id)
 
 describe('a template for new tickets', () => {
+  test('holds values of custom fields that fit them', async () => {
+    const admin = await desk.person('administrator')
+    await admin.post('/fields', { key: 'seats', name: 'Seats', type: 'number' })
+    const { fields } = await added(linus, { fields: { seats: '3' } })
+    expect(fields).toEqual({ seats: '3' })
+    for (const wrong of [{ seats: 'many' }, { colour: 'red' }])
+      expect((await linus.post('/templates', { ...draft, fields: wrong })).body).toMatchObject({
+        ...{ status: 422, code: 'field_invalid', field: `fields.${Object.keys(wrong)[0]}` },
+      })
+  })
+
   test('is kept and shared as canned replies are', async () => {
     const own = await added(linus)
     expect(own).toMatchObject({

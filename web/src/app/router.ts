@@ -214,7 +214,7 @@ const routes: RouteRecordRaw[] = [
             name: 'templates',
             component: () => import('@/features/templates/TemplatesPage.vue'),
             props: true,
-            meta: { messages: ['answers', 'settings', 'tickets'], needs: ['use', 'Template'] },
+            meta: { messages: ['answers', 'settings', 'tickets', 'fields'], needs: ['use', 'Template'] },
           },
           {
             path: 'checklists/:id?',

@@ -16,6 +16,7 @@ export type TemplateForm = {
   priority: Priority
   kind: TicketKind
   tags: string[]
+  fields: Record<string, unknown>
 }
 
 /**
@@ -40,6 +41,7 @@ export function useTemplate(form: TemplateForm, first: string) {
       form.kind = now.kind
       form.priority = now.priority
       if (now.queue) form.queue = now.queue
+      form.fields = { ...form.fields, ...now.fields }
     }
     const own = form.tags.filter((tag) => !before?.tags.includes(tag))
     form.tags = [...new Set([...own, ...(now?.tags ?? [])])]

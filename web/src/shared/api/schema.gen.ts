@@ -13452,6 +13452,9 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
                                 /** @enum {string} */
                                 sharedWith: "me" | "team" | "all";
                                 team: {
@@ -13508,6 +13511,10 @@ export interface paths {
                         queue?: string | null;
                         /** @default [] */
                         tags?: string[];
+                        /** @default {} */
+                        fields?: {
+                            [key: string]: unknown;
+                        };
                         /**
                          * @default me
                          * @enum {string}
@@ -13540,6 +13547,9 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
                                 /** @enum {string} */
                                 sharedWith: "me" | "team" | "all";
                                 team: {
@@ -13624,6 +13634,9 @@ export interface paths {
                         priority?: "low" | "normal" | "high" | "urgent";
                         queue?: string | null;
                         tags?: string[];
+                        fields?: {
+                            [key: string]: unknown;
+                        };
                         /** @enum {string} */
                         sharedWith?: "me" | "team" | "all";
                         team?: string | null;
@@ -13652,6 +13665,9 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
                                 /** @enum {string} */
                                 sharedWith: "me" | "team" | "all";
                                 team: {
@@ -13712,6 +13728,9 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
                                 author: {
                                     /** Format: uuid */
                                     id: string;
