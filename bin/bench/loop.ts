@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** One user's next operation. What comes back is its duration in milliseconds when the operation says so itself. */
-export type Operation = () => Promise<void>
+export type Operation = () => Promise<number | void>
 
 export type LoopOptions = {
   users: number
   warmupSeconds: number
   seconds: number
+  /** Instead: one operation that does not count, then so many that do, however long they take. */
+  rounds?: number | undefined
   /** Milliseconds a user thinks between two operations, on average. */
   thinkMs: number
   onMeasuring: () => Promise<void>
@@ -24,35 +26,12 @@ export type Measured = {
   firstError: string | null
 }
 
-/** Each user asks, waits for the answer, thinks, and asks again; what ends after the warm-up counts. */
+/** Each user asks, waits for the answer, thinks, and asks again. */
 export async function closedLoop(operations: readonly Operation[], options: LoopOptions): Promise<Measured> {
-  const latencies: number[] = []
-  const errors: string[] = []
-  let measuring = false
-  let over = false
-  const users = operations.map(async (operation, index) => {
-    await sleep((index / operations.length) * options.thinkMs)
-    while (!over) {
-      const started = performance.now()
-      const error = await operation().then(
-        () => null,
-        (reason: unknown) => String(reason),
-      )
-      if (measuring && !over)
-        error === null ? latencies.push(performance.now() - started) : errors.push(error)
-      if (error !== null) await sleep(50)
-      // Between half and one and a half: people do not think in step.
-      if (options.thinkMs) await sleep(options.thinkMs * (0.5 + Math.random()))
-    }
-  })
-  await sleep(options.warmupSeconds * 1000 + options.thinkMs)
-  await options.onMeasuring()
-  measuring = true
-  const started = performance.now()
-  await sleep(options.seconds * 1000)
-  over = true
-  const seconds = (performance.now() - started) / 1000
-  await Promise.all(users)
+  const outcomes: Outcome[] = []
+  const seconds = await (options.rounds ? inRounds : inTime)(operations, options, outcomes)
+  const errors = outcomes.filter((outcome) => typeof outcome === 'string')
+  const latencies = outcomes.filter((outcome) => typeof outcome === 'number')
   return {
     ...summary(latencies),
     seconds,
@@ -60,6 +39,63 @@ export async function closedLoop(operations: readonly Operation[], options: Loop
     errors: errors.length,
     firstError: errors[0] ?? null,
   }
+}
+
+/** How long it took, or why it failed. */
+type Outcome = number | string
+
+async function timed(operation: Operation): Promise<Outcome> {
+  const started = performance.now()
+  try {
+    return (await operation()) ?? performance.now() - started
+  } catch (error) {
+    return String(error)
+  }
+}
+
+/** What ends after the warm-up counts. Gives the seconds that were measured, as the next one does. */
+async function inTime(
+  operations: readonly Operation[],
+  { warmupSeconds, seconds, thinkMs, onMeasuring }: LoopOptions,
+  outcomes: Outcome[],
+): Promise<number> {
+  let measuring = false
+  let over = false
+  const users = operations.map(async (operation, index) => {
+    await sleep((index / operations.length) * thinkMs)
+    while (!over) {
+      const outcome = await timed(operation)
+      if (measuring && !over) outcomes.push(outcome)
+      if (typeof outcome === 'string') await sleep(50)
+      // Between half and one and a half: people do not think in step.
+      if (thinkMs) await sleep(thinkMs * (0.5 + Math.random()))
+    }
+  })
+  await sleep(warmupSeconds * 1000 + thinkMs)
+  await onMeasuring()
+  measuring = true
+  const started = performance.now()
+  await sleep(seconds * 1000)
+  over = true
+  const measured = (performance.now() - started) / 1000
+  await Promise.all(users)
+  return measured
+}
+
+async function inRounds(
+  operations: readonly Operation[],
+  { rounds = 1, onMeasuring }: LoopOptions,
+  outcomes: Outcome[],
+): Promise<number> {
+  await Promise.all(operations.map(timed))
+  await onMeasuring()
+  const started = performance.now()
+  await Promise.all(
+    operations.map(async (operation) => {
+      for (let round = 0; round < rounds; round++) outcomes.push(await timed(operation))
+    }),
+  )
+  return (performance.now() - started) / 1000
 }
 
 /** The percentiles of some latencies. */

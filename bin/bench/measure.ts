@@ -31,7 +31,7 @@ export class Measure {
     const reading =
       line.scenario === 'mail in'
         ? await this.#mail(line)
-        : await this.#run(line.scenario, line.users, line.seconds ?? this.#options.seconds, line.thinkMs)
+        : await this.#run(line.scenario, { ...line, seconds: this.#options.seconds })
     return { line, floor, reading, verdicts: verdictsOf(line.budget, reading, floor) }
   }
 
@@ -39,17 +39,20 @@ export class Measure {
     // A floor knows no thinking: the users who think are seldom more than a few at once.
     const atOnce = thinkMs ? 10 : users
     const key = `${floor}/${atOnce}`
-    const known =
-      this.#floors.get(key) ?? (await this.#run(floor, atOnce, Math.min(floorSeconds, this.#options.seconds)))
+    const seconds = Math.min(floorSeconds, this.#options.seconds)
+    const known = this.#floors.get(key) ?? (await this.#run(floor, { users: atOnce, seconds }))
     this.#floors.set(key, known)
     return known
   }
 
-  async #run(scenario: string, users: number, seconds: number, thinkMs = 0): Promise<Reading> {
+  async #run(
+    scenario: string,
+    { users, seconds, rounds, thinkMs = 0 }: Pick<Line, 'users' | 'rounds' | 'thinkMs'> & { seconds: number },
+  ): Promise<Reading> {
     const { generator, roots } = this.#options
     const { measured, before, after } = await generator.run(
       scenario,
-      { users, seconds, thinkMs, warmupSeconds },
+      { users, seconds, rounds, thinkMs, warmupSeconds },
       () => cpuByCommand(roots),
     )
     return { ...measured, users, ...cpuPerOperation(before, after, measured.n) }
@@ -61,7 +64,7 @@ export class Measure {
     const processed = await this.#processed()
     const before = await cpuByCommand(roots)
     const started = performance.now()
-    const reading = await this.#run(line.scenario, line.users, seconds)
+    const reading = await this.#run(line.scenario, { ...line, seconds })
     await this.#untilProcessed()
     const elapsed = (performance.now() - started) / 1000
     const n = (await this.#processed()) - processed

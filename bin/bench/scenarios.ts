@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import { ApiClient } from './client.ts'
+import { conversationScenarios } from './conversation.ts'
 import { fileScenarios } from './files.ts'
 import { floorScenarios } from './floor/scenarios.ts'
 import type { Operation } from './loop.ts'
@@ -118,10 +119,13 @@ const create = (api: ApiClient, { requesters }: Subject) =>
     tags: ['laptop'],
   })
 
+const bulkSize = 1_000
+
 /** A thousand tickets at once, to and fro, until the last of them is changed. */
 const bulk: Scenario = async (subject, user) => {
   const api = client(subject, user)
-  const numbers = subject.writable.slice(0, 1_000)
+  const numbers = subject.writable.slice(0, bulkSize)
+  if (numbers.length < bulkSize) throw new Error(`There are only ${numbers.length} open tickets to change.`)
   let turn = 0
   return {
     async operation() {
@@ -179,5 +183,6 @@ export const scenarios: Record<string, Scenario> = {
   'bulk of 1,000': bulk,
   ...mailScenarios,
   ...fileScenarios,
+  ...conversationScenarios,
   ...floorScenarios,
 }

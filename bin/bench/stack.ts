@@ -5,9 +5,13 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Page } from 'playwright-core'
 import { type Config, parseConfig } from '#bin/config.ts'
 
 const root = join(import.meta.dirname, '..', '..')
+
+/** Who may come in by the console. */
+const administrator = { email: 'bench@perdure.test', password: 'bench-password' }
 
 /** A whole system of its own, brought up the way `npm start` does. */
 export type Stack = { config: Config; pid: number; stop(): Promise<void> }
@@ -26,8 +30,8 @@ export async function startStack(given: {
     PORT: String(port),
     SMTP_PORT: String(smtpPort),
     PERDURE_TEMPORAL_UI_PORT: String(uiPort),
-    PERDURE_ADMIN_EMAIL: 'bench@perdure.test',
-    PERDURE_ADMIN_PASSWORD: 'bench-password',
+    PERDURE_ADMIN_EMAIL: administrator.email,
+    PERDURE_ADMIN_PASSWORD: administrator.password,
     SMTP_URL: given.smtpUrl,
     LOG_LEVEL: 'warn',
     // What npm tells its scripts would make the system watch npm instead of us.
@@ -52,6 +56,15 @@ export async function startStack(given: {
     await stop()
     throw error
   }
+}
+
+/** Signs a browser in. */
+export async function signIn(page: Page, home: string): Promise<void> {
+  await page.goto(home)
+  await page.getByLabel(/mail/i).fill(administrator.email)
+  await page.getByLabel('Password', { exact: true }).fill(administrator.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'New ticket' }).waitFor()
 }
 
 /** Runs one of the commands in `bin/` on a stack, saying what it says. */

@@ -45,4 +45,20 @@ describe('a closed loop', () => {
     expect(measured).toMatchObject({ n: 0, firstError: 'Error: no answer' })
     expect(measured.errors).toBeGreaterThan(1)
   })
+
+  it('counts so many rounds of each user instead, after one that does not count', async () => {
+    let done = 0
+    let before = 0
+    const onMeasuring = async () => {
+      before = done
+    }
+    const operation = async () => void done++
+    const measured = await closedLoop([operation, operation], { ...options, rounds: 3, onMeasuring })
+    expect({ before, done, n: measured.n }).toEqual({ before: 2, done: 8, n: 6 })
+  })
+
+  it('believes an operation that says itself how long it took', async () => {
+    const measured = await closedLoop([async () => 4_000], { ...options, rounds: 2 })
+    expect(measured).toMatchObject({ n: 2, p50: 4_000 })
+  })
 })

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, Connection, type WorkflowExecutionDescription } from '@temporalio/client'
 import { sql } from 'kysely'
 import pLimit from 'p-limit'
@@ -11,6 +12,8 @@ const namespace = 'perdure'
 const stuckAfter = 3
 /** A clock's delay counts from when Temporal hears of it, and a client that finds it away tries again for so long. */
 const latenessMs = 15_000
+/** The last changes are told to the clocks by an activity, which a kill may leave to its next try. */
+const heardWithinMs = 30_000
 
 type OpenTicket = { number: string; next: Date | null; known: Date | null }
 
@@ -26,7 +29,7 @@ export async function processViolations(db: Database, temporalAddress: string): 
         .describe()
         .catch(() => null),
     )
-  try {
+  const wrongNow = async () => {
     const tickets = await openTickets(db)
     const found = await Promise.all([
       ...followers.map(async (name) =>
@@ -38,6 +41,14 @@ export async function processViolations(db: Database, temporalAddress: string): 
       ...tickets.map(async (ticket) => clockWrong(ticket, await describe(slaWorkflowId(ticket.number)))),
     ])
     return found.filter((wrong) => wrong !== null)
+  }
+  const until = Date.now() + heardWithinMs
+  try {
+    for (;;) {
+      const wrong = await wrongNow()
+      if (!wrong.length || Date.now() > until) return wrong
+      await sleep(500)
+    }
   } finally {
     await connection.close()
   }
