@@ -11,6 +11,7 @@ import {
   lookSignal,
   type Outcome,
   submitUpdate,
+  ticketInput,
   ticketWorkflow,
   ticketWorkflowId,
 } from '#workflows/ticket/messages.ts'
@@ -38,7 +39,7 @@ export function createGateway(client: Client, { deadlineMs, uiUrl, log }: Gatewa
   const startTicket = (number: string, shown?: TicketShown) => ({
     workflowId: ticketWorkflowId(number),
     taskQueue: ticketsQueue,
-    args: [{ number }],
+    args: [ticketInput(number)],
     staticSummary: number,
     // The workflow shows the others itself; given at the start, they cost nothing more.
     typedSearchAttributes: shown

@@ -12,7 +12,7 @@ import type { EventBody } from '#domain/tickets/events.ts'
 import type { BulkDeps } from './index.ts'
 
 // Enough to keep the tickets' processes busy, and few enough for agents to get their turn.
-const concurrency = 16
+const concurrency = 8
 
 type TicketRow = TicketSubject & { id: string; number: string }
 type Wanted = { changes: Changes; ifMatch?: number }
