@@ -134,6 +134,33 @@ describe('the registry', () => {
     expect(open).not.toHaveBeenCalled()
   })
 
+  it('keeps what is typed while something loads for the field that comes, and runs nothing meanwhile', async () => {
+    const actions = registry()
+    const reply = vi.fn()
+    actions.bind({ 'ticket.reply': reply })
+    const loading = Promise.withResolvers<void>()
+    const done = actions.wait(loading.promise)
+    for (const name of ['p', 'r', 'i']) press(actions, key(name))
+    document.body.innerHTML = '<input id="a">'
+    const field = document.getElementById('a') as HTMLInputElement
+    field.focus()
+    loading.resolve()
+    await done
+    expect([field.value, reply.mock.calls.length]).toEqual(['pri', 0])
+  })
+
+  it('runs what was pressed while something loads that takes no text', async () => {
+    const actions = registry()
+    const reply = vi.fn()
+    const done = actions.wait(Promise.resolve())
+    press(actions, key('r'))
+    actions.bind({ 'ticket.reply': reply })
+    await done
+    expect(reply).toHaveBeenCalledTimes(1)
+    press(actions, key('r'))
+    expect(reply).toHaveBeenCalledTimes(2)
+  })
+
   it('understands two keys in a row within a second', () => {
     const actions = registry()
     const mine = vi.fn()

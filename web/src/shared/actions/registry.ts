@@ -1,6 +1,7 @@
 import { shallowReactive } from 'vue'
 import { type ActionEntry, type ActionId, actionIds, entryOf } from './catalogue.ts'
 import { isSingleKey, pressedKey } from './keys.ts'
+import { createTypeAhead } from './typeAhead.ts'
 
 export type Handler = (event?: KeyboardEvent) => unknown
 export type Bindings = Partial<Record<ActionId, Handler>>
@@ -17,6 +18,7 @@ const betweenTwoKeys = 1000
 /** Binds handlers to the catalogue's actions and finds the one a key stands for. The latest binding wins. */
 export function createRegistry(options: RegistryOptions) {
   const bound = shallowReactive(new Map<ActionId, Handler[]>())
+  const typeAhead = createTypeAhead(press)
   let first: { key: string; at: number } | null = null
 
   function bind(bindings: Bindings): () => void {
@@ -55,6 +57,10 @@ export function createRegistry(options: RegistryOptions) {
     if (event.defaultPrevented || event.isComposing) return false
     const key = pressedKey(event)
     if (!key) return false
+    if (!isTyping(event.target) && typeAhead.keep(event)) {
+      event.preventDefault()
+      return true
+    }
     if (isSingleKey(key) && (!options.singleKeys() || isBusy(event, key))) return false
     // In a text, it selects the text.
     if (key === 'mod+a' && isBusy(event, key)) return false
@@ -67,7 +73,7 @@ export function createRegistry(options: RegistryOptions) {
     return true
   }
 
-  return { bind, run, press, available, isBound, keysOf }
+  return { bind, run, press, wait: typeAhead.wait, available, isBound, keysOf }
 }
 
 export type Registry = ReturnType<typeof createRegistry>
@@ -77,15 +83,17 @@ const openLayer =
 
 /** Somebody types, a dialog or menu is open, or the key belongs to the control that has the focus. */
 function isBusy(event: KeyboardEvent, key: string): boolean {
-  const target = event.target instanceof Element ? event.target : null
-  if (target && isTyping(target)) return true
+  const { target } = event
+  if (isTyping(target)) return true
   if (document.querySelector(openLayer)) return true
-  return key === 'Enter' && Boolean(target?.closest('a, button, summary, [role="button"], [role="tab"]'))
+  const pressable = 'a, button, summary, [role="button"], [role="tab"]'
+  return key === 'Enter' && target instanceof Element && Boolean(target.closest(pressable))
 }
 
 const noText = new Set(['button', 'checkbox', 'radio', 'range', 'submit', 'reset', 'file', 'color', 'image'])
 
-function isTyping(target: Element): boolean {
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false
   const field = target.closest(
     'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]',
   )

@@ -1,0 +1,56 @@
+import { nextTick } from 'vue'
+
+/** What was pressed longer ago is no longer meant. */
+const keptMs = 2_000
+
+/**
+ * Keeps keys while something loads that a person has just asked for, and gives them on once it is there: to the field
+ * that has the focus then, or else to `press`. Who presses a key and types on means what it opens.
+ */
+export function createTypeAhead(press: (event: KeyboardEvent) => unknown) {
+  const kept: { key: string; shiftKey: boolean; at: number }[] = []
+  let loading = 0
+
+  async function wait(coming: Promise<unknown>): Promise<void> {
+    loading++
+    await coming.catch(() => undefined)
+    await shown()
+    loading--
+    await giveOn()
+  }
+
+  async function giveOn(): Promise<void> {
+    while (!loading && kept.length) {
+      const { key, shiftKey, at } = kept.shift() as (typeof kept)[number]
+      if (Date.now() - at > keptMs) continue
+      if (!write(key)) press(new KeyboardEvent('keydown', { key, shiftKey }))
+      await nextTick()
+    }
+  }
+
+  /** Keeps the key if it may be meant for what is coming. */
+  function keep({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+    if (!loading || key.length !== 1 || ctrlKey || metaKey) return false
+    kept.push({ key, shiftKey, at: Date.now() })
+    return true
+  }
+
+  return { wait, keep }
+}
+
+/** Until it is rendered and has taken the focus. */
+async function shown(): Promise<void> {
+  await nextTick()
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+}
+
+/** Types into the field that has the focus; false when there is none. */
+function write(text: string): boolean {
+  const field = document.activeElement
+  if (field instanceof HTMLElement && field.isContentEditable)
+    return document.execCommand('insertText', false, text)
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return false
+  if (field.selectionStart === null) return false
+  field.setRangeText(text, field.selectionStart, field.selectionEnd ?? field.selectionStart, 'end')
+  return field.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, inputType: 'insertText' }))
+}
