@@ -64,7 +64,7 @@ export async function signIn(page: Page, home: string): Promise<void> {
   await page.getByLabel(/mail/i).fill(administrator.email)
   await page.getByLabel('Password', { exact: true }).fill(administrator.password)
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'New ticket' }).waitFor()
+  await page.getByRole('button', { name: 'New ticket' }).first().waitFor()
 }
 
 /** Runs one of the commands in `bin/` on a stack, saying what it says. */

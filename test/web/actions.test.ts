@@ -145,18 +145,20 @@ describe('the registry', () => {
     const field = document.getElementById('a') as HTMLInputElement
     field.focus()
     loading.resolve()
+    // Before those before it are given on: it is still the last.
+    press(actions, key('n'), field)
     await done
-    expect([field.value, reply.mock.calls.length]).toEqual(['pri', 0])
+    expect([field.value, reply.mock.calls.length]).toEqual(['prin', 0])
   })
 
   it('runs what was pressed while something loads that takes no text', async () => {
     const actions = registry()
-    const reply = vi.fn()
+    const [reply, note] = [vi.fn(), vi.fn()]
     const done = actions.wait(Promise.resolve())
-    press(actions, key('r'))
-    actions.bind({ 'ticket.reply': reply })
+    for (const name of ['r', 'n']) press(actions, key(name))
+    actions.bind({ 'ticket.reply': reply, 'ticket.note': note })
     await done
-    expect(reply).toHaveBeenCalledTimes(1)
+    expect([reply.mock.calls.length, note.mock.calls.length]).toEqual([1, 1])
     press(actions, key('r'))
     expect(reply).toHaveBeenCalledTimes(2)
   })

@@ -57,7 +57,7 @@ export function createRegistry(options: RegistryOptions) {
     if (event.defaultPrevented || event.isComposing) return false
     const key = pressedKey(event)
     if (!key) return false
-    if (!isTyping(event.target) && typeAhead.keep(event)) {
+    if (typeAhead.keep(event, isTyping(event.target))) {
       event.preventDefault()
       return true
     }

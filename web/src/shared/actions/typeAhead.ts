@@ -8,8 +8,9 @@ const keptMs = 2_000
  * that has the focus then, or else to `press`. Who presses a key and types on means what it opens.
  */
 export function createTypeAhead(press: (event: KeyboardEvent) => unknown) {
-  const kept: { key: string; shiftKey: boolean; at: number }[] = []
+  const kept: Kept[] = []
   let loading = 0
+  let given: KeyboardEvent | undefined
 
   async function wait(coming: Promise<unknown>): Promise<void> {
     loading++
@@ -21,22 +22,31 @@ export function createTypeAhead(press: (event: KeyboardEvent) => unknown) {
 
   async function giveOn(): Promise<void> {
     while (!loading && kept.length) {
-      const { key, shiftKey, at } = kept.shift() as (typeof kept)[number]
-      if (Date.now() - at > keptMs) continue
-      if (!write(key)) press(new KeyboardEvent('keydown', { key, shiftKey }))
+      const first = kept.shift() as Kept
+      if (isOld(first)) continue
+      const { key, shiftKey } = first
+      given = new KeyboardEvent('keydown', { key, shiftKey })
+      if (!write(key)) press(given)
       await nextTick()
     }
   }
 
-  /** Keeps the key if it may be meant for what is coming. */
-  function keep({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
-    if (!loading || key.length !== 1 || ctrlKey || metaKey) return false
+  /** Keeps the key if it may be meant for what is coming, or if keys before it still wait; `typing` is into a field. */
+  function keep(event: KeyboardEvent, typing: boolean): boolean {
+    const { key, shiftKey } = event
+    if (event === given || key.length !== 1 || event.ctrlKey || event.metaKey) return false
+    while (kept[0] && isOld(kept[0])) kept.shift()
+    if (!kept.length && (!loading || typing)) return false
     kept.push({ key, shiftKey, at: Date.now() })
     return true
   }
 
   return { wait, keep }
 }
+
+type Kept = { key: string; shiftKey: boolean; at: number }
+
+const isOld = ({ at }: Kept) => Date.now() - at > keptMs
 
 /** Until it is rendered and has taken the focus. */
 async function shown(): Promise<void> {
