@@ -39,6 +39,7 @@ export function createRegistry(options: RegistryOptions) {
   function run(id: ActionId, event?: KeyboardEvent): boolean {
     const handler = bound.get(id)?.at(-1)
     if (!handler) return false
+    typeAhead.ran()
     void handler(event)
     return true
   }

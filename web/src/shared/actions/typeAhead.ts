@@ -2,6 +2,8 @@ import { nextTick } from 'vue'
 
 /** What was pressed longer ago is no longer meant. */
 const keptMs = 2_000
+/** What an action opens begins to load at its next rendering; what begins later was not asked for. */
+const openedWithinMs = 100
 
 /**
  * Keeps keys while something loads that a person has just asked for, and gives them on once it is there: to the field
@@ -11,8 +13,15 @@ export function createTypeAhead(press: (event: KeyboardEvent) => unknown) {
   const kept: Kept[] = []
   let loading = 0
   let given: KeyboardEvent | undefined
+  let ranAt = 0
+
+  /** An action was run: what begins to load now is what it opens. */
+  function ran(): void {
+    ranAt = Date.now()
+  }
 
   async function wait(coming: Promise<unknown>): Promise<void> {
+    if (Date.now() - ranAt > openedWithinMs) return
     loading++
     await coming.catch(() => undefined)
     await shown()
@@ -41,7 +50,7 @@ export function createTypeAhead(press: (event: KeyboardEvent) => unknown) {
     return true
   }
 
-  return { wait, keep }
+  return { ran, wait, keep }
 }
 
 type Kept = { key: string; shiftKey: boolean; at: number }
