@@ -1,4 +1,5 @@
 import { nextTick } from 'vue'
+import { isTyping } from './keys.ts'
 
 /** What was pressed longer ago is no longer meant. */
 const keptMs = 2_000
@@ -53,14 +54,19 @@ export function createTypeAhead(press: (event: KeyboardEvent) => unknown) {
   return { ran, wait, keep }
 }
 
+const mostFrames = 15
+
 type Kept = { key: string; shiftKey: boolean; at: number }
 
 const isOld = ({ at }: Kept) => Date.now() - at > keptMs
 
-/** Until it is rendered and has taken the focus. */
+/** Until a field of it has the focus, which a dialog gives it some frames after it is rendered; some things have none. */
 async function shown(): Promise<void> {
   await nextTick()
-  await new Promise((resolve) => requestAnimationFrame(resolve))
+  for (let frame = 0; frame < mostFrames; frame++) {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    if (isTyping(document.activeElement)) return
+  }
 }
 
 /** Types into the field that has the focus; false when there is none. */
