@@ -13,6 +13,10 @@ const at = (day: string) => Date.parse(`${day}T00:00:00Z`)
 export const dayName = (day: string, locale: string) =>
   format(locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(at(day))
 
+/** "Mon 2", below a period that says the month. */
+export const shortDay = (day: string, locale: string) =>
+  format(locale, { weekday: 'short', day: 'numeric' }).format(at(day))
+
 /** "2 – 8 Mar 2026". */
 export const periodName = (from: string, to: string, locale: string) =>
   format(locale, { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(at(from), at(to))
