@@ -2,6 +2,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Component, defineComponent, h, nextTick } from 'vue'
 import { defaultLifecycle } from '#domain/tickets/lifecycle.ts'
+import type { Ticket } from '#domain/tickets/ticket.ts'
 import { wantsOf } from '@/features/lifecycles/moves.ts'
 import { useEventSentences } from '@/features/tickets/details/useEventSentences.ts'
 import { columnsOf, periodOf } from '@/features/time/days.ts'
@@ -13,6 +14,7 @@ import TimerChip from '@/features/time/TimerChip.vue'
 import TimeSection from '@/features/time/TimeSection.vue'
 import TimeTypesPage from '@/features/time/TimeTypesPage.vue'
 import { clockOf, useTimer } from '@/features/time/timer.ts'
+import { useTimeActions } from '@/features/time/useTimeActions.ts'
 import { actions } from '@/shared/actions/index.ts'
 import { ana, house, json, me, signIn, ticket, withSetup } from './support.ts'
 
@@ -74,6 +76,7 @@ async function open(component: Component, props: object, path = '/tickets') {
   const host = defineComponent({
     setup() {
       signIn()
+      if ('ticket' in props) useTimeActions(() => props.ticket as Ticket)
       return () => h(component, props)
     },
   })
@@ -95,7 +98,9 @@ describe('the time beside a ticket', () => {
     await flushPromises()
     expect(wrapper.get('[aria-label="By person"]').text()).toBe(`${me.name}1h 30m`)
     expect(wrapper.get('[aria-label="By type of work"]').text()).toContain('Travel')
-    expect(wrapper.findAll('li').map((row) => row.text())[0]).toMatch(/1h 30m.*Travel.*billable.*To the site/s)
+    expect(wrapper.findAll('li').map((row) => row.text())[0]).toMatch(
+      /1h 30m.*Travel.*billable.*To the site/s,
+    )
     await wrapper.get('[aria-label^="Change 1h 30m"]').trigger('click')
     expect(useTimeDialog().asked).toMatchObject({ number, entry: { id: entry.id } })
     wrapper.unmount()
@@ -220,12 +225,18 @@ describe('the page of time', () => {
     })
     expect(wrapper.get('tbody tr').text()).toMatch(/VPN drops.*1h 45m.*1h 45m/s)
     expect(wrapper.findAll('li')).toHaveLength(2)
-    expect(wrapper.find('a[download]').attributes('href')).toContain('/api/v1/time/export.csv?from=2026-03-02')
+    expect(wrapper.find('a[download]').attributes('href')).toContain(
+      '/api/v1/time/export.csv?from=2026-03-02',
+    )
     wrapper.unmount()
   })
 
   it('shows everybody’s by person, and one’s after a click', async () => {
-    const { wrapper, router } = await open(TimePage as Component, {}, '/time?who=all&period=month&day=2026-03-04')
+    const { wrapper, router } = await open(
+      TimePage as Component,
+      {},
+      '/time?who=all&period=month&day=2026-03-04',
+    )
     expect(asked.find(({ path }) => path === '/time/sheet')?.search).toMatch(/from=2026-03-01&to=2026-03-31/)
     expect(wrapper.findAll('thead th')).toHaveLength(8)
     await wrapper.get('tbody button').trigger('click')
@@ -278,7 +289,9 @@ it('the history says who logged how much', () => {
     result.text({ seq: 1, type, data, at: '', reason: null, actor: { kind: 'person', ...me } } as never)
   expect(event('time_logged', { person: me.id, minutes: 90 })).toBe('logged 1h 30m')
   expect(event('time_logged', { person: ana.id, minutes: 90 })).toBe('logged 1h 30m for Ana Lee')
-  expect(event('time_changed', { from: { minutes: 90 }, to: { minutes: 30 } })).toContain('from 1h 30m to 30m')
+  expect(event('time_changed', { from: { minutes: 90 }, to: { minutes: 30 } })).toContain(
+    'from 1h 30m to 30m',
+  )
   expect(event('time_changed', { from: { minutes: 30 }, to: { minutes: 30 } })).toContain('of 30m')
   expect(event('time_deleted', { minutes: 5 })).toContain('of 5m')
   wrapper.unmount()

@@ -176,6 +176,17 @@ describe('time on a ticket', () => {
   })
 })
 
+test('follows whom its person is merged into, and back', async () => {
+  const { log, read } = await opened()
+  const old = await desk.person('agent', 'Grace H.')
+  await log({ duration: '1h' }, old)
+  const { status, body } = await boss.post(`/people/${grace.id}/merge`, { from: old.id })
+  expect(status).toBe(201)
+  expect((await read()).entries[0].person.name).toBe('Grace Hopper')
+  await boss.post(`/people/merges/${body.merge.id}/undo`)
+  expect((await read()).entries[0].person.name).toBe('Grace H.')
+})
+
 describe('a transition that asks for time', () => {
   async function strict(kind: string) {
     const transitions = defaultLifecycle.transitions.map((way) =>

@@ -15,7 +15,7 @@ export const dayName = (day: string, locale: string) =>
 
 /** "Mon 2", below a period that says the month. */
 export const shortDay = (day: string, locale: string) =>
-  format(locale, { weekday: 'short', day: 'numeric' }).format(at(day))
+  `${format(locale, { weekday: 'short' }).format(at(day))} ${Number(day.slice(8))}`
 
 /** "2 – 8 Mar 2026". */
 export const periodName = (from: string, to: string, locale: string) =>
