@@ -61,7 +61,8 @@ beforeEach(() => {
       return json(200, { entries, next: null, totals: { ...sums, byPerson, byType } })
     }
     if (path.includes('/time')) return json(201, { ticket: ticket({ time: sums }), entry })
-    return json(200, { people: [], teams: [], fields: [], queues: [], next: null })
+    const both = [me, ana].map((person) => ({ ...person, active: true, role: 'agent' }))
+    return json(200, { people: both, teams: [], fields: [], queues: [], next: null })
   }
   vi.stubGlobal('fetch', vi.fn(answer))
 })
@@ -158,6 +159,16 @@ describe('the form for time', () => {
     ])
     expect(closed).toHaveBeenCalled()
     wrapper.unmount()
+  })
+
+  it('logs for others where one may', async () => {
+    const { wrapper } = await form()
+    expect(shown()).toContain('Spent by')
+    wrapper.unmount()
+    document.body.replaceChildren()
+    const own = await form({ minutes: 12, timer: running.id })
+    expect(shown()).not.toContain('Spent by')
+    own.wrapper.unmount()
   })
 
   it('offers what a timer measured, and ends the timer with it', async () => {

@@ -324,6 +324,27 @@ describe('the timesheet', () => {
     expect((await boss.get('/time?from=2020-01-01&to=2026-03-09')).body).toMatchObject({ field: 'to' })
   })
 
+  test('shows others’ time as far as a right reaches', async () => {
+    const key = `lead-${uuid().slice(-12)}`
+    const grants = [{ permission: 'time.read', scope: 'own' }]
+    expect((await boss.post('/roles', { key, name: key, parent: 'agent', grants })).status).toBe(403)
+    const root = await desk.person('administrator')
+    expect((await root.post('/roles', { key, name: key, parent: 'agent', grants })).status).toBe(201)
+    const lead = await desk.person(key, 'Lead')
+    const [theirs, another] = [await opened(), await opened()]
+    expect((await lead.patch(theirs.path, { assignee: lead.id })).status).toBe(200)
+    const spent = { duration: '20m', day: '2026-05-04' }
+    await theirs.log(spent)
+    await another.log(spent)
+    await another.log({ ...spent, duration: '5m' }, lead)
+    const may = 'from=2026-05-04&to=2026-05-04'
+    const { entries } = (await lead.get(`/time?${may}`)).body
+    const numbers = entries.map((entry: { ticket: { number: string } }) => entry.ticket.number)
+    expect(numbers.toSorted()).toEqual([theirs.number, another.number].toSorted())
+    expect((await lead.get(`/time/sheet?${may}`)).body.totals.minutes).toBe(25)
+    expect((await boss.get(`/time/sheet?${may}`)).body.totals.minutes).toBe(45)
+  })
+
   test('goes as CSV that no spreadsheet computes', async () => {
     const { number, log } = await opened()
     await log({ duration: '1h 15m', day: '2026-04-01', text: '=HYPERLINK("http://x")' })
