@@ -48,6 +48,8 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
       'snoozed_until',
       'reminders',
       'checklists',
+      'time_minutes',
+      'billable_minutes',
       'clock_wakes_at',
       'watched',
     ])
@@ -66,6 +68,8 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
     reopens_until,
     priority_by_hand,
     snoozed_until,
+    time_minutes,
+    billable_minutes,
     ...plain
   } = rest
   return {
@@ -87,6 +91,8 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
       reopensUntil: instant(reopens_until),
       priorityByHand: priority_by_hand,
       snoozedUntil: instant(snoozed_until),
+      timeMinutes: time_minutes,
+      billableMinutes: billable_minutes,
     },
   }
 }

@@ -78,6 +78,8 @@ function ticketRow(state: TicketState) {
     snoozed_until: date(state.snoozedUntil ?? null),
     reminders: JSON.stringify(state.reminders ?? []) as never,
     ...checklistColumns(state),
+    time_minutes: state.timeMinutes ?? 0,
+    billable_minutes: state.billableMinutes ?? 0,
   }
 }
 

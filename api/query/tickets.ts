@@ -4,7 +4,7 @@ import { matching } from '#db/query/matching.ts'
 import { readable, readsAllNotes } from '#db/query/readable.ts'
 import { inRestrictedNotes } from '#db/query/restricted.ts'
 import { wordsComeFirst } from '#db/query/words.ts'
-import { catalogueWith } from '#domain/fields/conditions.ts'
+import { catalogueForRequesters, catalogueWith } from '#domain/fields/conditions.ts'
 import type { Asker } from '#domain/query/asker.ts'
 import type { Catalogue } from '#domain/query/fields.ts'
 import type { Query } from '#domain/query/tree.ts'
@@ -23,7 +23,7 @@ export async function askerOf({ configuration, now }: Services, viewer: SignedIn
 export async function catalogueFor({ configuration }: Services, viewer: SignedIn): Promise<Catalogue> {
   const { definitions } = (await configuration.current()).fields
   const seesAll = viewer.ability.can('read_notes', 'Ticket')
-  return catalogueWith(seesAll ? definitions : definitions.filter(({ forRequesters }) => forRequesters))
+  return seesAll ? catalogueWith(definitions) : catalogueForRequesters(definitions)
 }
 
 /** The tickets `viewer` may read for which the filter holds. Throws `invalid_filter`. */

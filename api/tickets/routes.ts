@@ -21,6 +21,7 @@ import { endChildren } from '../links/children.ts'
 import { pageQuery } from '../paging.ts'
 import type { Services } from '../services.ts'
 import { noteUse } from '../templates/uses.ts'
+import { allowTime } from '../time/allowed.ts'
 import { explainClocks, explainedClockSchema } from './clocks.ts'
 import { changeBody, createBody, messageBody } from './commands.ts'
 import { eventsQuery, listEvents } from './events.ts'
@@ -119,6 +120,7 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const ticket = await findTicket(services, viewer, request.params.number)
       const { number } = ticket
       for (const action of actionsOf(request.body)) allow(viewer, action, asTicket(ticket))
+      allowTime(viewer, ticket, request.body.time)
       const command = await submit(services, request, viewer, async () => ({
         ticket: number,
         body: await changeBody(services, viewer, request, request.body),
@@ -167,7 +169,8 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const ticket = await findTicket(services, viewer, request.params.number)
       const { number } = ticket
       allow(viewer, request.body.kind, asTicket(ticket))
-      const { recipients, forwards, status, resolution, note } = request.body
+      const { recipients, forwards, status, resolution, note, time } = request.body
+      allowTime(viewer, ticket, time)
       if (recipients || forwards || note !== undefined) allow(viewer, 'note', asTicket(ticket))
       if (forwards) allow(viewer, 'reply', asTicket(ticket))
       if (status !== undefined || resolution !== undefined) allow(viewer, 'update', asTicket(ticket))
@@ -276,6 +279,7 @@ function actionsOf({
   reason: _,
   confirm: __,
   children: ___,
+  time: ____,
   note,
   assignee,
   queue,
@@ -286,6 +290,7 @@ function actionsOf({
     ...(changed(assignee) ? ['assign'] : []),
     ...(changed(queue) ? ['move'] : []),
     ...(changed(note) ? ['note'] : []),
+
     ...(Object.values(others).some(changed) || !(changed(assignee) || changed(queue)) ? ['update'] : []),
   ]
 }

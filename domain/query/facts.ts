@@ -62,6 +62,8 @@ export function factsOf(state: TicketState, around: Surroundings): Facts {
     ['urgency', state.urgency ?? null],
     ['snoozed', state.snoozedUntil ?? null],
     ['reminded', remindedOf(state)],
+    ['time', state.timeMinutes ?? 0],
+    ['billable', (state.billableMinutes ?? 0) > 0],
   ])
   const words = wordsOf([state.number, state.subject, ...around.said].join('\n'))
   return { fields, queueId, assigneeId, requesterId, words }

@@ -12,6 +12,7 @@ const meanings: Record<string, Condition> = {
   team: is('team', 'mine'),
   snoozed: { field: 'snoozed', operator: 'set', values: [] },
   reminded: is('reminded', 'yes'),
+  billable: is('billable', 'yes'),
 }
 
 /** What `is:<flag>` says in other fields. */

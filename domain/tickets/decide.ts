@@ -14,6 +14,8 @@ import { runMacro } from '../macros/run.ts'
 import { answeredFirst } from '../presence/collision.ts'
 import { decideReminder, wakeUp } from '../reminders/decide.ts'
 import { retag } from '../tags/retag.ts'
+import { decideTime, logTime } from '../time/decide.ts'
+import type { TimeEntry } from '../time/entry.ts'
 import type { Changes, Command, CreatePayload, MessagePayload, MoveDetails } from './commands.ts'
 import { changedField, type EventBody, type TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -96,6 +98,8 @@ function onTicket(state: TicketState, command: Command, config: DecisionConfig):
       return close(state, config)
     case 'checklist':
       return changeChecklists(state.checklists ?? [], command.payload)
+    case 'time':
+      return decideTime(command.payload, config.time ?? null)
     case 'file':
       return changeFile(command.payload)
     case 'advance_clocks':
@@ -115,7 +119,9 @@ function onTicket(state: TicketState, command: Command, config: DecisionConfig):
 }
 
 function say(state: TicketState, command: Command & { type: 'message' }, config: DecisionConfig): Outcome {
-  const { message, status, note } = command.payload
+  const { message, status, note, time } = command.payload
+  const spent = time ? logTime(time) : []
+  if (!Array.isArray(spent)) return spent
   const heard = message.from === 'requester' && !message.mail?.autoSubmitted
   const said: Step[] = [
     message.kind === 'note'
@@ -125,6 +131,7 @@ function say(state: TicketState, command: Command & { type: 'message' }, config:
         }
       : { type: 'replied', data: { messageId: message.id, from: message.from } },
     ...(note ? [{ type: 'noted', data: { messageId: note.id } } as const] : []),
+    ...spent,
     ...(heard ? wakeUp(state, 'requester_replied') : []),
   ]
   if (message.kind === 'reply' && !mayReply(state, message.from, config))
@@ -144,12 +151,13 @@ function sayAndMove(
   said: Step[],
   config: DecisionConfig,
 ): Outcome {
-  const { message, status, note, confirmed, resolution } = payload
+  const { message, status, note, confirmed, resolution, time } = payload
   const resolved = resolutionSteps(state, { resolution, status }, config.lifecycle)
   if (!Array.isArray(resolved)) return resolved
   if (status === undefined || status === state.status) return [...said, ...resolved]
   const details = { note: note ?? (message.kind === 'note' ? message : undefined), confirmed }
-  const moved = move(state, status, { actor, after: ahead(state, {}, resolved), details }, config)
+  const after = { ...ahead(state, {}, resolved), ...withTime(state, time) }
+  const moved = move(state, status, { actor, after, details }, config)
   return Array.isArray(moved) ? [...said, ...moved, ...resolved] : moved
 }
 
@@ -203,7 +211,7 @@ function change(
   { actor, payload }: Command & { type: 'change' },
   config: DecisionConfig,
 ): Outcome {
-  const { changes: asked, ifMatch, reason, note, confirmed } = payload
+  const { changes: asked, ifMatch, reason, note, confirmed, time } = payload
   const changes = withTags(state.tags, asked)
   if ((changes.tags?.length ?? 0) > mostTags)
     return reject('invalid', 'tags', `A ticket has at most ${mostTags} tags.`)
@@ -213,9 +221,12 @@ function change(
   if (rejection) return rejection
   const resolved = resolutionSteps(state, changes, config.lifecycle)
   if (!Array.isArray(resolved)) return resolved
+  const spent = time ? logTime(time) : []
+  if (!Array.isArray(spent)) return spent
   const steps: Step[] = [
     ...changed,
     ...(note ? [{ type: 'noted', data: { messageId: note.id } } as const] : []),
+    ...spent,
   ]
   let here: Pick<TicketState, 'status' | 'category'> = state
   if (changes.status !== undefined && changes.status !== state.status) {
@@ -223,7 +234,11 @@ function change(
     const moved = move(
       state,
       changes.status,
-      { actor, after: ahead({ ...state, fields: values }, changes, resolved), details },
+      {
+        actor,
+        after: ahead({ ...state, fields: values, ...withTime(state, time) }, changes, resolved),
+        details,
+      },
       config,
     )
     if (!Array.isArray(moved)) return moved
@@ -238,6 +253,11 @@ function change(
   steps.push(...kindSteps(state, here, changes, config))
   steps.push(...prioritySteps(state, changes, config.lifecycle), ...plainChanges(state, changes))
   return steps.map((step) => ({ ...step, reason: reason ?? step.reason ?? null }))
+}
+
+/** What is logged on it then. */
+function withTime({ timeMinutes = 0 }: TicketState, time: TimeEntry | undefined) {
+  return { timeMinutes: timeMinutes + (time?.minutes ?? 0) }
 }
 
 /** The ticket as a change makes it, as far as a transition may ask for it. */

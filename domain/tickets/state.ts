@@ -39,4 +39,7 @@ export type TicketState = {
   snoozedUntil?: number | null
   reminders?: readonly Reminder[]
   checklists?: readonly Checklist[] | null
+  /** All time that was logged, and how much of it is billable. */
+  timeMinutes?: number
+  billableMinutes?: number
 }

@@ -13,6 +13,7 @@ import { resolutionChangesSchema, resolutionSchema } from '../lifecycles/resolut
 import { personRefSchema } from '../people/person.ts'
 import { shownReminderSchema } from '../reminders/reminder.ts'
 import { clockSchema } from '../sla/clock.ts'
+import { newTimeSchema, timeTotalsSchema } from '../time/entry.ts'
 import { priorities, statusCategories, ticketKinds, ticketNumberSchema } from './types.ts'
 
 const instant = z.iso.datetime({ offset: true })
@@ -48,6 +49,8 @@ export const ticketSchema = z.object({
   reminders: z.array(shownReminderSchema),
   /** How far its checklists are, for those who may read notes; null without any. */
   checklist: checklistProgressSchema.nullable(),
+  /** What was logged on it, for those who may read notes. */
+  time: timeTotalsSchema.nullable(),
   /** Number of the ticket's latest event. */
   seq: z.number().int(),
   createdAt: instant,
@@ -167,6 +170,8 @@ const move = {
   resolution: resolutionChangesSchema.optional(),
   /** A note for agents, which a transition may ask for. */
   note: z.string().trim().min(1).max(100_000).optional(),
+  /** Time that was spent, to be logged. */
+  time: newTimeSchema.optional(),
   /** That what a transition asks was read and is meant. */
   confirm: z.boolean().optional(),
 }

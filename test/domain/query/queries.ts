@@ -61,7 +61,13 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
   is('requester', from(...names.person, 'ADA@example.com', 'me')),
   is('tag', from(...names.tag, 'none')),
   is('breached', from('yes', 'no')),
-  is('is', from('open', 'ended', 'unassigned', 'breached', 'mine', 'team', 'snoozed', 'reminded')),
+  is(
+    'is',
+    from('open', 'ended', 'unassigned', 'breached', 'mine', 'team', 'snoozed', 'reminded', 'billable'),
+  ),
+  is('billable', from('yes', 'no')),
+  is('time', from('0', '15m', '1:30', '2h')),
+  compared('time', from('15', '1h 30m', '1.5h')),
   is('reminded', from('yes', 'no')),
   is('impact', from('low', 'medium', 'high', 'none')),
   from('vpn', 'DOWN', '50%', 'a_b').map((text) => ({

@@ -24,6 +24,7 @@ export type MessageFile =
   | 'tags'
   | 'bulk'
   | 'links'
+  | 'time'
 
 export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en: shell } })
 

@@ -43,6 +43,7 @@ export function useShellActions(): void {
     }
     Object.assign(bindings, agentOnly)
   }
+  if (session.can('log_time', 'Ticket')) bindings['go.time'] = go({ name: 'time' })
   if (session.can('read', 'Audit')) bindings['go.audit'] = go({ name: 'audit' })
   if (session.can('read', 'Organization')) bindings['go.organizations'] = go({ name: 'organizations' })
   if (session.can('use', 'CannedReply')) bindings['go.answers'] = go({ name: 'answers' })

@@ -5,6 +5,7 @@ import { landing } from '#domain/lifecycles/statuses.ts'
 import { transitionOf } from '#domain/lifecycles/transition.ts'
 import type { Status, Transition } from '#domain/tickets/lifecycle.ts'
 import type { MessageKind, Ticket } from '#domain/tickets/ticket.ts'
+import type { NewTime } from '#domain/time/entry.ts'
 import type { KindLifecycle } from '../tickets/types.ts'
 
 /** What was given along with a move to another status. */
@@ -20,6 +21,7 @@ export type Given = {
   impact?: 'low' | 'medium' | 'high'
   urgency?: 'low' | 'medium' | 'high'
   note?: string
+  time?: NewTime
   confirm?: true
 }
 
@@ -55,6 +57,7 @@ export function asksForAnything({ resolution, note, confirm, fields }: Wants): b
 
 function isEmpty(ticket: Ticket, field: string): boolean {
   if (field === 'checklists') return isLeft(ticket.checklist)
+  if (field === 'time') return !ticket.time?.minutes
   const value = field.startsWith('fields.')
     ? ticket.fields[field.slice('fields.'.length)]
     : ticket[field as 'assignee' | 'tags' | 'organization' | 'impact' | 'urgency']

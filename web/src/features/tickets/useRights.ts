@@ -25,6 +25,8 @@ export function useRights(ticket: () => Ticket) {
       readDownloads: may('read_downloads'),
       deleteMessages: may('delete_messages'),
       watchers: may('manage_watchers'),
+      logTime: may('log_time'),
+      manageTime: may('manage_time'),
     }
   })
 }

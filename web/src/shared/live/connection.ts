@@ -10,6 +10,7 @@ export type LiveNews =
   | { type: 'intake'; id: string }
   | { type: 'file'; id: string; ticket: string | null }
   | { type: 'bulk'; id: string }
+  | { type: 'timer' }
   | { type: 'delivery'; id: string; ticket: string | null }
 
 export type LiveState = 'connecting' | 'online' | 'offline'

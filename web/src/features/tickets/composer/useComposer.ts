@@ -117,9 +117,14 @@ export function useComposer(ticket: () => Ticket, showPicture: (file: DraftFile)
     const given = await moves.ask(ticket(), status, lifecycle, kind.value === 'reply' ? 'reply' : 'note')
     if (given === undefined) return {}
     if (!given) return null
-    const { resolution, note, confirm, ...fields } = given
+    const { resolution, note, confirm, time, ...fields } = given
     if (Object.keys(fields).length && !(await change(ticket().number, fields))) return null
-    return { ...(resolution && { resolution }), ...(note && { note }), ...(confirm && { confirm }) }
+    return {
+      ...(resolution && { resolution }),
+      ...(note && { note }),
+      ...(confirm && { confirm }),
+      ...(time && { time }),
+    }
   }
 
   /** True when it is on its way. */
