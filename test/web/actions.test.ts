@@ -166,6 +166,22 @@ describe('the registry', () => {
     expect(reply).toHaveBeenCalledTimes(2)
   })
 
+  it('keeps what is typed in a text, too, for what a key opened from there', async () => {
+    const actions = registry()
+    actions.bind({ 'composer.canned': () => undefined })
+    document.body.innerHTML = '<input id="text"><input id="picker">'
+    const [text, picker] = ['text', 'picker'].map((id) => document.getElementById(id) as HTMLInputElement)
+    text?.focus()
+    press(actions, key(';', { ctrlKey: true }), text)
+    const loading = Promise.withResolvers<void>()
+    const done = actions.wait(loading.promise)
+    press(actions, key('v'), text)
+    loading.resolve()
+    picker?.focus()
+    await done
+    expect([text?.value, picker?.value]).toEqual(['', 'v'])
+  })
+
   it('does not wait for what loads unasked', async () => {
     const actions = registry()
     const reply = vi.fn()

@@ -58,7 +58,7 @@ export function createRegistry(options: RegistryOptions) {
     if (event.defaultPrevented || event.isComposing) return false
     const key = pressedKey(event)
     if (!key) return false
-    if (typeAhead.keep(event, isTyping(event.target))) {
+    if (typeAhead.keep(event)) {
       event.preventDefault()
       return true
     }

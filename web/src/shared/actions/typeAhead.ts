@@ -24,8 +24,9 @@ export function createTypeAhead(press: (event: KeyboardEvent) => unknown) {
   async function wait(coming: Promise<unknown>): Promise<void> {
     if (Date.now() - ranAt > openedWithinMs) return
     loading++
+    const before = document.activeElement
     await coming.catch(() => undefined)
-    await shown()
+    await focusLeft(before)
     loading--
     await giveOn()
   }
@@ -41,12 +42,12 @@ export function createTypeAhead(press: (event: KeyboardEvent) => unknown) {
     }
   }
 
-  /** Keeps the key if it may be meant for what is coming, or if keys before it still wait; `typing` is into a field. */
-  function keep(event: KeyboardEvent, typing: boolean): boolean {
+  /** Keeps the key if it is meant for what is coming, or if keys before it still wait. */
+  function keep(event: KeyboardEvent): boolean {
     const { key, shiftKey } = event
     if (event === given || key.length !== 1 || event.ctrlKey || event.metaKey) return false
     while (kept[0] && isOld(kept[0])) kept.shift()
-    if (!kept.length && (!loading || typing)) return false
+    if (!kept.length && !loading) return false
     kept.push({ key, shiftKey, at: Date.now() })
     return true
   }
@@ -60,12 +61,12 @@ type Kept = { key: string; shiftKey: boolean; at: number }
 
 const isOld = ({ at }: Kept) => Date.now() - at > keptMs
 
-/** Until a field of it has the focus, which a dialog gives it some frames after it is rendered; some things have none. */
-async function shown(): Promise<void> {
+/** Until a field of what came has the focus, which a dialog gives it some frames after it is there; some have none. */
+async function focusLeft(before: Element | null): Promise<void> {
   await nextTick()
   for (let frame = 0; frame < mostFrames; frame++) {
     await new Promise((resolve) => requestAnimationFrame(resolve))
-    if (isTyping(document.activeElement)) return
+    if (document.activeElement !== before && isTyping(document.activeElement)) return
   }
 }
 
