@@ -41,6 +41,7 @@ import { security } from './plugins/security.ts'
 import { viewer } from './plugins/viewer.ts'
 import { queryRoutes } from './query/routes.ts'
 import { queueRoutes } from './queues/routes.ts'
+import { recurringRoutes } from './recurring/routes.ts'
 import { reminderRoutes } from './reminders/routes.ts'
 import type { Services } from './services.ts'
 import { slaRoutes } from './sla/routes.ts'
@@ -93,6 +94,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   lifecycleRoutes,
   linkRoutes,
   reminderRoutes,
+  recurringRoutes,
   historyRoutes,
   tagRoutes,
   watcherRoutes,

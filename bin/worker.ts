@@ -8,6 +8,7 @@ import { createBulkActivities } from '#activities/bulk/index.ts'
 import { createFileActivities } from '#activities/files/index.ts'
 import { createFileRetention } from '#activities/files/retention.ts'
 import { createMailActivities } from '#activities/mail/index.ts'
+import { createRecurringActivities } from '#activities/recurring/index.ts'
 import { createSlaActivities } from '#activities/sla/index.ts'
 import { createTagActivities } from '#activities/tags/index.ts'
 import { createSweepActivities, createTicketActivities } from '#activities/tickets/index.ts'
@@ -21,6 +22,7 @@ import { createAnnouncer, createNewsSource } from '#db/news.ts'
 import { followers } from '#workflows/follower/messages.ts'
 import { ensureFollowers } from '#workflows/follower/start.ts'
 import { outboundQueue, ticketsQueue } from '#workflows/queues.ts'
+import { recurringSchedules } from '#workflows/recurring/start.ts'
 import { retentions } from '#workflows/retention/messages.ts'
 import { ensureRetentions } from '#workflows/retention/start.ts'
 
@@ -73,6 +75,7 @@ const workers = await Promise.all([
       ...createSweepActivities(ticketDeps),
       ...createTagActivities(ticketDeps),
       ...createBulkActivities(ticketDeps),
+      ...createRecurringActivities({ ...ticketDeps, schedules: recurringSchedules(client.schedule) }),
       ...createAuditActivities({ db, log, now: Date.now }),
       ...createFileRetention({ db, blobs, uploadFolder: join(config.data, 'uploads'), now: Date.now }),
     },

@@ -44,12 +44,20 @@ const entities: Record<string, string> = {
 const escaped = (value: string) => value.replace(/[&<>"'\n]/g, (character) => entities[character] ?? '')
 const engines = { html: engine(escaped), text: engine((value) => value) }
 
-/** Throws what is wrong with a template, naming the culprit and its line, before anybody uses it. */
-export function checkLiquid(source: string, format: Format, field: string): void {
+/**
+ * Throws what is wrong with a template, naming the culprit and its line, before anybody uses it. `also` are placeholders
+ * that it may name beside those that are everywhere.
+ */
+export function checkLiquid(
+  source: string,
+  format: Format,
+  field: string,
+  also: readonly string[] = [],
+): void {
   const prepared = prepare(source, format)
   for (const segments of namedIn(prepared, format, field)) {
     const path = segments.map(String).join('.')
-    if (!isPlaceholder(path)) throw unknown(path, prepared, format, field)
+    if (!isPlaceholder(path) && !also.includes(path)) throw unknown(path, prepared, format, field)
   }
 }
 

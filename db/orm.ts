@@ -39,6 +39,7 @@ import {
   Team,
   TeamMember,
 } from './people.entity.ts'
+import { Recurring, RecurringOccurrence } from './recurring.entity.ts'
 import { Calendar, CalendarVersion, Clock, SlaPolicy, SlaPolicyVersion } from './sla.entity.ts'
 import { Tag, TagChange } from './tags.entity.ts'
 import { TicketTemplate, TicketTemplateUse, TicketTemplateVersion } from './templates.entity.ts'
@@ -58,6 +59,7 @@ const entities = [
   ...[MessageVersion, Draft],
   ...[Bulk, BulkItem],
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
+  ...[Recurring, RecurringOccurrence],
   ...[Mailbox, Intake, Delivery],
   ...[CannedReply, Macro, TicketTemplate, TicketTemplateVersion, TicketTemplateUse, ChecklistTemplate],
 ]

@@ -36,7 +36,7 @@ const isMessageFile = (target: string | null) =>
 
 describe('the arrows between the rooms', () => {
   test('domain imports itself and pure libraries', () => {
-    const pure = ['zod', '@casl/ability', 'temporal-polyfill', 'chevrotain', 're2js']
+    const pure = ['zod', '@casl/ability', 'temporal-polyfill', 'chevrotain', 're2js', 'croner']
     const rule = `domain may import domain and ${pure.join(', ')} only`
     expect(
       breaches(from('domain'), rule, (each) =>

@@ -1,5 +1,6 @@
 export { bulk } from './bulk/workflow.ts'
 export { follower } from './follower/workflow.ts'
+export { recurring } from './recurring/workflow.ts'
 export { retention } from './retention/workflow.ts'
 export { sla } from './sla/workflow.ts'
 export { ticket } from './ticket/workflow.ts'

@@ -19,6 +19,7 @@ export async function namesOf(
     union all select id::text, name from queue where id = any(${ids}::uuid[])
     union all select id::text, name from calendar where id = any(${ids}::uuid[])
     union all select id::text, name from sla_policy where id = any(${ids}::uuid[])
+    union all select id::text, name from recurring where id = any(${ids}::uuid[])
     union all select id::text, name from api_key where id = any(${ids}::uuid[]) and name is not null
     union all select key, name from role where key = any(${keys})`.execute(db)
   return new Map(rows.map(({ subject, name }) => [subject, name]))

@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database } from '#db/database.ts'
-import { visibleTo } from '#db/sharing.ts'
-import type { Sharer } from '#domain/access/sharing.ts'
 
 /** How a template is used. */
 export const templateUsesSchema = z.object({
@@ -11,26 +9,6 @@ export const templateUsesSchema = z.object({
   people: z.array(z.object({ name: z.string(), uses: z.int() })),
 })
 export type TemplateUses = z.infer<typeof templateUsesSchema>
-
-/** Remembers that a ticket began with a version of a template that `who` may use; once, whoever says so again. */
-export async function noteUse(
-  db: Database,
-  who: Sharer,
-  ticket: string,
-  { id, version }: { id: string; version: number },
-): Promise<void> {
-  await sql`
-    with used as (
-      insert into ticket_template_use (ticket_number, template_id, version, person_id)
-      select ${ticket}, ticket_template.id, known.version, ${who.id} from ticket_template
-        join ticket_template_version as known on known.template_id = ticket_template.id and known.version = ${version}
-      where ticket_template.id = ${id} and ${visibleTo(who, 'ticket_template')}
-      on conflict (ticket_number) do nothing returning template_id
-    )
-    update ticket_template set uses = uses + 1, last_used_at = now() from used where used.template_id = id`.execute(
-    db,
-  )
-}
 
 /** How often a template was used, and by whom most. `now` in epoch milliseconds. */
 export async function usesOf(db: Database, id: string, now: number): Promise<TemplateUses> {

@@ -98,7 +98,11 @@ export async function listEvents(
   return { events, next }
 }
 
-/** What a new ticket's fields held is for agents. */
-function withoutFields({ fields: _, ...data }: Record<string, unknown>): Record<string, unknown> {
+/** What a new ticket's fields held, and what planned it, is for agents. */
+function withoutFields({
+  fields: _,
+  recurring: __,
+  ...data
+}: Record<string, unknown>): Record<string, unknown> {
   return data
 }

@@ -52,6 +52,16 @@ export const permissionGroups = {
       scoped: true,
     },
     'time_type.manage': { action: 'manage', subject: 'TimeType', says: 'Change types of work' },
+    'recurring.use': {
+      action: 'use',
+      subject: 'Recurring',
+      says: 'Plan tickets for later, and recurring ones',
+    },
+    'recurring.manage': {
+      action: 'manage',
+      subject: 'Recurring',
+      says: "See and change others' recurring tickets",
+    },
     'process.read': { action: 'read', subject: 'Process', says: 'See the processes behind a ticket' },
   },
   answers: {

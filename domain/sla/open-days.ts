@@ -126,7 +126,8 @@ function startOfDay(zone: string, number: number): Instant {
   return dateOf(number).toZonedDateTime(zone).epochMilliseconds
 }
 
-function wallInstant(zone: string, number: number, minute: number): Instant {
+/** The first instant at which the wall clock of a zone shows that minute of a day, or has passed it. */
+export function wallInstant(zone: string, number: number, minute: number): Instant {
   if (minute * MINUTE === DAY) return startOfDay(zone, number + 1)
   const wall = dateOf(number).toPlainDateTime({ hour: Math.floor(minute / 60), minute: minute % 60 })
   const zoned = wall.toZonedDateTime(zone)

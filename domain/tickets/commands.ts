@@ -8,6 +8,7 @@ import type { Level } from '../lifecycles/priority.ts'
 import type { ResolutionChanges } from '../lifecycles/resolution.ts'
 import type { LinkCommand } from '../links/link.ts'
 import type { MacroPayload } from '../macros/run.ts'
+import type { MadeBy } from '../recurring/recurring.ts'
 import type { ReminderCommand } from '../reminders/reminder.ts'
 import type { Retag } from '../tags/retag.ts'
 import type { TimeCommand, TimeEntry } from '../time/entry.ts'
@@ -45,7 +46,7 @@ export type AttachmentPayload = {
   contentId: string | null
 }
 
-export type Channel = 'mail' | 'console' | 'portal' | 'api'
+export type Channel = 'mail' | 'console' | 'portal' | 'api' | 'recurring'
 
 export type CreatePayload = {
   kind: TicketKind
@@ -66,6 +67,8 @@ export type CreatePayload = {
   continues: string | null
   /** Number of the ticket it is a copy of, with which it is linked. */
   related?: string
+  /** The definition that had it made. */
+  recurring?: MadeBy
   /** Who filled the fields in. A mail, which can't, when left out. */
   filledBy?: FilledBy
 }

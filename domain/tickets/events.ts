@@ -4,6 +4,7 @@ import type { Level } from '../lifecycles/priority.ts'
 import type { Resolution } from '../lifecycles/resolution.ts'
 import type { LinkEvent } from '../links/link.ts'
 import type { AssignedBecause, EscalatedBecause, NobodyBecause } from '../people/assign.ts'
+import type { MadeBy } from '../recurring/recurring.ts'
 import type { ReminderEvent } from '../reminders/reminder.ts'
 import type { SlaTarget } from '../sla/clock.ts'
 import type { Retag } from '../tags/retag.ts'
@@ -33,6 +34,7 @@ export type EventBody =
         impact?: Level | null
         urgency?: Level | null
         priorityByHand?: boolean
+        recurring?: MadeBy
       }
     }
   | { type: 'replied'; data: { messageId: string; from: 'agent' | 'requester' | 'system' } }

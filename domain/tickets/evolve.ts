@@ -22,7 +22,7 @@ export function replay(events: Iterable<TicketEvent>): TicketState | null {
 }
 
 function created({ data, seq, at }: Extract<TicketEvent, { type: 'created' }>): TicketState {
-  const { messageId: _, channel: __, ...rest } = data
+  const { messageId: _, channel: __, recurring: ___, ...rest } = data
   return {
     ...rest,
     lifecycle: rest.lifecycle ?? null,

@@ -25,6 +25,7 @@ test('no saved history has gone', () => {
     'bulk-cancelled',
     'bulk-paused-and-done',
     'follower-rounds',
+    'recurring-made',
     'retention-audit',
     'retention-audit-broken',
     'sla-paused-and-met',

@@ -149,6 +149,22 @@ record('follower-rounds', async () => {
   return handle
 })
 
+record('recurring-made', async () => {
+  const { client, work } = await openTemporal()
+  await work(ticketsQueue, {})
+  await work(outboundQueue, {
+    makeRecurringTickets: async () => ({ made: 2, failed: 1, waiting: 0 }),
+    applyRecurring: async () => undefined,
+  })
+  const handle = await client.workflow.start('recurring', {
+    workflowId: 'recurring/recorded',
+    taskQueue: ticketsQueue,
+    args: [{ id: uuid() }],
+  })
+  await handle.result()
+  return handle
+})
+
 record('retention-audit', async () => {
   const { client, work } = await openTemporal()
   await work(ticketsQueue, {})

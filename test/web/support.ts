@@ -21,6 +21,7 @@ import links from '@/locales/en/links.json'
 import mail from '@/locales/en/mail.json'
 import people from '@/locales/en/people.json'
 import queues from '@/locales/en/queues.json'
+import recurring from '@/locales/en/recurring.json'
 import reminders from '@/locales/en/reminders.json'
 import settings from '@/locales/en/settings.json'
 import shell from '@/locales/en/shell.json'
@@ -47,6 +48,7 @@ const messages = {
   conversation,
   lifecycles,
   links,
+  recurring,
   reminders,
   history,
   tags,
@@ -64,6 +66,8 @@ export function house() {
       { path: '/tickets/:number', name: 'ticket', component: page },
       { path: '/bulk', name: 'bulks', component: page },
       { path: '/bulk/:id', name: 'bulk', component: page },
+      { path: '/recurring', name: 'recurring', component: page },
+      { path: '/recurring/:id', name: 'recurring-one', component: page },
       { path: '/outbox/:id?', name: 'outbox', component: page },
       { path: '/workload/:team?', name: 'workload', component: page },
       { path: '/time', name: 'time', component: page },

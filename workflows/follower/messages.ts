@@ -1,5 +1,5 @@
 /** The followers there are. */
-export const followers = ['intakes', 'outbox', 'commands', 'files', 'tags'] as const
+export const followers = ['intakes', 'outbox', 'commands', 'files', 'tags', 'recurring'] as const
 export type Follower = (typeof followers)[number]
 
 export type FollowerInput = { name: Follower }
@@ -17,4 +17,5 @@ export type FollowerActivities = {
   followCommands(): Promise<FollowerRound>
   followFiles(): Promise<FollowerRound>
   followTags(): Promise<FollowerRound>
+  followRecurring(): Promise<FollowerRound>
 }

@@ -8,6 +8,7 @@ const summaries: Record<Follower, string> = {
   commands: 'Commands left behind are submitted',
   files: 'Files are scanned before anybody can download them',
   tags: 'Renamed and merged tags are replaced on their tickets',
+  recurring: 'Recurring tickets are made, and their Schedules kept',
 }
 
 /** Makes sure that the followers run; whoever asks again changes nothing. */

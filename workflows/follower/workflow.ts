@@ -19,6 +19,10 @@ const rounds: Record<Follower, { run: keyof FollowerActivities; does: string }> 
     does: 'Submits commands that were stored while a ticket could not be reached.',
   },
   files: { run: 'followFiles', does: 'Scans files before anybody can download them.' },
+  recurring: {
+    run: 'followRecurring',
+    does: 'Makes recurring tickets that wait, and keeps their Schedules.',
+  },
   tags: { run: 'followTags', does: 'Replaces tags that were renamed, merged or deleted on their tickets.' },
 }
 

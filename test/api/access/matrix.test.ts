@@ -51,6 +51,15 @@ type Sample = {
 
 const soon = () => new Date(Date.now() + 3_600_000).toISOString()
 const calendar = { ...defaultCalendar, name: 'Another' }
+const recurring = {
+  ...{ name: 'Patch day', timeZone: 'UTC', when: { every: 'day', time: '08:00' } },
+  ticket: {
+    content: {
+      ...{ subject: 'Patch', text: '', kind: 'task', priority: 'normal', queue: null },
+      ...{ tags: [], fields: {} },
+    },
+  },
+}
 const samples: Record<string, () => Sample | Promise<Sample>> = {
   'POST /tickets': () => ({ body: { subject: 'Help', text: 'Please' } }),
   'PATCH /tickets/{number}': () => ({ body: { priority: 'high' } }),
@@ -71,6 +80,13 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'GET /time/export.csv': () => ({ query: '?from=2026-11-01&to=2026-11-30' }),
   'POST /checklist-templates': () => ({ body: { name: 'Own', items: ['One'] } }),
   'PATCH /checklist-templates/{id}': () => ({ body: { name: 'Renamed' } }),
+  'POST /recurring': () => ({ body: recurring }),
+  'POST /recurring/preview': () => ({
+    body: { when: recurring.when, timeZone: recurring.timeZone },
+  }),
+  'PATCH /recurring/{id}': () => ({ body: { name: 'Renamed' } }),
+  'POST /recurring/{id}/occurrences/{at}/retry': () => ({ params: { id: uuid(), at: soon() } }),
+  'POST /recurring/{id}/occurrences/{at}/dismiss': () => ({ params: { id: uuid(), at: soon() } }),
   'POST /templates': () => ({ body: { name: 'Own' } }),
   'PATCH /templates/{id}': () => ({ body: { name: 'Renamed' } }),
   'POST /templates/{id}/fill': () => ({ body: {} }),

@@ -88,6 +88,23 @@ const routes: RouteRecordRaw[] = [
         meta: { messages: ['bulk', 'tickets', 'fields'], needs: ['read', 'Queue'], title: 'bulk.title' },
       },
       {
+        path: 'recurring',
+        name: 'recurring',
+        component: () => import('@/features/recurring/RecurringListPage.vue'),
+        meta: { messages: ['recurring'], needs: ['use', 'Recurring'], title: 'shell.recurring' },
+      },
+      {
+        path: 'recurring/:id',
+        name: 'recurring-one',
+        component: () => import('@/features/recurring/RecurringPage.vue'),
+        props: true,
+        meta: {
+          messages: ['recurring', 'answers', 'settings', 'tickets', 'fields'],
+          needs: ['use', 'Recurring'],
+          title: 'shell.recurring',
+        },
+      },
+      {
         path: 'outbox/:id?',
         name: 'outbox',
         component: () => import('@/features/mail/OutboxPage.vue'),

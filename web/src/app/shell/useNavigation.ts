@@ -87,6 +87,7 @@ export function useNavigation() {
     if (session.can('read', 'Person')) work.push(screen('people', 'i-lucide-users'))
     if (session.can('read', 'Organization')) work.push(screen('organizations', 'i-lucide-building-2'))
     if (session.can('use', 'CannedReply')) work.push(screen('answers', 'i-lucide-message-square-quote'))
+    if (session.can('use', 'Recurring')) work.push(screen('recurring', 'i-lucide-repeat'))
     if (session.can('read', 'Audit')) work.push(screen('audit', 'i-lucide-scroll-text'))
     if (session.can('update', 'Sla')) work.push(screen('settings', 'i-lucide-settings'))
     return [

@@ -47,6 +47,7 @@ export function useShellActions(): void {
   if (session.can('read', 'Audit')) bindings['go.audit'] = go({ name: 'audit' })
   if (session.can('read', 'Organization')) bindings['go.organizations'] = go({ name: 'organizations' })
   if (session.can('use', 'CannedReply')) bindings['go.answers'] = go({ name: 'answers' })
+  if (session.can('use', 'Recurring')) bindings['go.recurring'] = go({ name: 'recurring' })
   if (session.can('update', 'Sla')) bindings['go.settings'] = go({ name: 'settings' })
   useActions(bindings)
 }

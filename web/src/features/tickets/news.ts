@@ -74,6 +74,7 @@ export function useTicketNews(): void {
         void queries.invalidateQueries({ queryKey: ['ticket', news.number, 'watchers'] })
       if (news.type === 'tags') void queries.invalidateQueries({ queryKey: ['tags'] })
       if (news.type === 'intake') void queries.invalidateQueries({ queryKey: ['intakes'] })
+      if (news.type === 'recurring') void queries.invalidateQueries({ queryKey: ['recurring'] })
       if (news.type === 'bulk') void queries.invalidateQueries({ queryKey: ['bulk'] })
       if (news.type === 'delivery') {
         void queries.invalidateQueries({ queryKey: ['deliveries'] })

@@ -108,6 +108,32 @@ export function useNewTicket(close: () => void, { template: firstTemplate = '', 
       toast.add({ title: t('tickets.dialog.created', { number }), icon: 'i-lucide-check', color: 'success' })
     })
 
+  /** Goes on where one says when it is made. */
+  async function schedule(): Promise<void> {
+    const { handOver, newDraft } = await import('@/features/recurring/draft.ts')
+    const { email, name, subject, text, queue, priority, kind, tags, fields } = form
+    const from = template.template.value
+    handOver(
+      newDraft({
+        ...{ name: subject.trim().slice(0, 200), template: from?.id ?? null },
+        content: {
+          subject,
+          text,
+          kind,
+          priority,
+          queue: queue || null,
+          tags: [...tags],
+          fields: { ...fields },
+        },
+        requester: { email: email.trim(), name: name.trim() },
+        organization: form.organization,
+        weight: { impact: form.impact, urgency: form.urgency },
+      }),
+    )
+    close()
+    await router.push({ name: 'recurring-one', params: { id: 'new' } })
+  }
+
   /** What decides which custom fields it has. */
   const context = computed(() => {
     const queue = queues.data.value?.find(({ key }) => key === form.queue)
@@ -118,5 +144,5 @@ export function useNewTicket(close: () => void, { template: firstTemplate = '', 
     }
   })
   const isUploading = computed(() => attachments.uploads.value.some((upload) => !upload.problem))
-  return { form, context, errors, general, busy, attachments, isUploading, template, submit }
+  return { form, context, errors, general, busy, attachments, isUploading, template, submit, schedule }
 }

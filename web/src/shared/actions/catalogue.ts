@@ -29,6 +29,7 @@ export const catalogue = {
   'go.time': { group: 'go', keys: ['g h'], icon: 'i-lucide-timer' },
   'go.answers': { group: 'go', keys: ['g r'], icon: 'i-lucide-message-square-quote' },
   'go.bulk': { group: 'go', keys: ['g b'], icon: 'i-lucide-list-checks' },
+  'go.recurring': { group: 'go', keys: ['g e'], icon: 'i-lucide-repeat' },
   'go.settings': { group: 'go', keys: ['g s'], icon: 'i-lucide-settings' },
 
   'list.new': { group: 'list', keys: ['c'], icon: 'i-lucide-square-pen' },
@@ -79,6 +80,7 @@ export const catalogue = {
   'ticket.remind': { group: 'ticket', keys: ['y'], icon: 'i-lucide-bell-plus' },
   'ticket.link': { group: 'ticket', keys: ['shift+k'], icon: 'i-lucide-link' },
   'ticket.clone': { group: 'ticket', keys: ['shift+c'], icon: 'i-lucide-copy-plus' },
+  'ticket.recur': { group: 'ticket', keys: ['shift+p'], icon: 'i-lucide-repeat' },
   'ticket.history': { group: 'ticket', keys: ['h'], icon: 'i-lucide-history' },
   'ticket.next': { group: 'ticket', keys: ['j'], icon: 'i-lucide-arrow-down', palette: false },
   'ticket.previous': { group: 'ticket', keys: ['k'], icon: 'i-lucide-arrow-up', palette: false },

@@ -11,6 +11,7 @@ export type LiveNews =
   | { type: 'file'; id: string; ticket: string | null }
   | { type: 'bulk'; id: string }
   | { type: 'timer' }
+  | { type: 'recurring'; id: string }
   | { type: 'delivery'; id: string; ticket: string | null }
 
 export type LiveState = 'connecting' | 'online' | 'offline'

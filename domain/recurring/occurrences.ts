@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Calendar } from '../sla/calendar.ts'
+import { DAY, type Instant } from '../sla/instant.ts'
+import { wallInstant } from '../sla/open-days.ts'
+import { type DayNumber, dateOf, dayOf, timesOf, workingDays } from './days.ts'
+import type { Plan } from './when.ts'
+
+/** An instant at which it happens; the day it was moved from when that one was a day off. */
+export type Occurrence = { at: Instant; movedFrom: string | null }
+
+/** For how many days something rare is looked for: 40 years, in which February 29 falls on every weekday. */
+const horizonDays = 40 * 366
+
+/** As far as an occurrence moves away from days off: a year. */
+const furthestMove = 366
+
+/**
+ * When a plan happens after an instant, in order, each instant once. `calendar` says what the days off are.
+ *
+ * When clocks change, a time that occurs twice means its first occurrence, and one that is skipped the instant of the
+ * change: the same rule as for the windows of calendars. Nothing happens before the start or after the end, moved or not.
+ */
+export function* occurrencesAfter(
+  plan: Plan,
+  calendar: Calendar | null,
+  after: Instant,
+): Generator<Occurrence> {
+  const times = effective(plan, calendar)
+  const first = Math.max(dayOf(plan.start), localDay(after, plan.timeZone) - 1)
+  const end = Math.min(plan.end === null ? Number.POSITIVE_INFINITY : dayOf(plan.end), first + horizonDays)
+  let last = after
+  for (let day = first; day <= end; day++)
+    for (const [minute, from] of times(day)) {
+      const at = wallInstant(plan.timeZone, day, minute)
+      if (at <= last) continue
+      last = at
+      yield { at, movedFrom: from === day ? null : dateOf(from) }
+    }
+}
+
+/** The next ones after an instant, at most `limit`. */
+export function nextOccurrences(
+  plan: Plan,
+  calendar: Calendar | null,
+  { after, limit }: { after: Instant; limit: number },
+): Occurrence[] {
+  const found: Occurrence[] = []
+  if (limit < 1) return found
+  for (const occurrence of occurrencesAfter(plan, calendar, after)) {
+    found.push(occurrence)
+    if (found.length >= limit) break
+  }
+  return found
+}
+
+/** The minutes of a day at which something happens, days off considered, each with the day it comes from. */
+function effective(plan: Plan, calendar: Calendar | null): (day: DayNumber) => [number, DayNumber][] {
+  const works = workingDays(calendar)
+  const planned = timesOf(plan, works)
+  const [first, end] = [dayOf(plan.start), plan.end === null ? Number.POSITIVE_INFINITY : dayOf(plan.end)]
+  const onDayOff = calendar ? plan.onDayOff : 'make'
+  if (onDayOff === 'make') return (day) => planned(day).map((minute) => [minute, day])
+
+  return (day) => {
+    if (!works(day)) return []
+    const found = new Map<number, DayNumber>()
+    const step = onDayOff === 'next' ? -1 : 1
+    if (onDayOff !== 'skip')
+      for (let from = day + step; isFree(from) && Math.abs(from - day) <= furthestMove; from += step)
+        for (const minute of planned(from)) found.set(minute, from)
+    for (const minute of planned(day)) found.set(minute, day)
+    return [...found].sort(([one], [other]) => one - other)
+  }
+
+  function isFree(day: DayNumber): boolean {
+    return day >= first && day <= end && !works(day)
+  }
+}
+
+function localDay(at: Instant, timeZone: string): DayNumber {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone)
+  return Math.floor((at + zoned.offsetNanoseconds / 1e6) / DAY)
+}
