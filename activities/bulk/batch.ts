@@ -14,7 +14,7 @@ import type { BulkDeps } from './index.ts'
 // Enough to keep the tickets' processes busy, and few enough for agents to get their turn.
 const concurrency = 8
 
-type TicketRow = TicketSubject & { id: string; number: string }
+type TicketRow = TicketSubject & { id: string; number: string; deletedAt: Date | null }
 type Wanted = { changes: Changes; ifMatch?: number }
 type Settled = { item: BulkItem; ticket: TicketRow; command: StoredCommand }
 
@@ -117,6 +117,7 @@ async function ticketsOf(db: BulkDeps['db'], items: readonly BulkItem[]): Promis
       'assignee_id as assigneeId',
       'queue_id as queueId',
       'organization_id as organizationId',
+      'deleted_at as deletedAt',
     ])
     .where(
       'number',

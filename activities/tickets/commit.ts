@@ -1,4 +1,5 @@
 import { findCommand } from '#db/commands.ts'
+import { isDeleted } from '#domain/deletion/decide.ts'
 import { ringsAt } from '#domain/reminders/decide.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import type { StatusCategory, TicketKind } from '#domain/tickets/types.ts'
@@ -29,6 +30,8 @@ export type CommitResult = {
     escalatesAt?: number | null
     /** When a snooze ends or a reminder is due; histories from before there were any do not have it. */
     ringsAt?: number | null
+    /** It is out of sight: nothing of it comes due until it is restored. */
+    deleted?: true
   } | null
   outcomes: Record<string, Outcome>
 }
@@ -46,9 +49,14 @@ export function createCommit(deps: TicketDeps) {
     const queue = (await deps.configuration.current()).queue(state.queueId).key
     await armClock(deps, drained, queue, first)
     const { kind, status, category, seq, closesAt } = state
+    const shown = { kind, status, category, queue, seq }
+    if (isDeleted(state))
+      return {
+        ticket: { ...shown, closesAt: null, escalatesAt: null, ringsAt: null, deleted: true },
+        outcomes,
+      }
     const { escalatesAt } = drained
-    const shown = { kind, status, category, queue, seq, closesAt, escalatesAt }
-    return { ticket: { ...shown, ringsAt: ringsAt(state) }, outcomes }
+    return { ticket: { ...shown, closesAt, escalatesAt, ringsAt: ringsAt(state) }, outcomes }
   }
 }
 

@@ -14,7 +14,7 @@ export async function previewBulk(services: Services, viewer: SignedIn, asked: B
   const changes = await changesOf(services, viewer, asked.changes ?? {})
   const tickets = await selected(services, viewer, asked)
   const allowed = actionsFor(changes).reduce(
-    (select, action) => permitted(select, viewer.ability, action),
+    (select, action) => permitted(select, viewer.ability, action, { deleted: action === 'delete' }),
     tickets,
   )
   const counted = sql<number>`count(*)`.as('count')
@@ -30,8 +30,10 @@ export async function previewBulk(services: Services, viewer: SignedIn, asked: B
   return { count: all.count, notAllowed: all.count - may.count, sample }
 }
 
-async function selected(services: Services, viewer: SignedIn, { filter, numbers }: BulkPreview) {
+async function selected(services: Services, viewer: SignedIn, { filter, numbers, changes }: BulkPreview) {
   if (filter !== undefined) return ticketsFiltered(services, viewer, filter)
-  const all = readable(services.db.selectFrom('ticket'), viewer.ability)
+  const all = readable(services.db.selectFrom('ticket'), viewer.ability, {
+    deleted: changes?.deleted !== undefined,
+  })
   return all.where(sql<boolean>`ticket.number = any(${numbers ?? []}::text[])`)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { asTicket } from '#domain/access/ticket-subject.ts'
 import { type Bulk, type BulkResult, bulkItemStates } from '#domain/bulk/bulk.ts'
+import { seesTicket } from '#domain/deletion/seen.ts'
 import { DomainError } from '#domain/errors.ts'
 import { after, cut, decodeCursor, pageQuery, type SortColumn } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -73,7 +73,7 @@ export async function listResults(
     .selectFrom('bulk_item as item')
     .leftJoin('ticket', 'ticket.number', 'item.ticket_number')
     .select(['item.position', 'item.ticket_number as number', 'item.state', 'item.code', 'item.detail'])
-    .select(['ticket.subject', ...subjectColumns])
+    .select(['ticket.subject', 'ticket.deleted_at as deletedAt', ...subjectColumns])
     .where('item.bulk_id', '=', id)
   if (state) select = select.where('item.state', '=', state)
   if (cursor) select = select.where('item.position', '>', sql<number>`${positionOf(cursor)}`)
@@ -82,10 +82,10 @@ export async function listResults(
     .limit(limit + 1)
     .execute()
   const { rows, next } = cut(found, limit, (row) => ({ value: row.position, id: '' }))
-  const results = rows.map(({ number, state: became, code, detail, subject, ...row }) => {
+  const results = rows.map(({ number, state: became, code, detail, subject, deletedAt, ...row }) => {
     const { requesterId, assigneeId, queueId, organizationId } = row
     const ticket = requesterId && queueId ? { requesterId, assigneeId, queueId, organizationId } : null
-    const readable = ticket !== null && viewer.ability.can('read', asTicket(ticket))
+    const readable = ticket !== null && seesTicket(viewer.ability, ticket, deletedAt !== null)
     return { ticket: number, subject: readable ? subject : null, state: became, code, detail }
   })
   return { results, next }

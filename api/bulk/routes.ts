@@ -170,8 +170,9 @@ async function move(
 }
 
 /** Whether somebody may change tickets so at all; each ticket is asked about in its turn. */
-function allowChanges(viewer: SignedIn, { assignee, queue, ...others }: BulkChanges): void {
+function allowChanges(viewer: SignedIn, { assignee, queue, deleted, ...others }: BulkChanges): void {
   if (assignee !== undefined) allow(viewer, 'assign', 'Ticket')
   if (queue !== undefined) allow(viewer, 'move', 'Ticket')
+  if (deleted !== undefined) allow(viewer, 'delete', 'Ticket')
   if (Object.values(others).some((value) => value !== undefined)) allow(viewer, 'update', 'Ticket')
 }

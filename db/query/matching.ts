@@ -68,6 +68,7 @@ const columns: Record<string, string> = {
   impact: 'ticket.impact',
   urgency: 'ticket.urgency',
   snoozed: 'ticket.snoozed_until',
+  deleted: 'ticket.deleted_at',
 }
 
 function column({ name, key, type }: Field) {

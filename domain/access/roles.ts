@@ -106,6 +106,7 @@ export const builtInRoles: readonly Role[] = [
         'field.manage',
       ] as const),
       'conversation.manage',
+      'ticket.delete',
       'tag.manage',
       ...(['role.read', 'role.assign', 'delegation.manage', 'audit.read'] as const),
       ...(['canned_reply.manage', 'macro.manage', 'template.manage', 'checklist.manage'] as const),

@@ -11,10 +11,19 @@ const { status, priority, kind, queue, assignee, fields, tags, reason } = ticket
 
 /** What is to become of every ticket. `assignee` is a person's id or mail address, or null; `queue` is a key. */
 export const bulkChangesSchema = z
-  .strictObject({ status, priority, kind, queue, assignee, fields, addTags: tags, removeTags: tags })
+  .strictObject({
+    ...{ status, priority, kind, queue, assignee, fields, addTags: tags, removeTags: tags },
+    /** Deletes them, or restores them; comes alone. */
+    deleted: z.boolean().optional(),
+  })
   .refine(
     (changes) => Object.values(changes).some((value) => value !== undefined),
     'Name at least one field to change.',
+  )
+  .refine(
+    ({ deleted, ...others }) =>
+      deleted === undefined || Object.values(others).every((value) => value === undefined),
+    'Delete or restore tickets by itself.',
   )
 export type BulkChanges = z.infer<typeof bulkChangesSchema>
 

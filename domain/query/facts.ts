@@ -61,6 +61,7 @@ export function factsOf(state: TicketState, around: Surroundings): Facts {
     ['impact', state.impact ?? null],
     ['urgency', state.urgency ?? null],
     ['snoozed', state.snoozedUntil ?? null],
+    ['deleted', state.deletedAt ?? null],
     ['reminded', remindedOf(state)],
   ])
   const words = wordsOf([state.number, state.subject, ...around.said].join('\n'))

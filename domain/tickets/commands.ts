@@ -88,6 +88,8 @@ export type Changes = {
   /** Lets go of a priority that somebody chose. */
   priorityByMatrix?: true
   resolution?: ResolutionChanges
+  /** Deletes it, or restores it; comes alone. */
+  deleted?: boolean
 }
 
 /** What a transition may ask for, given along with it. */

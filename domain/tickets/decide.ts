@@ -2,6 +2,7 @@ import { mostTags, withTags } from '../bulk/changes.ts'
 import { changeChecklists } from '../checklists/change.ts'
 import type { ConversationCommand } from '../conversation/commands.ts'
 import { decideAboutMessage } from '../conversation/decide.ts'
+import { deleteOrRestore, isDeleted, whileDeleted } from '../deletion/decide.ts'
 import { changeFields, fieldsAtCreate } from '../fields/decide.ts'
 import { changeFile } from '../files/decide.ts'
 import { kindSteps } from '../lifecycles/kind.ts'
@@ -81,6 +82,8 @@ function create(
 }
 
 function onTicket(state: TicketState, command: Command, config: DecisionConfig): Outcome {
+  const gone = whileDeleted(state, command)
+  if (gone) return gone
   switch (command.type) {
     case 'create':
       return reject('conflict', null, `Ticket ${state.number} exists already.`)
@@ -209,6 +212,8 @@ function change(
     return reject('invalid', 'tags', `A ticket has at most ${mostTags} tags.`)
   const clash = ifMatch === undefined ? undefined : conflict(changes, config.since ?? [])
   if (clash) return clash
+  if (changes.deleted !== undefined)
+    return deleteOrRestore(state, changes.deleted).map((step) => ({ ...step, reason: reason ?? null }))
   const { changed, values, rejection } = changeFields(state, changes, config.fields)
   if (rejection) return rejection
   const resolved = resolutionSteps(state, changes, config.lifecycle)
@@ -292,8 +297,7 @@ function tagChanges(before: string[], after: string[]): Step[] {
 
 function close(state: TicketState, config: DecisionConfig): Outcome {
   const closed = firstOf(config.lifecycle, 'closed')
-  const due = state.category === 'resolved' && state.closesAt !== null && config.now >= state.closesAt
-  if (!due || !closed) return []
+  if (!isDueToClose(state, config.now) || !closed) return []
   return arrive(state, closed, config, 'closed_for_good')
 }
 
@@ -303,7 +307,9 @@ function unique(tags: string[]): string[] {
 
 /** The commands the system itself owes a ticket at `now`: closing it for good when its time has come. */
 export function isDueToClose(state: TicketState, now: number): boolean {
-  return state.category === 'resolved' && state.closesAt !== null && now >= state.closesAt
+  return (
+    !isDeleted(state) && state.category === 'resolved' && state.closesAt !== null && now >= state.closesAt
+  )
 }
 
 /** The ticket after `decision`, which is unchanged when it was refused. */

@@ -39,4 +39,6 @@ export type TicketState = {
   snoozedUntil?: number | null
   reminders?: readonly Reminder[]
   checklists?: readonly Checklist[] | null
+  /** Since when it is out of everybody's sight. */
+  deletedAt?: number | null
 }

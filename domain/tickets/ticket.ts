@@ -48,6 +48,8 @@ export const ticketSchema = z.object({
   reminders: z.array(shownReminderSchema),
   /** How far its checklists are, for those who may read notes; null without any. */
   checklist: checklistProgressSchema.nullable(),
+  /** When, by whom and why it was deleted, for those who may restore it. */
+  deleted: z.object({ at: instant, by: z.string().nullable(), reason: z.string().nullable() }).nullable(),
   /** Number of the ticket's latest event. */
   seq: z.number().int(),
   createdAt: instant,

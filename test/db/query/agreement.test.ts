@@ -85,6 +85,7 @@ async function keep({ state, around }: RandomTicket, organizationId: string | nu
     ...{ queue_id: state.queueId, assignee_id: state.assigneeId, requester_id: state.requesterId },
     organization_id: organizationId,
     ...{ impact, urgency, snoozed_until: at(state.snoozedUntil ?? null) },
+    deleted_at: at(state.deletedAt ?? null),
     reminders: JSON.stringify(state.reminders ?? []) as never,
     ...{ created_at: new Date(state.createdAt), updated_at: new Date(state.updatedAt) },
     ...{ resolved_at: at(state.resolvedAt), next_due_at: at(around.dueAt) },

@@ -61,7 +61,7 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
   is('requester', from(...names.person, 'ADA@example.com', 'me')),
   is('tag', from(...names.tag, 'none')),
   is('breached', from('yes', 'no')),
-  is('is', from('open', 'ended', 'unassigned', 'breached', 'mine', 'team', 'snoozed', 'reminded')),
+  is('is', from('open', 'ended', 'unassigned', 'breached', 'mine', 'team', 'snoozed', 'reminded', 'deleted')),
   is('reminded', from('yes', 'no')),
   is('impact', from('low', 'medium', 'high', 'none')),
   from('vpn', 'DOWN', '50%', 'a_b').map((text) => ({
@@ -69,8 +69,10 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
     operator: 'contains' as const,
     values: [text],
   })),
-  fc.constantFrom('assignee', 'watcher', 'organization', 'team', 'tag', 'due', 'resolved').map(set),
-  ...['created', 'updated', 'due', 'resolved'].flatMap((field) => [
+  fc
+    .constantFrom('assignee', 'watcher', 'organization', 'team', 'tag', 'due', 'resolved', 'deleted')
+    .map(set),
+  ...['created', 'updated', 'due', 'resolved', 'deleted'].flatMap((field) => [
     is(field, anyInstant),
     compared(field, anyInstant),
   ]),

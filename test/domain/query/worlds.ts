@@ -90,6 +90,7 @@ export const tickets: fc.Arbitrary<RandomTicket> = fc
     urgency: maybe(fc.constantFrom(...levels)),
     snoozedUntil: maybe(instant),
     reminders: fc.array(reminder, { maxLength: 2 }),
+    deletedAt: maybe(instant),
   })
   .map(({ queue, assignee, watching, requester, organization, said, dueAt, breached, ...rest }) => ({
     state: {

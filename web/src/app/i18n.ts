@@ -23,6 +23,7 @@ export type MessageFile =
   | 'checklists'
   | 'tags'
   | 'bulk'
+  | 'deletion'
   | 'links'
 
 export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en: shell } })

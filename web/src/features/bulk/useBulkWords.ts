@@ -32,10 +32,21 @@ export function useBulkWords() {
 
   /** One sentence per field. */
   function changeWords(changes: BulkChanges): string[] {
-    const { status: to, priority, kind, queue: key, assignee, addTags, removeTags, fields: values } = changes
+    const {
+      status: to,
+      priority,
+      kind,
+      queue: key,
+      assignee,
+      addTags,
+      removeTags,
+      deleted,
+      fields: values,
+    } = changes
     const say = (what: string, said: string | undefined) =>
       said === undefined ? [] : [t(`bulk.change.${what}`, { to: said })]
     return [
+      ...(deleted === undefined ? [] : [t(`bulk.change.${deleted ? 'deleted' : 'restored'}`)]),
       ...say('assignee', assignee === undefined ? undefined : person(assignee)),
       ...say('status', to && status(to)),
       ...say('priority', priority && t(`shell.priority.${priority}`)),

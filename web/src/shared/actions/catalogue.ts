@@ -27,6 +27,7 @@ export const catalogue = {
   'go.workload': { group: 'go', keys: ['g w'], icon: 'i-lucide-gauge' },
   'go.answers': { group: 'go', keys: ['g r'], icon: 'i-lucide-message-square-quote' },
   'go.bulk': { group: 'go', keys: ['g b'], icon: 'i-lucide-list-checks' },
+  'go.deleted': { group: 'go', keys: [], icon: 'i-lucide-trash-2' },
   'go.settings': { group: 'go', keys: ['g s'], icon: 'i-lucide-settings' },
 
   'list.new': { group: 'list', keys: ['c'], icon: 'i-lucide-square-pen' },
@@ -76,6 +77,7 @@ export const catalogue = {
   'ticket.link': { group: 'ticket', keys: ['shift+k'], icon: 'i-lucide-link' },
   'ticket.clone': { group: 'ticket', keys: ['shift+c'], icon: 'i-lucide-copy-plus' },
   'ticket.history': { group: 'ticket', keys: ['h'], icon: 'i-lucide-history' },
+  'ticket.delete': { group: 'ticket', keys: ['#'], icon: 'i-lucide-trash-2' },
   'ticket.next': { group: 'ticket', keys: ['j'], icon: 'i-lucide-arrow-down', palette: false },
   'ticket.previous': { group: 'ticket', keys: ['k'], icon: 'i-lucide-arrow-up', palette: false },
   'ticket.back': { group: 'ticket', keys: ['u', 'Escape'], icon: 'i-lucide-arrow-left', palette: false },
