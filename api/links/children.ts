@@ -19,7 +19,7 @@ export async function endChildren(
   viewer: SignedIn,
   parent: Ticket,
   command: StoredCommand,
-  changes: TicketChanges,
+  changes: Asked,
 ): Promise<ChildOutcome[]> {
   const { statusCategory } = parent
   if (changes.status === undefined || !endedCategories.includes(statusCategory)) return []
@@ -35,11 +35,14 @@ export async function endChildren(
   return outcomes
 }
 
+/** What the parent's change asked for, as far as its children are asked for the same. */
+type Asked = Pick<TicketChanges, 'status' | 'resolution' | 'confirm'>
+
 type Ending = {
   number: string
   statusCategory: StatusCategory
   command: StoredCommand
-  changes: TicketChanges
+  changes: Asked
 }
 
 async function endChild(

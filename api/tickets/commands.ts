@@ -68,11 +68,13 @@ export async function messageBody(
   const payload = { ...said, ...(await addressed(services, viewer, ticket, message)) }
   const isMailed = asAgent && (payload.kind === 'reply' || payload.forwards !== undefined)
   const holdMs = isMailed ? 1000 * (message.undoSeconds ?? undoSecondsFor(viewer)) : 0
-  const { status, resolution } = message
+  const { status, resolution, fields, assignee, tags, impact, urgency } = message
+  const changes = await changesOf(services, viewer, { fields, assignee, tags, impact, urgency })
   return {
     type: 'message',
     payload: {
       message: payload,
+      ...(Object.keys(changes).length ? { changes } : {}),
       ...(status ? { status } : {}),
       ...(resolution ? { resolution } : {}),
       ...(await moveDetails(services, viewer, message)),

@@ -96,7 +96,11 @@ export type Changes = {
 export type MoveDetails = { note?: MessagePayload; confirmed?: boolean }
 
 /** The status a message moves its ticket to, and what that asks for. */
-export type MessageMove = { status?: string; resolution?: ResolutionChanges } & MoveDetails
+export type MessageMove = {
+  status?: string
+  resolution?: ResolutionChanges
+  changes?: Pick<Changes, 'fields' | 'assigneeId' | 'tags' | 'impact' | 'urgency'>
+} & MoveDetails
 
 /** What can be asked of a ticket. */
 export type CommandBody =

@@ -147,13 +147,10 @@ function sayAndMove(
   said: Step[],
   config: DecisionConfig,
 ): Outcome {
-  const { message, status, note, confirmed, resolution } = payload
-  const resolved = resolutionSteps(state, { resolution, status }, config.lifecycle)
-  if (!Array.isArray(resolved)) return resolved
-  if (status === undefined || status === state.status) return [...said, ...resolved]
+  const { message, status, note, confirmed, resolution, changes } = payload
   const details = { note: note ?? (message.kind === 'note' ? message : undefined), confirmed }
-  const moved = move(state, status, { actor, after: ahead(state, {}, resolved), details }, config)
-  return Array.isArray(moved) ? [...said, ...moved, ...resolved] : moved
+  const wanted = { ...changes, ...(resolution && { resolution }), ...(status !== undefined && { status }) }
+  return changeTo(state, wanted, { actor, details, first: said }, config)
 }
 
 /** Taking a message back takes the status back, too, that it moved the ticket to. */
@@ -214,23 +211,30 @@ function change(
   if (clash) return clash
   if (changes.deleted !== undefined)
     return deleteOrRestore(state, changes.deleted).map((step) => ({ ...step, reason: reason ?? null }))
+  const first: Step[] = note ? [{ type: 'noted', data: { messageId: note.id } }] : []
+  const steps = changeTo(state, changes, { actor, details: { note, confirmed }, first }, config)
+  if (!Array.isArray(steps)) return steps
+  return steps.map((step) => ({ ...step, reason: reason ?? step.reason ?? null }))
+}
+
+/** Who asks, what they give with it, and what they say before anything moves. */
+type Asking = { actor: Actor; details: MoveDetails; first: Step[] }
+
+function changeTo(
+  state: TicketState,
+  changes: Changes,
+  { actor, details, first }: Asking,
+  config: DecisionConfig,
+): Outcome {
   const { changed, values, rejection } = changeFields(state, changes, config.fields)
   if (rejection) return rejection
   const resolved = resolutionSteps(state, changes, config.lifecycle)
   if (!Array.isArray(resolved)) return resolved
-  const steps: Step[] = [
-    ...changed,
-    ...(note ? [{ type: 'noted', data: { messageId: note.id } } as const] : []),
-  ]
+  const steps: Step[] = [...changed, ...first]
   let here: Pick<TicketState, 'status' | 'category'> = state
   if (changes.status !== undefined && changes.status !== state.status) {
-    const details: MoveDetails = { note, confirmed }
-    const moved = move(
-      state,
-      changes.status,
-      { actor, after: ahead({ ...state, fields: values }, changes, resolved), details },
-      config,
-    )
+    const after = ahead({ ...state, fields: values }, changes, resolved)
+    const moved = move(state, changes.status, { actor, after, details }, config)
     if (!Array.isArray(moved)) return moved
     steps.push(...moved)
     for (const step of moved)
@@ -242,7 +246,7 @@ function change(
     steps.push({ type: 'subject_changed', data: { from: state.subject, to: subject } })
   steps.push(...kindSteps(state, here, changes, config))
   steps.push(...prioritySteps(state, changes, config.lifecycle), ...plainChanges(state, changes))
-  return steps.map((step) => ({ ...step, reason: reason ?? step.reason ?? null }))
+  return steps
 }
 
 /** The ticket as a change makes it, as far as a transition may ask for it. */

@@ -236,6 +236,13 @@ export const newMessageSchema = z
     ...body,
     status: z.string().max(40).optional(),
     ...move,
+    /** What the transition asks for, changed in the same step. */
+    fields: fieldValues.optional(),
+    assignee: z.string().max(320).nullable().optional(),
+    tags: z.array(tag).max(50).optional(),
+    ...weight,
+    /** Has the open children go along when it resolves, closes or cancels the ticket. */
+    children: z.literal(true).optional(),
     /** For how long it can be taken back before it is mailed. The writer's own setting when left out; none with a token. */
     undoSeconds: undoSecondsSchema.optional(),
     /** Who may read a note. */
@@ -247,6 +254,15 @@ export const newMessageSchema = z
     /** Number of the latest event its writer knows of: a reply is refused when somebody else answered since. */
     seen: z.int().min(0).optional(),
   })
+  .refine(
+    ({ status, fields, assignee, tags: given, impact, urgency, children }) =>
+      status !== undefined ||
+      [fields, assignee, given, impact, urgency, children].every((each) => each === undefined),
+    {
+      path: ['status'],
+      message: 'Fields and children go along with another status only.',
+    },
+  )
   .refine((value) => needsText(value) || value.forwards, {
     path: ['text'],
     message: 'Write something first.',

@@ -120,6 +120,18 @@ describe('the children of a ticket', () => {
     const moves = (await eventsOf(child)).filter(({ type }) => type === 'status_changed')
     expect(moves).toHaveLength(1)
   })
+
+  test('end with the answer that resolves it, where that is asked for', async () => {
+    const [parent, child] = [await opened(), await opened()]
+    await link(parent, 'parent_of', child)
+    const answer = { kind: 'reply', text: 'All done.', status: 'resolved', children: true }
+    const { status, body } = await agent.post(`/tickets/${parent}/messages`, answer)
+    expect(status).toBe(201)
+    expect(body.children).toEqual([{ number: child, state: 'changed', detail: null }])
+    expect((await agent.get(`/tickets/${child}`)).body.ticket.statusCategory).toBe('resolved')
+    const alone = { kind: 'note', text: 'Hm', children: true }
+    expect((await agent.post(`/tickets/${parent}/messages`, alone)).body).toMatchObject({ field: 'status' })
+  })
 })
 
 describe('a copy of a ticket', () => {

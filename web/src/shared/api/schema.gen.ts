@@ -6530,6 +6530,15 @@ export interface paths {
                         };
                         note?: string;
                         confirm?: boolean;
+                        fields?: {
+                            [key: string]: unknown;
+                        };
+                        assignee?: string | null;
+                        tags?: string[];
+                        impact?: ("low" | "medium" | "high") | null;
+                        urgency?: ("low" | "medium" | "high") | null;
+                        /** @enum {boolean} */
+                        children?: true;
                         undoSeconds?: number;
                         audience?: {
                             /** Format: uuid */
@@ -6727,6 +6736,12 @@ export interface paths {
                                 resolvedAt: string | null;
                                 closedAt: string | null;
                             };
+                            children?: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "changed" | "waiting" | "refused";
+                                detail: string | null;
+                            }[];
                         };
                     };
                 };
@@ -8518,6 +8533,8 @@ export interface paths {
                             removeTags?: string[];
                             deleted?: boolean;
                         };
+                        /** Format: uuid */
+                        macro?: string;
                     };
                 };
             };
@@ -8535,6 +8552,14 @@ export interface paths {
                                 number: string;
                                 subject: string;
                             }[];
+                            asks: {
+                                resolution: boolean;
+                                note: boolean;
+                                confirm: string[];
+                                fields: string[];
+                                stuck: number;
+                            } | null;
+                            children: number;
                         };
                     };
                 };
@@ -8582,6 +8607,13 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 filter: string | null;
+                                macro: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    changes: boolean;
+                                } | null;
+                                children: boolean;
                                 reason: string | null;
                                 total: number;
                                 done: number;
@@ -8615,7 +8647,7 @@ export interface paths {
                     "application/json": {
                         filter?: string;
                         numbers?: string[];
-                        changes: {
+                        changes?: {
                             status?: string;
                             /** @enum {string} */
                             priority?: "low" | "normal" | "high" | "urgent";
@@ -8630,6 +8662,27 @@ export interface paths {
                             removeTags?: string[];
                             deleted?: boolean;
                         };
+                        /** Format: uuid */
+                        macro?: string;
+                        given?: {
+                            resolution?: {
+                                code?: string | null;
+                                summary?: string;
+                                estimatedMinutes?: number | null;
+                                actualMinutes?: number | null;
+                            };
+                            assignee?: string | null;
+                            tags?: string[];
+                            impact?: ("low" | "medium" | "high") | null;
+                            urgency?: ("low" | "medium" | "high") | null;
+                            fields?: {
+                                [key: string]: unknown;
+                            };
+                            note?: string;
+                            confirm?: boolean;
+                        };
+                        /** @enum {boolean} */
+                        children?: true;
                         reason?: string;
                     };
                 };
@@ -8651,6 +8704,13 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 filter: string | null;
+                                macro: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    changes: boolean;
+                                } | null;
+                                children: boolean;
                                 reason: string | null;
                                 total: number;
                                 done: number;
@@ -8708,6 +8768,13 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 filter: string | null;
+                                macro: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    changes: boolean;
+                                } | null;
+                                children: boolean;
                                 reason: string | null;
                                 total: number;
                                 done: number;
@@ -8821,6 +8888,13 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 filter: string | null;
+                                macro: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    changes: boolean;
+                                } | null;
+                                children: boolean;
                                 reason: string | null;
                                 total: number;
                                 done: number;
@@ -8880,6 +8954,13 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 filter: string | null;
+                                macro: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    changes: boolean;
+                                } | null;
+                                children: boolean;
                                 reason: string | null;
                                 total: number;
                                 done: number;
@@ -8939,6 +9020,13 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 filter: string | null;
+                                macro: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    changes: boolean;
+                                } | null;
+                                children: boolean;
                                 reason: string | null;
                                 total: number;
                                 done: number;
@@ -8998,6 +9086,13 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 filter: string | null;
+                                macro: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    changes: boolean;
+                                } | null;
+                                children: boolean;
                                 reason: string | null;
                                 total: number;
                                 done: number;
