@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Bulk, type BulkResult, bulkItemStates } from '#domain/bulk/bulk.ts'
+import { changesAnything } from '#domain/bulk/macro.ts'
 import { seesTicket } from '#domain/deletion/seen.ts'
 import { DomainError } from '#domain/errors.ts'
 import { after, cut, decodeCursor, pageQuery, type SortColumn } from '../paging.ts'
@@ -17,18 +18,29 @@ function shown({ db }: Services) {
     .selectFrom('bulk')
     .leftJoin('bulk as undo', 'undo.undoes_id', 'bulk.id')
     .leftJoin('bulk as first', 'first.id', 'bulk.undoes_id')
-    .select((eb) => eb.fn.coalesce('bulk.asked', 'first.asked').as('asked'))
+    .select((eb) => [
+      eb.fn.coalesce('bulk.asked', 'first.asked').as('asked'),
+      eb.fn.coalesce('bulk.macro', 'first.macro').as('macro'),
+    ])
     .select([
       ...(['bulk.id', 'bulk.state', 'bulk.filter', 'bulk.reason', 'bulk.total'] as const),
+      'bulk.children',
       ...(['bulk.done', 'bulk.refused', 'bulk.skipped', 'bulk.undoes_id as undoes'] as const),
       ...(['undo.id as undoneBy', 'bulk.created_at as createdAt', 'bulk.ended_at as endedAt'] as const),
     ])
 }
 
-function show({ asked, createdAt, endedAt, ...row }: Awaited<ReturnType<typeof rowsOf>>[number]): Bulk {
+function show({
+  asked,
+  macro,
+  createdAt,
+  endedAt,
+  ...row
+}: Awaited<ReturnType<typeof rowsOf>>[number]): Bulk {
   return {
     ...row,
     changes: asked ?? {},
+    macro: macro && { id: macro.id, name: macro.name, changes: changesAnything(macro.steps) },
     createdAt: createdAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,
   }

@@ -1,7 +1,8 @@
 import { asTicket } from '#domain/access/ticket-subject.ts'
+import type { BulkMacro } from '#domain/bulk/macro.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type Macro, type MacroStep, stepAction } from '#domain/macros/macro.ts'
-import type { MacroPayload, ReadyStep } from '#domain/macros/run.ts'
+import { type MacroPayload, nothingLeft, type PreparedStep, type ReadyStep } from '#domain/macros/run.ts'
 import { allow } from '../access/allow.ts'
 import { fill } from '../canned-replies/fill.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -24,8 +25,26 @@ export async function readyMacro(
   for (const step of steps) allow(viewer, stepAction[step.do], asTicket(ticket))
   const ready: ReadyStep[] = []
   for (const [index, step] of steps.entries())
-    ready.push(await atStep(index, step, () => readyStep(services, viewer, ticket, step, looking)))
+    ready.push(
+      await atStep(index, step, async () =>
+        readyStep(services, viewer, ticket, await preparedStep(services, viewer, step, looking)),
+      ),
+    )
   return { macro: { id, name }, steps: ready }
+}
+
+/** A macro as `viewer` runs it on many tickets: texts are filled in on each. Throws like `readyMacro`. */
+export async function preparedMacro(
+  services: Services,
+  viewer: SignedIn,
+  { id, name, steps }: Macro,
+  { looking = false } = {},
+): Promise<BulkMacro> {
+  for (const step of steps) allow(viewer, stepAction[step.do], 'Ticket')
+  const prepared: PreparedStep[] = []
+  for (const [index, step] of steps.entries())
+    prepared.push(await atStep(index, step, () => preparedStep(services, viewer, step, looking)))
+  return { id, name, steps: prepared }
 }
 
 async function atStep<T>(index: number, step: MacroStep, work: () => Promise<T>): Promise<T> {
@@ -42,9 +61,24 @@ async function readyStep(
   services: Services,
   viewer: SignedIn,
   ticket: TicketKey,
+  step: PreparedStep,
+): Promise<ReadyStep> {
+  if (step.do !== 'say') return step
+  const { name, kind } = step
+  const { html } = await fill(services, viewer, ticket, step.html, 'html')
+  if (!html) throw new DomainError('invalid', nothingLeft)
+  const asAgent = viewer.ability.can('note', asTicket(ticket))
+  const message = await messagePayload(services, viewer, kind, asAgent, { html })
+  return { name, do: 'message', message }
+}
+
+/** A step with ids for names, whichever ticket it is for. */
+async function preparedStep(
+  services: Services,
+  viewer: SignedIn,
   step: MacroStep,
   looking: boolean,
-): Promise<ReadyStep> {
+): Promise<PreparedStep> {
   const name = step.do
   switch (step.do) {
     case 'status':
@@ -63,16 +97,8 @@ async function readyStep(
         remove: step.remove,
       }
     case 'reply':
-    case 'note': {
-      const { html } = await fill(services, viewer, ticket, step.html, 'html')
-      if (!html) throw new DomainError('invalid', 'Nothing is left of its text on this ticket.')
-      const asAgent = viewer.ability.can('note', asTicket(ticket))
-      return {
-        name,
-        do: 'message',
-        message: await messagePayload(services, viewer, step.do, asAgent, { html }),
-      }
-    }
+    case 'note':
+      return { name, do: 'say', kind: step.do, html: step.html }
   }
 }
 

@@ -26,15 +26,15 @@ export function actionsFor({ assigneeId, queueId, deleted, ...others }: Changes)
   ]
 }
 
-/** Why who has `ability` may not change that ticket so, or null. What they may not read does not exist. */
+/** Why who has `ability` may not do all of `actions` with that ticket, or null. What they may not read does not exist. */
 export function refusalFor(
   ability: Ability,
   { number, deletedAt, ...ticket }: TicketSubject & { number: string; deletedAt?: Date | number | null },
-  changes: Changes,
+  actions: readonly string[],
 ): Rejection | null {
   const subject = asTicket(ticket)
   if (!seesTicket(ability, ticket, Boolean(deletedAt))) return notThere(number)
-  const refused = actionsFor(changes).find((action) => !ability.can(action, subject))
+  const refused = actions.find((action) => !ability.can(action, subject))
   return refused === undefined ? null : { code: 'not_allowed', field: null, detail: notAllowed(refused) }
 }
 

@@ -3,6 +3,8 @@ import type { Decision, DecisionConfig, Rejection } from '../tickets/decide.ts'
 import type { TicketEvent } from '../tickets/events.ts'
 import { evolve } from '../tickets/evolve.ts'
 import type { TicketState } from '../tickets/state.ts'
+import type { MessageKind } from '../tickets/ticket.ts'
+import type { StepName } from './macro.ts'
 
 /** A step whose names are ids and whose texts are filled in. */
 export type ReadyStep = { name: string } & (
@@ -11,8 +13,17 @@ export type ReadyStep = { name: string } & (
   | { do: 'message'; message: MessagePayload }
 )
 
+/** A step whose names are ids; its texts are templates still, for whichever ticket it is run on. */
+export type PreparedStep = { name: StepName } & (
+  | Exclude<ReadyStep, { do: 'message' }>
+  | { do: 'say'; kind: MessageKind; html: string }
+)
+
 /** What a macro's command carries until it is committed. */
 export type MacroPayload = { macro: { id: string; name: string }; steps: ReadyStep[] }
+
+/** Why a text is not said whose conditions leave nothing of it. */
+export const nothingLeft = 'Nothing is left of its text on this ticket.'
 
 type Decide = (state: TicketState | null, command: Command, config: DecisionConfig) => Decision
 

@@ -113,7 +113,7 @@ describe('deleting many tickets', () => {
     )
     await vi.waitFor(() => expect(button?.disabled).toBe(false))
     button?.click()
-    expect(confirm).toHaveBeenCalledWith('')
+    expect(confirm).toHaveBeenCalledWith({})
   })
 
   it('is called what it is in the list of bulk changes', () => {

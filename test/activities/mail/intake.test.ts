@@ -35,9 +35,19 @@ const change = (ticket: string, status: string) =>
 /** Deletes a ticket; ahead of `before`, where that is stored already. */
 async function remove(ticket: string, before?: string): Promise<void> {
   const payload = { changes: { deleted: true } }
-  const command = await storeCommand(world.db, { id: uuid(), ticket, actor: systemActor, type: 'change', payload })
+  const command = await storeCommand(world.db, {
+    id: uuid(),
+    ticket,
+    actor: systemActor,
+    type: 'change',
+    payload,
+  })
   if (before)
-    await world.db.updateTable('command').set({ position: 0 as never }).where('id', '=', command.id).execute()
+    await world.db
+      .updateTable('command')
+      .set({ position: 0 as never })
+      .where('id', '=', command.id)
+      .execute()
   await world.submit(ticket, command.id)
 }
 

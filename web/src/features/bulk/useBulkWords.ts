@@ -1,8 +1,10 @@
 import { useI18n } from 'vue-i18n'
 import type { Bulk, BulkChanges } from '#domain/bulk/bulk.ts'
+import type { MacroStep } from '#domain/macros/macro.ts'
 import { useFields } from '@/features/fields/queries.ts'
 import { wordsFor } from '@/features/fields/words.ts'
 import { useAgents } from '@/features/people/queries.ts'
+import { useSession } from '@/features/session/store.ts'
 import { useLifecycles, useQueues } from '@/features/tickets/queries.ts'
 
 /** Bulk changes in words. */
@@ -12,6 +14,7 @@ export function useBulkWords() {
   const queues = useQueues()
   const lifecycles = useLifecycles()
   const fields = useFields()
+  const session = useSession()
 
   const status = (key: string) =>
     lifecycles.data.value?.flatMap(({ statuses }) => statuses).find((each) => each.key === key)?.name ?? key
@@ -58,11 +61,33 @@ export function useBulkWords() {
     ]
   }
 
+  /** What a step of a macro does. */
+  function stepWords(step: MacroStep): string[] {
+    switch (step.do) {
+      case 'reply':
+      case 'note':
+        return [t(`tickets.${step.do}`)]
+      case 'assignee': {
+        const { assignee } = step
+        return changeWords({ assignee: assignee === 'me' ? (session.person?.id ?? null) : assignee })
+      }
+      case 'tags':
+        return changeWords({ addTags: step.add, removeTags: step.remove })
+      case 'status':
+        return changeWords({ status: step.status })
+      case 'priority':
+        return changeWords({ priority: step.priority })
+      case 'queue':
+        return changeWords({ queue: step.queue })
+    }
+  }
+
   /** What a bulk change is called. */
-  function title({ changes, undoes }: Bulk): string {
-    const said = changeWords(changes).join(' · ')
+  function title({ changes, macro, children, undoes }: Bulk): string {
+    const what = macro ? [t('bulk.macro_title', { name: macro.name })] : changeWords(changes)
+    const said = [...what, ...(children ? [t('bulk.with_children')] : [])].join(' · ')
     return undoes ? t('bulk.undoing', { changes: said }) : said
   }
 
-  return { changeWords, title }
+  return { changeWords, stepWords, title }
 }

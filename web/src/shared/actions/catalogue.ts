@@ -50,6 +50,7 @@ export const catalogue = {
   'list.select_all': { group: 'list', keys: ['mod+a'], icon: 'i-lucide-list-checks' },
   'list.select_none': { group: 'list', keys: ['Escape'], icon: 'i-lucide-x' },
   'list.change': { group: 'list', keys: ['m'], icon: 'i-lucide-pencil' },
+  'list.macro': { group: 'list', keys: ['shift+m'], icon: 'i-lucide-zap' },
   'list.filter': { group: 'list', keys: ['/', 'f'], icon: 'i-lucide-list-filter' },
 
   'ticket.reply': { group: 'ticket', keys: ['r'], icon: 'i-lucide-reply' },
