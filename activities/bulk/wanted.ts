@@ -5,6 +5,7 @@ import { filledOnTicket } from '#db/filled.ts'
 import { actionsFor, inverseOf } from '#domain/bulk/changes.ts'
 import { lackedOf } from '#domain/bulk/given.ts'
 import { actionsOfSteps } from '#domain/bulk/macro.ts'
+import { listFrom } from '#domain/checklists/checklist.ts'
 import { DomainError } from '#domain/errors.ts'
 import { fieldsOf } from '#domain/fields/visible.ts'
 import { firstOf } from '#domain/lifecycles/statuses.ts'
@@ -143,6 +144,10 @@ async function readyStep(
   { step, index }: { step: PreparedStep; index: number },
   about: Parameters<typeof filledOnTicket>[1],
 ): Promise<ReadyStep | Rejection> {
+  if (step.do === 'begin') {
+    const list = listFrom(step.template, (at) => v5(`${number}/${index}/${at}`, id))
+    return { name: step.name, do: 'checklist', list }
+  }
   if (step.do !== 'say') return step
   const field = `steps.${index}`
   try {

@@ -1,10 +1,14 @@
+import { v7 as uuid } from 'uuid'
+import { countUse } from '#db/sharing.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
 import type { BulkMacro } from '#domain/bulk/macro.ts'
+import { listFrom } from '#domain/checklists/checklist.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type Macro, type MacroStep, stepAction } from '#domain/macros/macro.ts'
 import { type MacroPayload, nothingLeft, type PreparedStep, type ReadyStep } from '#domain/macros/run.ts'
 import { allow } from '../access/allow.ts'
 import { fill } from '../canned-replies/fill.ts'
+import { usableTemplate } from '../checklists/usable.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { meantTags } from '../tags/known.ts'
@@ -63,6 +67,8 @@ async function readyStep(
   ticket: TicketKey,
   step: PreparedStep,
 ): Promise<ReadyStep> {
+  if (step.do === 'begin')
+    return { name: step.name, do: 'checklist', list: listFrom(step.template, () => uuid()) }
   if (step.do !== 'say') return step
   const { name, kind } = step
   const { html } = await fill(services, viewer, ticket, step.html, 'html')
@@ -96,6 +102,11 @@ async function preparedStep(
         add: await meantTags(services, viewer, step.add, { looking }),
         remove: step.remove,
       }
+    case 'checklist': {
+      const { id, name: title, items } = await usableTemplate(services, viewer, step.template)
+      if (!looking) await countUse(services.db, 'checklist_template', id)
+      return { name, do: 'begin', template: { id, name: title, items } }
+    }
     case 'reply':
     case 'note':
       return { name, do: 'say', kind: step.do, html: step.html }

@@ -9,5 +9,6 @@ export const actionsOfSteps = (names: readonly StepName[]) => [
   ...new Set(names.map((name) => stepAction[name])),
 ]
 
-/** Whether anything of it can be taken back: what was said stays said. */
-export const changesAnything = (steps: readonly PreparedStep[]) => steps.some((step) => step.do !== 'say')
+/** Whether anything of it can be taken back: what was said stays said, and a list of things to do stays. */
+export const changesAnything = (steps: readonly PreparedStep[]) =>
+  steps.some((step) => step.do === 'change' || step.do === 'tags')

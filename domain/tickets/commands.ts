@@ -1,4 +1,4 @@
-import type { ChecklistCommand } from '../checklists/checklist.ts'
+import type { ChecklistCommand, NewChecklist } from '../checklists/checklist.ts'
 import type { Audience } from '../conversation/audience.ts'
 import type { ConversationCommand } from '../conversation/commands.ts'
 import type { Recipients } from '../conversation/recipients.ts'
@@ -65,6 +65,8 @@ export type CreatePayload = {
   continues: string | null
   /** Number of the ticket it is a copy of, with which it is linked. */
   related?: string
+  /** Lists of things to do that it begins with. */
+  checklists?: NewChecklist[]
   /** Who filled the fields in. A mail, which can't, when left out. */
   filledBy?: FilledBy
 }

@@ -59,7 +59,7 @@ function create(
   status: Status,
   lifecycle: PublishedLifecycle,
 ): Step[] {
-  const { message, continues, related, filledBy: _, ...fields } = payload
+  const { message, continues, related, checklists = [], filledBy: _, ...fields } = payload
   const given = payload.priorityByHand ? null : priorityBy(lifecycle, payload.impact, payload.urgency)
   const created: Step = {
     type: 'created',
@@ -78,7 +78,8 @@ function create(
     ...(continues ? [{ type: 'linked', data: { relation: 'continues', ticket: continues } } as const] : []),
     ...(related ? [{ type: 'linked', data: { relation: 'related_to', ticket: related } } as const] : []),
   ]
-  return [created, ...linked]
+  const lists = checklists.map((data): Step => ({ type: 'checklist_changed', data }))
+  return [created, ...linked, ...lists]
 }
 
 function onTicket(state: TicketState, command: Command, config: DecisionConfig): Outcome {

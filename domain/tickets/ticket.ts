@@ -198,6 +198,8 @@ export const newTicketSchema = z.object({
   related: ticketNumberSchema.optional(),
   /** The template it began with. */
   template: z.strictObject({ id: z.uuid(), version: z.int().min(1) }).optional(),
+  /** The template of the checklist it begins with, for agents. */
+  checklist: z.uuid().optional(),
   fields: fieldValues.default({}),
 })
 export type NewTicket = z.input<typeof newTicketSchema>

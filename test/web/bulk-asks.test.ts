@@ -46,6 +46,7 @@ beforeEach(() => {
       return json(200, {
         preview: {
           changes: [{ field: 'priority', from: 'normal', to: 'high' }],
+          checklists: [],
           messages: [],
           refusal: null,
         },

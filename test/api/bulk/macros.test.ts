@@ -116,6 +116,17 @@ describe('a macro on many tickets', () => {
     expect((await ticket(numbers[0] as string)).priority).toBe('high')
   })
 
+  test('begins a checklist on each', async () => {
+    const asked = { name: 'After an outage', items: ['Call back', 'Write it down'] }
+    const { template } = (await grace.post('/checklist-templates', asked)).body
+    const [numbers, macro] = [
+      await opened(),
+      await macroOf([{ do: 'checklist', template: template.id }], grace),
+    ]
+    expect(await run(numbers, macro)).toMatchObject({ done: 2, macro: { changes: false } })
+    for (const number of numbers) expect((await ticket(number)).checklist).toEqual({ done: 0, total: 2 })
+  })
+
   test('is run by those only who may use it, and may do each of its steps', async () => {
     const [numbers, own] = [await opened(), await macroOf(answering, grace)]
     const other = await desk.person('agent')

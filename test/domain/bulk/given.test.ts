@@ -69,5 +69,7 @@ test('a macro on many tickets needs what its steps need, and is undone where it 
   expect(actionsOfSteps(['reply', 'status', 'tags', 'assignee'])).toEqual(['reply', 'update', 'assign'])
   const say = { name: 'reply', do: 'say', kind: 'reply', html: '' } as const
   expect(changesAnything([say])).toBe(false)
+  const begin = { name: 'checklist', do: 'begin', template: { id: 't', name: 'T', items: [] } } as const
+  expect(changesAnything([begin as never])).toBe(false)
   expect(changesAnything([say, { name: 'priority', do: 'change', changes: { priority: 'low' } }])).toBe(true)
 })

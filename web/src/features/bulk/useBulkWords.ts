@@ -1,6 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import type { Bulk, BulkChanges } from '#domain/bulk/bulk.ts'
 import type { MacroStep } from '#domain/macros/macro.ts'
+import { useChecklistTemplates } from '@/features/checklists/queries.ts'
 import { useFields } from '@/features/fields/queries.ts'
 import { wordsFor } from '@/features/fields/words.ts'
 import { useAgents } from '@/features/people/queries.ts'
@@ -15,6 +16,7 @@ export function useBulkWords() {
   const lifecycles = useLifecycles()
   const fields = useFields()
   const session = useSession()
+  const lists = useChecklistTemplates(() => session.can('use', 'Checklist'))
 
   const status = (key: string) =>
     lifecycles.data.value?.flatMap(({ statuses }) => statuses).find((each) => each.key === key)?.name ?? key
@@ -70,6 +72,10 @@ export function useBulkWords() {
       case 'assignee': {
         const { assignee } = step
         return changeWords({ assignee: assignee === 'me' ? (session.person?.id ?? null) : assignee })
+      }
+      case 'checklist': {
+        const known = lists.data.value?.find(({ id }) => id === step.template)
+        return [t('bulk.change.checklist', { to: known?.name ?? '…' })]
       }
       case 'tags':
         return changeWords({ addTags: step.add, removeTags: step.remove })

@@ -39,6 +39,7 @@ export function useNewTicket(close: () => void, { template: firstTemplate = '', 
     priority: 'normal' as Priority,
     kind: 'incident' as TicketKind,
     tags: [] as string[],
+    checklist: '',
     impact: undefined as Level | undefined,
     urgency: undefined as Level | undefined,
     files: [] as DraftFile[],
@@ -65,7 +66,20 @@ export function useNewTicket(close: () => void, { template: firstTemplate = '', 
   const { errors, general, busy, run } = useForm()
 
   function asTicket(): NewTicket {
-    const { email, name, organization, subject, text, queue, priority, kind, impact, urgency, tags } = form
+    const {
+      email,
+      name,
+      organization,
+      subject,
+      text,
+      queue,
+      priority,
+      kind,
+      impact,
+      urgency,
+      tags,
+      checklist,
+    } = form
     const from = template.template.value
     const files = form.files.map(({ id }) => id)
     const fields = Object.fromEntries(Object.entries(form.fields).filter(([, value]) => value !== null))
@@ -87,6 +101,7 @@ export function useNewTicket(close: () => void, { template: firstTemplate = '', 
       kind,
       ...(queue && { queue }),
       ...(tags.length && { tags }),
+      ...(checklist && { checklist }),
       ...(copyOf && { related: copyOf }),
       ...(from && { template: { id: from.id, version: from.version } }),
     }

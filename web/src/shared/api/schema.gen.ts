@@ -5784,6 +5784,8 @@ export interface paths {
                             id: string;
                             version: number;
                         };
+                        /** Format: uuid */
+                        checklist?: string;
                         /** @default {} */
                         fields?: {
                             [key: string]: unknown;
@@ -13382,6 +13384,11 @@ export interface paths {
                                     remove: string[];
                                 } | {
                                     /** @enum {string} */
+                                    do: "checklist";
+                                    /** Format: uuid */
+                                    template: string;
+                                } | {
+                                    /** @enum {string} */
                                     do: "reply";
                                     html: string;
                                 } | {
@@ -13453,6 +13460,11 @@ export interface paths {
                             remove?: string[];
                         } | {
                             /** @enum {string} */
+                            do: "checklist";
+                            /** Format: uuid */
+                            template: string;
+                        } | {
+                            /** @enum {string} */
                             do: "reply";
                             html: string;
                         } | {
@@ -13507,6 +13519,11 @@ export interface paths {
                                     add: string[];
                                     /** @default [] */
                                     remove: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    do: "checklist";
+                                    /** Format: uuid */
+                                    template: string;
                                 } | {
                                     /** @enum {string} */
                                     do: "reply";
@@ -13618,6 +13635,11 @@ export interface paths {
                             remove?: string[];
                         } | {
                             /** @enum {string} */
+                            do: "checklist";
+                            /** Format: uuid */
+                            template: string;
+                        } | {
+                            /** @enum {string} */
                             do: "reply";
                             html: string;
                         } | {
@@ -13668,6 +13690,11 @@ export interface paths {
                                     add: string[];
                                     /** @default [] */
                                     remove: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    do: "checklist";
+                                    /** Format: uuid */
+                                    template: string;
                                 } | {
                                     /** @enum {string} */
                                     do: "reply";
@@ -13734,6 +13761,10 @@ export interface paths {
                                     field: "status" | "priority" | "queue" | "assignee" | "tags";
                                     from: string;
                                     to: string;
+                                }[];
+                                checklists: {
+                                    title: string;
+                                    items: number;
                                 }[];
                                 messages: {
                                     /** @enum {string} */
@@ -13942,6 +13973,7 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                checklist: string | null;
                                 fields: {
                                     [key: string]: unknown;
                                 };
@@ -14001,6 +14033,8 @@ export interface paths {
                         queue?: string | null;
                         /** @default [] */
                         tags?: string[];
+                        /** @default null */
+                        checklist?: string | null;
                         /** @default {} */
                         fields?: {
                             [key: string]: unknown;
@@ -14037,6 +14071,7 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                checklist: string | null;
                                 fields: {
                                     [key: string]: unknown;
                                 };
@@ -14124,6 +14159,7 @@ export interface paths {
                         priority?: "low" | "normal" | "high" | "urgent";
                         queue?: string | null;
                         tags?: string[];
+                        checklist?: string | null;
                         fields?: {
                             [key: string]: unknown;
                         };
@@ -14155,6 +14191,7 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                checklist: string | null;
                                 fields: {
                                     [key: string]: unknown;
                                 };
@@ -14218,6 +14255,7 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                checklist: string | null;
                                 fields: {
                                     [key: string]: unknown;
                                 };
