@@ -8,6 +8,7 @@ import type { TicketDeps } from '../deps.ts'
 import { NeedsLocks } from '../links/links.ts'
 import { alarmOf } from './clocks.ts'
 import { type Drained, drain } from './drain.ts'
+import type { Settled } from './write.ts'
 
 export type CommitInput = {
   number: string
@@ -161,7 +162,15 @@ function announce(
   announcer.announce(
     ...[ticket.state, ...others].map(newsOf),
     ...deliveries.map((id) => ({ type: 'delivery' as const, id, ticket: number })),
+    ...settled.flatMap(heldUntil).map((until) => ({ ...newsOf(ticket.state), type: 'held' as const, until })),
   )
+}
+
+/** Until when a reply of that command can be taken back, if it is one. */
+function heldUntil({ command, events }: Settled): number[] {
+  const holdMs = command.type === 'message' ? (command.payload.holdMs ?? 0) : 0
+  if (!holdMs) return []
+  return events.flatMap(({ type, at }) => (type === 'replied' ? [at + holdMs] : []))
 }
 
 function newsOf({ number, seq, queueId, requesterId, assigneeId, organizationId }: TicketState) {
