@@ -1,5 +1,4 @@
 import pLimit from 'p-limit'
-import { v5 } from 'uuid'
 import { accessOf } from '#db/access.ts'
 import type { BulkItem, BulkRow, ItemOutcome } from '#db/bulk.ts'
 import { findCommand, findCommands, type StoredCommand, storeCommand } from '#db/commands.ts'

@@ -90,6 +90,10 @@ describe('a deleted ticket', () => {
     expect({ status, deleted: body.ticket.deleted }).toEqual({ status: 200, deleted: null })
     expect(await found(requester, `tag:${tag}`)).toEqual([number])
     expect((await agent.patch(`/tickets/${number}`, { priority: 'high' })).status).toBe(200)
+    const told = async (who: Caller) =>
+      (await who.get(`/tickets/${number}/events`)).body.events.map(({ type }: { type: string }) => type)
+    expect(await told(agent)).toEqual(expect.arrayContaining(['deleted', 'restored']))
+    expect(await told(requester)).not.toContain('deleted')
   })
 
   test('has clocks that wait, and run on when it is restored', async () => {
