@@ -1,9 +1,11 @@
 import type { StoredCommand } from '#db/commands.ts'
+import type { Configuration } from '#db/configuration.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
+import { fieldsOf } from '#domain/fields/visible.ts'
 import { firstOf } from '#domain/lifecycles/statuses.ts'
 import type { ChildOutcome } from '#domain/links/link.ts'
 import type { Ticket, TicketChanges } from '#domain/tickets/ticket.ts'
-import { endedCategories, type StatusCategory } from '#domain/tickets/types.ts'
+import { endedCategories, type StatusCategory, type TicketKind } from '#domain/tickets/types.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { findTicket } from '../tickets/find.ts'
@@ -36,7 +38,7 @@ export async function endChildren(
 }
 
 /** What the parent's change asked for, as far as its children are asked for the same. */
-type Asked = Pick<TicketChanges, 'status' | 'resolution' | 'confirm'>
+type Asked = Pick<TicketChanges, 'status' | 'resolution' | 'confirm' | 'fields'>
 
 type Ending = {
   number: string
@@ -52,7 +54,7 @@ async function endChild(
 ): Promise<ChildOutcome[]> {
   const child = await services.db
     .selectFrom('ticket')
-    .select(['kind', 'category', 'queue_id as queueId', 'assignee_id as assigneeId'])
+    .select(['kind', 'category', 'queue_id as queueId', 'assignee_id as assigneeId', 'fields'])
     .select(['requester_id as requesterId', 'organization_id as organizationId'])
     .where('number', '=', number)
     .executeTakeFirstOrThrow()
@@ -60,20 +62,35 @@ async function endChild(
   if (endedCategories.includes(child.category) && child.category === statusCategory) return []
   if (child.category === 'closed' || child.category === 'cancelled') return []
   if (!viewer.ability.can('update', asTicket(child))) return refused('You may not change it.')
-  const lifecycle = (await services.configuration.current()).lifecycleOf(child.kind, child.queueId)
+  const configuration = await services.configuration.current()
+  const lifecycle = configuration.lifecycleOf(child.kind, child.queueId)
   const status = firstOf(lifecycle, statusCategory)?.key
   if (!status) return refused('It has no such status.')
   const { resolution, confirm } = changes
+  const fields = lackedFields(configuration, child, changes.fields ?? {})
   const following = await submitFollowing(services, viewer, command, {
     ticket: number,
     body: {
       type: 'change',
       payload: {
-        changes: { status, ...(resolution ? { resolution } : {}) },
+        changes: { status, ...(resolution ? { resolution } : {}), ...(fields ? { fields } : {}) },
         ...(confirm ? { confirmed: true } : {}),
       },
     },
   })
   if (following.rejection) return refused(following.rejection.detail)
   return [{ number, state: following.state === 'pending' ? 'waiting' : 'changed', detail: null }]
+}
+
+/** Of the values given with the parent, those of fields that the child has, too, and says nothing in. */
+function lackedFields(
+  { fields: { definitions, queue } }: Configuration,
+  { kind, queueId, fields }: { kind: TicketKind; queueId: string; fields: Record<string, unknown> },
+  given: Record<string, unknown>,
+): Record<string, unknown> | null {
+  const own = fieldsOf(definitions, { kind, queue: queue(queueId) })
+  const lacked = own.flatMap(({ key }) =>
+    key in given && !(key in fields) ? [[key, given[key]] as const] : [],
+  )
+  return lacked.length ? Object.fromEntries(lacked) : null
 }
