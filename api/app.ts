@@ -49,6 +49,10 @@ import { tagRoutes } from './tags/routes.ts'
 import { teamsRoutes } from './teams/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
 import { ticketRoutes } from './tickets/routes.ts'
+import { timeRoutes } from './time/routes.ts'
+import { timeSheetRoutes } from './time/sheet-routes.ts'
+import { timerRoutes } from './time/timer-routes.ts'
+import { timeTypeRoutes } from './time/type-routes.ts'
 import { watcherRoutes } from './watchers/routes.ts'
 
 export type AppOptions = {
@@ -106,6 +110,10 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   templateRoutes,
   checklistRoutes,
   checklistTemplateRoutes,
+  timeRoutes,
+  timerRoutes,
+  timeTypeRoutes,
+  timeSheetRoutes,
 ]
 
 /** The API and the console, ready to listen or to be injected into. */

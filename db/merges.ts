@@ -9,13 +9,14 @@ type Person = { id: string; active: boolean; organization_id: string | null; rol
 /** What merging `from` into `into` would move. `role` is what `into` becomes by it, or null. */
 export async function planMerge(db: Db, from: Person, into: Person, role: string | null): Promise<Moved> {
   const { rows } = await sql<
-    Pick<Moved, 'addresses' | 'requested' | 'assigned' | 'watched' | 'organizations'>
+    Pick<Moved, 'addresses' | 'requested' | 'assigned' | 'watched' | 'logged' | 'organizations'>
   >`
     select
       array(select address from person_address where person_id = ${from.id} order by address) as addresses,
       array(select id::text from ticket where requester_id = ${from.id} order by id) as requested,
       array(select id::text from ticket where assignee_id = ${from.id} order by id) as assigned,
       array(select ticket_id::text from ticket_watcher where person_id = ${from.id} order by ticket_id) as watched,
+      array(select id::text from time_entry where person_id = ${from.id} order by id) as logged,
       array(
         select organization_id::text from person_organization where person_id = ${from.id} and organization_id not in (
           select organization_id from person_organization where person_id = ${into.id}
@@ -112,6 +113,9 @@ async function move(trx: Db, moved: Moved, from: string, to: string): Promise<vo
     update person_organization set person_id = ${to}
     where organization_id = any(${moved.organizations}::uuid[]) and person_id = ${from}`.execute(trx)
   await moveWatches(trx, moved.watched ?? [], from, to)
+  await sql`
+    update time_entry set person_id = ${to}
+    where id = any(${moved.logged ?? []}::uuid[]) and person_id = ${from}`.execute(trx)
 }
 
 /** Who watched as both goes on as the one who stays. */

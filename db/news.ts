@@ -17,6 +17,8 @@ export type News =
   | ({ type: 'file'; id: string } & FileReaders)
   | { type: 'tags' }
   | { type: 'bulk'; id: string; personId: string }
+  /** Somebody started or ended their timer, by their id. */
+  | { type: 'timer'; id: string }
   | { type: 'configuration' }
 
 const channel = 'perdure_news'

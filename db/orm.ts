@@ -43,6 +43,7 @@ import { Calendar, CalendarVersion, Clock, SlaPolicy, SlaPolicyVersion } from '.
 import { Tag, TagChange } from './tags.entity.ts'
 import { TicketTemplate, TicketTemplateUse, TicketTemplateVersion } from './templates.entity.ts'
 import { Command, LifecycleVersion, Message, Ticket, TicketDocument, TicketEvent } from './tickets.entity.ts'
+import { TimeEntry, Timer, TimeType } from './time.entity.ts'
 import { TicketWatcher } from './watchers.entity.ts'
 
 const entities = [
@@ -52,6 +53,7 @@ const entities = [
   ...[Session, Account, Verification, ApiKey, Invitation, TwoFactor, Passkey, SignInFailures, AuditRecord],
   ...[Ticket, TicketDocument, Message, TicketEvent, Command, LifecycleVersion],
   ...[Tag, TagChange, TicketWatcher, TicketLink],
+  ...[TimeType, TimeEntry, Timer],
   ...[Attachment, Field, FileDownload],
   ...[MessageVersion, Draft],
   ...[Bulk, BulkItem],

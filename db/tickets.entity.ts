@@ -56,6 +56,9 @@ export const Ticket = defineEntity({
     checklists: p.json<Checklist[]>().nullable(),
     /** How far they are; read with every list of tickets. */
     checklistProgress: p.json<ChecklistProgress>().nullable(),
+    /** All time that was logged, and how much of it is billable. */
+    timeMinutes: p.integer().default(0),
+    billableMinutes: p.integer().default(0),
     /** The earliest due instant of a running clock. */
     nextDueAt: p.datetime(3).nullable(),
     breached: p.boolean().default(false),

@@ -12,6 +12,7 @@ import type { TicketState } from '#domain/tickets/state.ts'
 import { systemActor } from '#domain/tickets/types.ts'
 import { documentAnew, MessagesAbout, rewords } from '../conversation/messages.ts'
 import { Links, lockInOrder, requireLocks } from '../links/links.ts'
+import { TimeEntries } from '../time/entries.ts'
 import { followings, watcherWrites } from '../watchers/writes.ts'
 import { type Arranged, arrange } from './assignment.ts'
 import { advanceClocks, type ClocksAfter, touchesClocks } from './clocks.ts'
@@ -55,7 +56,7 @@ export type Drained = {
 }
 
 /** What commands are about besides the ticket itself. */
-type Alongside = { about: MessagesAbout; links: Links }
+type Alongside = { about: MessagesAbout; links: Links; times: TimeEntries }
 
 type Surroundings = {
   configuration: Configuration
@@ -79,13 +80,14 @@ export async function drain(trx: CommitTransaction, number: string, around: Surr
   const links = new Links(trx, number)
   const commands = [...pending, ...owed(ticket?.state ?? null, around.now)]
   const about = new MessagesAbout(trx, ticket?.id ?? null)
-  const { state, settled } = await decideAll(trx, ticket, commands, around, { about, links })
+  const alongside = { about, links, times: new TimeEntries(trx, ticket?.id ?? null) }
+  const { state, settled } = await decideAll(trx, ticket, commands, around, alongside)
   const events = settled.flatMap((each) => each.events)
   const id = ticket?.id ?? uuid()
   const arranged = state && (await arrange(trx, { id, state }, events, around))
   const changed = events.length || arranged?.events.length
   if (arranged && (changed || touchesClocks(ticket?.state ?? null, commands, events)))
-    return write(trx, id, ticket, arranged, settled, around, { about, links })
+    return write(trx, id, ticket, arranged, settled, around, alongside)
   await writeTogether(trx, settlingWrites(settled))
   const escalatesAt = arranged?.escalatesAt ?? null
   return { ticket, settled, clocks: null, deliveries: [], arranged: [], escalatesAt, others: [] }
@@ -113,7 +115,7 @@ async function decideAll(
   ticket: { id: string; state: TicketState } | null,
   commands: readonly Command[],
   { configuration, now }: Surroundings,
-  { about, links }: Alongside,
+  { about, links, times }: Alongside,
 ): Promise<{ state: TicketState | null; settled: Settled[] }> {
   let state = ticket?.state ?? null
   const settled: Settled[] = []
@@ -126,12 +128,14 @@ async function decideAll(
       ...{ lifecycle, fields: configuration.fields, now, since },
       message: await about.of(command),
       link: await links.factsFor(command),
+      time: await times.of(command),
       lifecycleOf: (another) => configuration.lifecycleOf(another, queueId),
       standing: await standingFor(trx, state, command, { lifecycle, configuration }),
     })
     const events = decision.events ?? []
     about.decided(command, events)
     await links.decided(command, events)
+    times.decided(command, events)
     state = events.reduce<TicketState | null>(evolve, state)
     settled.push({ command, events, rejection: decision.rejection ?? null, seq: state?.seq ?? null })
   }
@@ -163,7 +167,7 @@ async function write(
   arranged: Arranged,
   settled: Settled[],
   around: Surroundings,
-  { about, links }: Alongside,
+  { about, links, times }: Alongside,
 ): Promise<Drained> {
   const { configuration, outboundMail: outbound, now } = around
   const fresh = settled.flatMap((each) => each.events)
@@ -194,6 +198,7 @@ async function write(
     ...fileWrites(trx, settled),
     ...about.writes(),
     ...links.writes(id, fresh),
+    ...times.writes(),
     ...watcherWrites(id, followed),
     ...(document ? [document] : []),
     ...(clocks ? clockWrites(trx, id, clocks, now) : []),

@@ -57,6 +57,8 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
       'reminders',
       'checklists',
       'deleted_at',
+      'time_minutes',
+      'billable_minutes',
       'clock_wakes_at',
       'watched',
     ])
@@ -76,6 +78,8 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
     priority_by_hand,
     snoozed_until,
     deleted_at,
+    time_minutes,
+    billable_minutes,
     ...plain
   } = rest
   return {
@@ -98,6 +102,8 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
       priorityByHand: priority_by_hand,
       snoozedUntil: instant(snoozed_until),
       deletedAt: instant(deleted_at),
+      timeMinutes: time_minutes,
+      billableMinutes: billable_minutes,
     },
   }
 }

@@ -79,6 +79,8 @@ function ticketRow(state: TicketState) {
     deleted_at: date(state.deletedAt ?? null),
     reminders: JSON.stringify(state.reminders ?? []) as never,
     ...checklistColumns(state),
+    time_minutes: state.timeMinutes ?? 0,
+    billable_minutes: state.billableMinutes ?? 0,
   }
 }
 

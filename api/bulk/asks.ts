@@ -35,7 +35,7 @@ function toResolve({ fields }: Configuration, kind: TicketKind, queueId: string)
 }
 
 const empty: Record<
-  (typeof askableFields)[number] | 'checklists' | 'resolution',
+  (typeof askableFields)[number] | 'checklists' | 'resolution' | 'time',
   ReturnType<typeof sql<SqlBool>>
 > = {
   assignee: sql<SqlBool>`ticket.assignee_id is null`,
@@ -43,6 +43,7 @@ const empty: Record<
   organization: sql<SqlBool>`ticket.organization_id is null`,
   impact: sql<SqlBool>`ticket.impact is null`,
   urgency: sql<SqlBool>`ticket.urgency is null`,
+  time: sql<SqlBool>`ticket.time_minutes = 0`,
   checklists: sql<SqlBool>`(ticket.checklist_progress ->> 'done')::int < (ticket.checklist_progress ->> 'total')::int`,
   resolution: sql<SqlBool>`coalesce(ticket.resolution ->> 'code', '') = '' or btrim(coalesce(ticket.resolution ->> 'summary', '')) = ''`,
 }

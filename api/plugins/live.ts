@@ -102,6 +102,7 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
     else if (item.type === 'tags') broadcast(item, ({ ability }) => ability.can('read', 'Tag'))
     else if (item.type === 'file') tellReaders(item)
     else if (item.type === 'delivery') broadcast(item, ({ ability }) => ability.can('read', 'Delivery'))
+    else if (item.type === 'timer') broadcast({ type: 'timer' }, ({ id }) => id === item.id)
     else if (item.type === 'bulk') broadcast({ type: 'bulk', id: item.id }, ({ id }) => id === item.personId)
   }
 

@@ -38,7 +38,12 @@ export const queryRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
       const viewer = await request.viewer()
       allow(viewer, 'read', 'Ticket')
       const { fields } = await catalogueFor(services, viewer)
-      return { fields: fields.map((field) => ({ ...field, operators: [...operatorsOf(field)] })) }
+      return {
+        fields: fields.map(({ forAgents: _, ...field }) => ({
+          ...field,
+          operators: [...operatorsOf(field)],
+        })),
+      }
     },
   )
 

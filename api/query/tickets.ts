@@ -5,7 +5,7 @@ import { readable, readsAllNotes } from '#db/query/readable.ts'
 import { inRestrictedNotes } from '#db/query/restricted.ts'
 import { wordsComeFirst } from '#db/query/words.ts'
 import { asksForDeleted, withoutDeleted } from '#domain/deletion/seen.ts'
-import { catalogueWith } from '#domain/fields/conditions.ts'
+import { catalogueForRequesters, catalogueWith } from '#domain/fields/conditions.ts'
 import type { Asker } from '#domain/query/asker.ts'
 import type { Catalogue } from '#domain/query/fields.ts'
 import type { Query } from '#domain/query/tree.ts'
@@ -24,7 +24,7 @@ export async function askerOf({ configuration, now }: Services, viewer: SignedIn
 export async function catalogueFor({ configuration }: Services, viewer: SignedIn): Promise<Catalogue> {
   const { definitions } = (await configuration.current()).fields
   const seesAll = viewer.ability.can('read_notes', 'Ticket')
-  const all = catalogueWith(seesAll ? definitions : definitions.filter(({ forRequesters }) => forRequesters))
+  const all = seesAll ? catalogueWith(definitions) : catalogueForRequesters(definitions)
   return viewer.ability.can('delete', 'Ticket') ? all : withoutDeleted(all)
 }
 

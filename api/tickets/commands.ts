@@ -21,6 +21,7 @@ import { type Resolved, resolveMentions } from '../mentions/resolve.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { knownTags, meantTags } from '../tags/known.ts'
+import { entryOf } from '../time/asked.ts'
 import type { TicketKey } from './find.ts'
 
 type Written = { text?: string | undefined; html?: string | undefined; files?: string[] | undefined }
@@ -101,11 +102,12 @@ export async function messageBody(
 async function moveDetails(
   services: Services,
   viewer: SignedIn,
-  { note, confirm }: { note?: string | undefined; confirm?: boolean | undefined },
+  { note, confirm, time }: Pick<TicketChanges, 'note' | 'confirm' | 'time'>,
 ): Promise<MoveDetails> {
   return {
     ...(note ? { note: await messagePayload(services, viewer, 'note', true, { text: note }) } : {}),
     ...(confirm ? { confirmed: true } : {}),
+    ...(time ? { time: await entryOf(services, viewer, time, 'time.') } : {}),
   }
 }
 
@@ -117,7 +119,7 @@ export async function changeBody(
   services: Services,
   viewer: SignedIn,
   { headers }: FastifyRequest,
-  { reason, note, confirm, children: _, ...wanted }: TicketChanges,
+  { reason, note, confirm, time, children: _, ...wanted }: TicketChanges,
 ): Promise<CommandBody> {
   const changes = await changesOf(services, viewer, wanted)
   const ifMatch = ifMatchOf(headers['if-match'])
@@ -127,7 +129,7 @@ export async function changeBody(
       changes,
       ...(ifMatch === undefined ? {} : { ifMatch }),
       ...(reason ? { reason } : {}),
-      ...(await moveDetails(services, viewer, { note, confirm })),
+      ...(await moveDetails(services, viewer, { note, confirm, time })),
     },
   }
 }
@@ -136,7 +138,7 @@ export async function changeBody(
 export async function changesOf(
   services: Services,
   viewer: SignedIn,
-  { queue, assignee, ...plain }: Omit<TicketChanges, 'reason' | 'note' | 'confirm'> & TagChanges,
+  { queue, assignee, ...plain }: Omit<TicketChanges, 'reason' | 'note' | 'confirm' | 'time'> & TagChanges,
 ): Promise<Changes> {
   const changes = defined(plain) as Changes
   await requireGivable(services, viewer, plain.fields ?? {})

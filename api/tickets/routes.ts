@@ -22,6 +22,7 @@ import { endChildren } from '../links/children.ts'
 import { pageQuery } from '../paging.ts'
 import type { Services } from '../services.ts'
 import { noteUse } from '../templates/uses.ts'
+import { allowTime } from '../time/allowed.ts'
 import { explainClocks, explainedClockSchema } from './clocks.ts'
 import { changeBody, createBody, messageBody } from './commands.ts'
 import { eventsQuery, listEvents } from './events.ts'
@@ -120,6 +121,7 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const ticket = await findTicket(services, viewer, request.params.number)
       const { number } = ticket
       for (const action of actionsOf(request.body)) allow(viewer, action, asTicket(ticket))
+      allowTime(viewer, ticket, request.body.time)
       const command = await submit(services, request, viewer, async () => ({
         ticket: number,
         body: await changeBody(services, viewer, request, request.body),
@@ -176,6 +178,7 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const { number } = ticket
       allow(viewer, request.body.kind, asTicket(ticket))
       for (const action of actionsWith(request.body)) allow(viewer, action, asTicket(ticket))
+      allowTime(viewer, ticket, request.body.time)
       const command = await submit(services, request, viewer, async () => ({
         ticket: number,
         body: await messageBody(services, viewer, ticket, request.body),
@@ -284,6 +287,7 @@ function actionsOf({
   reason: _,
   confirm: __,
   children: ___,
+  time: ____,
   note,
   assignee,
   queue,
@@ -294,6 +298,7 @@ function actionsOf({
     ...(changed(assignee) ? ['assign'] : []),
     ...(changed(queue) ? ['move'] : []),
     ...(changed(note) ? ['note'] : []),
+
     ...(Object.values(others).some(changed) || !(changed(assignee) || changed(queue)) ? ['update'] : []),
   ]
 }

@@ -6,6 +6,7 @@ import { meaningOf } from '#domain/query/flags.ts'
 import { boundsOf } from '#domain/query/instants.ts'
 import type { Condition, Query, Words } from '#domain/query/tree.ts'
 import { isStatusCategory } from '#domain/tickets/types.ts'
+import { parseDuration } from '#domain/time/duration.ts'
 import type { Tables } from '../database.ts'
 import { hasWords, type WordSearch } from './words.ts'
 
@@ -69,6 +70,7 @@ const columns: Record<string, string> = {
   urgency: 'ticket.urgency',
   snoozed: 'ticket.snoozed_until',
   deleted: 'ticket.deleted_at',
+  time: 'ticket.time_minutes',
 }
 
 function column({ name, key, type }: Field) {
@@ -115,12 +117,20 @@ function fits(eb: Eb, field: Field, condition: Condition, asker: Asker): Holds {
       return instantFits(eb, field, condition, asker)
     case 'number':
       return numberFits(eb, field, condition)
+    case 'duration':
+      return numberFits(eb, field, {
+        ...condition,
+        values: values.map((value) => String(parseDuration(value))),
+      })
     default:
       return field.key === undefined ? choiceFits(field, condition) : optionFits(field.key, values)
   }
 }
 
-const yesNo = (field: Field, asker: Asker) => (field.name === 'reminded' ? reminded(asker) : column(field))
+function yesNo(field: Field, asker: Asker) {
+  if (field.name === 'reminded') return reminded(asker)
+  return field.name === 'billable' && !field.key ? sql<SqlBool>`(ticket.billable_minutes > 0)` : column(field)
+}
 
 /** That something is due of which who asks wanted to be reminded: they themselves, or as who has the ticket. */
 function reminded({ personId }: Asker): Holds {

@@ -44,6 +44,20 @@ export const permissionGroups = {
     'tag.read': { action: 'read', subject: 'Tag', says: 'See tags' },
     'tag.create': { action: 'create', subject: 'Tag', says: 'Make tags' },
     'tag.manage': { action: 'manage', subject: 'Tag', says: 'Change, merge and delete tags' },
+    'time.log': {
+      action: 'log_time',
+      subject: 'Ticket',
+      says: 'Log time, and change what one logged',
+      scoped: true,
+    },
+    'time.read': { action: 'read_time', subject: 'Ticket', says: 'See what everybody logged', scoped: true },
+    'time.manage': {
+      action: 'manage_time',
+      subject: 'Ticket',
+      says: "Log time for others, and change others' time",
+      scoped: true,
+    },
+    'time_type.manage': { action: 'manage', subject: 'TimeType', says: 'Change types of work' },
     'process.read': { action: 'read', subject: 'Process', says: 'See the processes behind a ticket' },
   },
   answers: {

@@ -83,7 +83,7 @@ export const builtInRoles: readonly Role[] = [
     grants: everywhere(
       ...(['ticket.create', 'ticket.open_for', 'ticket.update', 'ticket.assign', 'ticket.move'] as const),
       ...(['reply.create', 'note.create', 'intake.read', 'intake.repair'] as const),
-      ...(['watcher.manage', 'tag.create'] as const),
+      ...(['watcher.manage', 'tag.create', 'time.log'] as const),
       ...(['delivery.read', 'delivery.repair', 'token.create', 'delegation.create'] as const),
       'file.remove',
       'file.log',
@@ -108,6 +108,7 @@ export const builtInRoles: readonly Role[] = [
       'conversation.manage',
       'ticket.delete',
       'tag.manage',
+      ...(['time.read', 'time.manage', 'time_type.manage'] as const),
       ...(['role.read', 'role.assign', 'delegation.manage', 'audit.read'] as const),
       ...(['canned_reply.manage', 'macro.manage', 'template.manage', 'checklist.manage'] as const),
     ),

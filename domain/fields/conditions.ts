@@ -1,5 +1,5 @@
 import type { Facts } from '../query/facts.ts'
-import { Catalogue, type Field, ticketFields } from '../query/fields.ts'
+import { Catalogue, type Field, fieldsForRequesters, ticketFields } from '../query/fields.ts'
 import { isStatusCategory } from '../tickets/types.ts'
 import type { CustomFieldType, FieldDefinition } from './definition.ts'
 import type { FieldContext, FieldValues } from './visible.ts'
@@ -41,6 +41,12 @@ export function catalogueWith(definitions: readonly FieldDefinition[]): Catalogu
 
 // What can be told of a ticket that does not exist yet, and without asking anybody.
 const askable = new Set(['status', 'priority', 'kind', 'queue', 'tag', 'subject'])
+
+/** The same for a requester, without what is for agents. */
+export function catalogueForRequesters(definitions: readonly FieldDefinition[]): Catalogue {
+  const theirs = definitions.filter(({ forRequesters }) => forRequesters)
+  return new Catalogue([...fieldsForRequesters, ...theirs.map(asQueryField)])
+}
 
 /** What the conditions of fields can ask: the ticket's own fields that a form knows, and the other custom ones. */
 export function conditionCatalogue(definitions: readonly FieldDefinition[]): Catalogue {

@@ -9,6 +9,7 @@ export const historyGroups = {
   links: ['linked', 'unlinked'],
   reminders: ['snoozed', 'woken', 'reminder_set', 'reminded', 'reminder_done'],
   checklists: ['checklist_changed'],
+  time: ['time_logged', 'time_changed', 'time_deleted'],
   clocks: clockEventTypes,
 } as const satisfies Record<string, readonly EventType[]>
 

@@ -51,6 +51,8 @@ export function hindrance(
   const empty = transition.fields?.find((field) => isEmpty(after, field))
   if (empty === 'checklists')
     return reject('transition_incomplete', empty, `${to}, finish its checklists first.`)
+  if (empty === 'time')
+    return reject('transition_incomplete', empty, `${to}, log the time that was spent first.`)
   if (empty) return reject('transition_incomplete', empty, `${to}, fill in ${nameOf(empty)} first.`)
   if (transition.resolution && !after.resolution?.code)
     return reject('transition_incomplete', 'resolution.code', `${to}, say how it was resolved.`)
@@ -73,9 +75,10 @@ function allowed({ who = {} }: Transition): string {
   return groups.join(', or ')
 }
 
-/** Whether the ticket says nothing in that field, or has something left on its checklists. */
+/** Whether the ticket says nothing in that field, has something left on its checklists, or no time logged. */
 export function isEmpty(state: TicketState, field: string): boolean {
   if (field === 'checklists') return isLeft(progressOf(state.checklists))
+  if (field === 'time') return !state.timeMinutes
   const value = field.startsWith('fields.')
     ? state.fields[field.slice('fields.'.length)]
     : plain(state, field)

@@ -11,6 +11,8 @@ export const movedSchema = z.object({
   assigned: ids,
   /** Tickets they watched; merges from before there were watchers do not have it. */
   watched: ids.optional(),
+  /** Time they logged, by id; merges from before there was any do not have it. */
+  logged: ids.optional(),
   organizations: ids,
   /** What the one who stays had before, and has since; null where nothing changed. */
   role: z.object({ before: z.string(), after: z.string() }).nullable(),

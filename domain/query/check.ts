@@ -1,4 +1,5 @@
 import { DomainError, type TextSpan } from '../errors.ts'
+import { durationHint, parseDuration } from '../time/duration.ts'
 import { type Catalogue, type Field, operatorsOf } from './fields.ts'
 import { dayWords, isInstant } from './instants.ts'
 import { type Condition, type Operator, type Query, queryLimits } from './tree.ts'
@@ -67,6 +68,8 @@ function wrongIn(field: Field, value: string): string | null {
         : `Use an address such as ada@example.com, ${[...(field.special ?? []), ...(field.optional ? ['none'] : [])].join(' or ')}.`
     case 'number':
       return /^[+-]?\d{1,15}(\.\d{1,10})?$/.test(value) ? null : 'Use a number, such as 12 or 1.5.'
+    case 'duration':
+      return parseDuration(value) === null ? durationHint : null
     case 'instant':
       return isInstant(value)
         ? null

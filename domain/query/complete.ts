@@ -54,6 +54,7 @@ export function fieldsFor({ prefix }: Completion, catalogue: Catalogue = builtIn
   return catalogue.fields.filter(({ name }) => name.startsWith(written))
 }
 
+const spans = ['15m', '30m', '1h', '2h', '8h']
 const durations = ['1h', '1d', '7d', '30d']
 
 /** The values to write there that are known without asking anybody. */
@@ -65,6 +66,7 @@ export function knownValuesFor({ field, prefix }: Completion): string[] {
     ...(field.special ?? []),
     ...instantsFor(field),
     ...yesOrNo(field),
+    ...(field.type === 'duration' ? spans : []),
     ...none,
   ]
   return values.filter((value) => value.startsWith(prefix.toLowerCase()))

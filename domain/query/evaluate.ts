@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { parseDuration } from '../time/duration.ts'
 import type { Asker } from './asker.ts'
 import { asksForNone } from './check.ts'
 import type { Fact, Facts } from './facts.ts'
@@ -64,10 +65,15 @@ function fits(
       return isWithin(instantOf(fact, asker), operator, values, field, asker)
     case 'number':
       return compares(operator, Number(fact), values.map(Number))
+    case 'duration':
+      return compares(operator, Number(fact), values.map(minutesIn))
     default:
       return choiceFits(field, operator, fact, values)
   }
 }
+
+/** A written time, in minutes. */
+const minutesIn = (value: string) => parseDuration(value) ?? Number.NaN
 
 /** A fact about people holds for who asks, or does not. */
 const isSo = (fact: Fact, { personId }: Asker) =>

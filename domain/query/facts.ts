@@ -63,6 +63,8 @@ export function factsOf(state: TicketState, around: Surroundings): Facts {
     ['snoozed', state.snoozedUntil ?? null],
     ['deleted', state.deletedAt ?? null],
     ['reminded', remindedOf(state)],
+    ['time', state.timeMinutes ?? 0],
+    ['billable', (state.billableMinutes ?? 0) > 0],
   ])
   const words = wordsOf([state.number, state.subject, ...around.said].join('\n'))
   return { fields, queueId, assigneeId, requesterId, words }

@@ -13,6 +13,7 @@ export const fieldTypes = [
   'tag',
   'person',
   'number',
+  'duration',
   'instant',
   'text',
   'yes_no',
@@ -34,6 +35,8 @@ export type Field = {
   optional?: boolean
   /** Under which key a ticket's `fields` hold it, if it is one that the desk's administrators made. */
   key?: string
+  /** Not for requesters. */
+  forAgents?: true
   /** Whether a bare duration looks back (`created:<7d`) or ahead (`due:<2h`). */
   ahead?: boolean
 }
@@ -65,18 +68,44 @@ export const ticketFields: readonly Field[] = [
   { name: 'deleted', type: 'instant', optional: true },
   // Whether something is due that who asks wanted to be reminded of.
   { name: 'reminded', type: 'yes_no' },
+  { name: 'time', type: 'duration', forAgents: true },
+  // Whether some of that time is billable.
+  { name: 'billable', type: 'yes_no', forAgents: true },
   {
     name: 'is',
     type: 'flag',
-    values: ['open', 'ended', 'unassigned', 'breached', 'mine', 'team', 'snoozed', 'reminded', 'deleted'],
+    values: [
+      'open',
+      'ended',
+      'unassigned',
+      'breached',
+      'mine',
+      'team',
+      'snoozed',
+      'reminded',
+      'deleted',
+      'billable',
+    ],
   },
 ]
+
+const flagsForAgents: readonly string[] = ['billable']
+
+/** The fields of a ticket that requesters may ask for, too. */
+export const fieldsForRequesters: readonly Field[] = ticketFields
+  .filter(({ forAgents }) => !forAgents)
+  .map((field) =>
+    field.type === 'flag'
+      ? { ...field, values: field.values?.filter((flag) => !flagsForAgents.includes(flag)) ?? [] }
+      : field,
+  )
 
 /** The operators that make sense for a field. */
 export function operatorsOf({ type, ordered, optional }: Field): readonly Operator[] {
   const set = optional ? (['set'] as const) : []
   const compared = ['<', '<=', '>', '>=', 'between'] as const
-  if (type === 'number' || type === 'instant' || ordered) return ['is', ...compared, ...set]
+  if (type === 'number' || type === 'duration' || type === 'instant' || ordered)
+    return ['is', ...compared, ...set]
   if (type === 'text') return ['contains', ...set]
   return ['is', ...set]
 }

@@ -10,6 +10,7 @@ import type { LinkCommand } from '../links/link.ts'
 import type { MacroPayload } from '../macros/run.ts'
 import type { ReminderCommand } from '../reminders/reminder.ts'
 import type { Retag } from '../tags/retag.ts'
+import type { TimeCommand, TimeEntry } from '../time/entry.ts'
 import type { Followed } from '../watchers/followed.ts'
 import type { MessageKind } from './ticket.ts'
 import type { Actor, Priority, TicketKind } from './types.ts'
@@ -95,7 +96,7 @@ export type Changes = {
 }
 
 /** What a transition may ask for, given along with it. */
-export type MoveDetails = { note?: MessagePayload; confirmed?: boolean }
+export type MoveDetails = { note?: MessagePayload; confirmed?: boolean; time?: TimeEntry }
 
 /** The status a message moves its ticket to, and what that asks for. */
 export type MessageMove = {
@@ -120,6 +121,7 @@ export type CommandBody =
   | ReminderCommand
   | ChecklistCommand
   | LinkCommand
+  | TimeCommand
   | ConversationCommand
 
 export type CommandType = CommandBody['type']

@@ -15,6 +15,8 @@ import { runMacro } from '../macros/run.ts'
 import { answeredFirst } from '../presence/collision.ts'
 import { decideReminder, wakeUp } from '../reminders/decide.ts'
 import { retag } from '../tags/retag.ts'
+import { decideTime, logTime } from '../time/decide.ts'
+import type { TimeEntry } from '../time/entry.ts'
 import type { Changes, Command, CreatePayload, MessagePayload, MoveDetails } from './commands.ts'
 import { changedField, type EventBody, type TicketEvent } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -100,6 +102,8 @@ function onTicket(state: TicketState, command: Command, config: DecisionConfig):
       return close(state, config)
     case 'checklist':
       return changeChecklists(state.checklists ?? [], command.payload)
+    case 'time':
+      return decideTime(command.payload, config.time ?? null)
     case 'file':
       return changeFile(command.payload)
     case 'advance_clocks':
@@ -119,7 +123,9 @@ function onTicket(state: TicketState, command: Command, config: DecisionConfig):
 }
 
 function say(state: TicketState, command: Command & { type: 'message' }, config: DecisionConfig): Outcome {
-  const { message, status, note } = command.payload
+  const { message, status, note, time } = command.payload
+  const spent = time ? logTime(time) : []
+  if (!Array.isArray(spent)) return spent
   const heard = message.from === 'requester' && !message.mail?.autoSubmitted
   const said: Step[] = [
     message.kind === 'note'
@@ -129,6 +135,7 @@ function say(state: TicketState, command: Command & { type: 'message' }, config:
         }
       : { type: 'replied', data: { messageId: message.id, from: message.from } },
     ...(note ? [{ type: 'noted', data: { messageId: note.id } } as const] : []),
+    ...spent,
     ...(heard ? wakeUp(state, 'requester_replied') : []),
   ]
   if (message.kind === 'reply' && !mayReply(state, message.from, config))
@@ -148,10 +155,10 @@ function sayAndMove(
   said: Step[],
   config: DecisionConfig,
 ): Outcome {
-  const { message, status, note, confirmed, resolution, changes } = payload
+  const { message, status, note, confirmed, resolution, changes, time } = payload
   const details = { note: note ?? (message.kind === 'note' ? message : undefined), confirmed }
   const wanted = { ...changes, ...(resolution && { resolution }), ...(status !== undefined && { status }) }
-  return changeTo(state, wanted, { actor, details, first: said }, config)
+  return changeTo(state, wanted, { actor, details, first: said, time }, config)
 }
 
 /** Taking a message back takes the status back, too, that it moved the ticket to. */
@@ -204,7 +211,7 @@ function change(
   { actor, payload }: Command & { type: 'change' },
   config: DecisionConfig,
 ): Outcome {
-  const { changes: asked, ifMatch, reason, note, confirmed } = payload
+  const { changes: asked, ifMatch, reason, note, confirmed, time } = payload
   const changes = withTags(state.tags, asked)
   if ((changes.tags?.length ?? 0) > mostTags)
     return reject('invalid', 'tags', `A ticket has at most ${mostTags} tags.`)
@@ -212,19 +219,22 @@ function change(
   if (clash) return clash
   if (changes.deleted !== undefined)
     return deleteOrRestore(state, changes.deleted).map((step) => ({ ...step, reason: reason ?? null }))
-  const first: Step[] = note ? [{ type: 'noted', data: { messageId: note.id } }] : []
-  const steps = changeTo(state, changes, { actor, details: { note, confirmed }, first }, config)
+  const spent = time ? logTime(time) : []
+  if (!Array.isArray(spent)) return spent
+  const said: Step[] = note ? [{ type: 'noted', data: { messageId: note.id } }] : []
+  const asking = { actor, details: { note, confirmed }, first: [...said, ...spent], time }
+  const steps = changeTo(state, changes, asking, config)
   if (!Array.isArray(steps)) return steps
   return steps.map((step) => ({ ...step, reason: reason ?? step.reason ?? null }))
 }
 
 /** Who asks, what they give with it, and what they say before anything moves. */
-type Asking = { actor: Actor; details: MoveDetails; first: Step[] }
+type Asking = { actor: Actor; details: MoveDetails; first: Step[]; time: TimeEntry | undefined }
 
 function changeTo(
   state: TicketState,
   changes: Changes,
-  { actor, details, first }: Asking,
+  { actor, details, first, time }: Asking,
   config: DecisionConfig,
 ): Outcome {
   const { changed, values, rejection } = changeFields(state, changes, config.fields)
@@ -234,7 +244,7 @@ function changeTo(
   const steps: Step[] = [...changed, ...first]
   let here: Pick<TicketState, 'status' | 'category'> = state
   if (changes.status !== undefined && changes.status !== state.status) {
-    const after = ahead({ ...state, fields: values }, changes, resolved)
+    const after = ahead({ ...state, fields: values, ...withTime(state, time) }, changes, resolved)
     const moved = move(state, changes.status, { actor, after, details }, config)
     if (!Array.isArray(moved)) return moved
     steps.push(...moved)
@@ -248,6 +258,11 @@ function changeTo(
   steps.push(...kindSteps(state, here, changes, config))
   steps.push(...prioritySteps(state, changes, config.lifecycle), ...plainChanges(state, changes))
   return steps
+}
+
+/** What is logged on it then. */
+function withTime({ timeMinutes = 0 }: TicketState, time: TimeEntry | undefined) {
+  return { timeMinutes: timeMinutes + (time?.minutes ?? 0) }
 }
 
 /** The ticket as a change makes it, as far as a transition may ask for it. */

@@ -8,6 +8,7 @@ import type { AssignedBecause, EscalatedBecause, NobodyBecause } from '../people
 import type { ReminderEvent } from '../reminders/reminder.ts'
 import type { SlaTarget } from '../sla/clock.ts'
 import type { Retag } from '../tags/retag.ts'
+import type { TimeEvent } from '../time/entry.ts'
 import type { Channel } from './commands.ts'
 import type { Actor, Priority, StatusCategory, TicketKind } from './types.ts'
 
@@ -62,6 +63,7 @@ export type EventBody =
   | { type: 'resolution_changed'; data: Resolution }
   | ReminderEvent
   | ChecklistEvent
+  | TimeEvent
   | { type: 'queue_changed'; data: { from: string; to: string } }
   /** `why` is there when the queue's rule chose. */
   | { type: 'assigned'; data: { from: string | null; to: string | null; why?: AssignedBecause } }

@@ -2,6 +2,7 @@ import { changedChecklists } from '../checklists/changed.ts'
 import { reopened } from '../lifecycles/resolution.ts'
 import { withReminder } from '../reminders/reminder.ts'
 import { retagged } from '../tags/retag.ts'
+import { minutesAfter } from '../time/decide.ts'
 import type { TicketEvent } from './events.ts'
 import type { TicketState } from './state.ts'
 import { endedCategories } from './types.ts'
@@ -33,6 +34,8 @@ function created({ data, seq, at }: Extract<TicketEvent, { type: 'created' }>): 
     reminders: [],
     checklists: null,
     deletedAt: null,
+    timeMinutes: 0,
+    billableMinutes: 0,
     assigneeId: null,
     seq,
     createdAt: at,
@@ -90,6 +93,10 @@ function difference(
       return { deletedAt: null }
     case 'checklist_changed':
       return { checklists: checklistsAfter(state.checklists, event) }
+    case 'time_logged':
+    case 'time_changed':
+    case 'time_deleted':
+      return minutesAfter(state, event)
     case 'retagged':
       // It must not come up as if somebody had worked on it.
       return { tags: retagged(state.tags, event.data), updatedAt: state.updatedAt }

@@ -6,7 +6,7 @@ const fieldName = z
   .string()
   .max(80)
   .regex(
-    /^(assignee|tags|organization|impact|urgency|checklists|fields\..+)$/,
+    /^(assignee|tags|organization|impact|urgency|checklists|time|fields\..+)$/,
     'There is no such field to ask for.',
   )
 

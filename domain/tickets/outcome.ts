@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors.ts'
 import type { FieldConfig } from '../fields/decide.ts'
 import type { Standing } from '../lifecycles/transition.ts'
 import type { LinkFacts } from '../links/decide.ts'
+import type { TimeEntry } from '../time/entry.ts'
 import type { EventBody, TicketEvent } from './events.ts'
 import type { PublishedLifecycle } from './lifecycle.ts'
 import type { Actor, TicketKind } from './types.ts'
@@ -25,6 +26,8 @@ export type DecisionConfig = {
   message?: MessageFacts | null
   /** How the two tickets stand to each other that a command would link. */
   link?: LinkFacts | null
+  /** The logged time that a command is about. */
+  time?: TimeEntry | null
 }
 
 /** Why a command was not carried out. `actor` is who got there first, in a conflict. */

@@ -41,4 +41,7 @@ export type TicketState = {
   checklists?: readonly Checklist[] | null
   /** Since when it is out of everybody's sight. */
   deletedAt?: number | null
+  /** All time that was logged, and how much of it is billable. */
+  timeMinutes?: number
+  billableMinutes?: number
 }

@@ -13,6 +13,7 @@ import { resolutionChangesSchema, resolutionSchema } from '../lifecycles/resolut
 import { personRefSchema } from '../people/person.ts'
 import { shownReminderSchema } from '../reminders/reminder.ts'
 import { clockSchema } from '../sla/clock.ts'
+import { newTimeSchema, timeTotalsSchema } from '../time/entry.ts'
 import { priorities, statusCategories, ticketKinds, ticketNumberSchema } from './types.ts'
 
 const instant = z.iso.datetime({ offset: true })
@@ -50,6 +51,8 @@ export const ticketSchema = z.object({
   checklist: checklistProgressSchema.nullable(),
   /** When, by whom and why it was deleted, for those who may restore it. */
   deleted: z.object({ at: instant, by: z.string().nullable(), reason: z.string().nullable() }).nullable(),
+  /** What was logged on it, for those who may read notes. */
+  time: timeTotalsSchema.nullable(),
   /** Number of the ticket's latest event. */
   seq: z.number().int(),
   createdAt: instant,
@@ -169,6 +172,8 @@ const move = {
   resolution: resolutionChangesSchema.optional(),
   /** A note for agents, which a transition may ask for. */
   note: z.string().trim().min(1).max(100_000).optional(),
+  /** Time that was spent, to be logged. */
+  time: newTimeSchema.optional(),
   /** That what a transition asks was read and is meant. */
   confirm: z.boolean().optional(),
 }

@@ -137,7 +137,8 @@ describe('the registry', () => {
   it('keeps what is typed while something loads for the field that comes, and runs nothing meanwhile', async () => {
     const actions = registry()
     const reply = vi.fn()
-    actions.bind({ 'ticket.reply': reply })
+    actions.bind({ 'ticket.reply': reply, 'ticket.link': () => undefined })
+    press(actions, key('K', { shiftKey: true }))
     const loading = Promise.withResolvers<void>()
     const done = actions.wait(loading.promise)
     for (const name of ['p', 'r', 'i']) press(actions, key(name))
@@ -154,6 +155,8 @@ describe('the registry', () => {
   it('runs what was pressed while something loads that takes no text', async () => {
     const actions = registry()
     const [reply, note] = [vi.fn(), vi.fn()]
+    actions.bind({ 'ticket.back': () => undefined })
+    press(actions, key('u'))
     const done = actions.wait(Promise.resolve())
     for (const name of ['r', 'n']) press(actions, key(name))
     actions.bind({ 'ticket.reply': reply, 'ticket.note': note })
@@ -161,6 +164,15 @@ describe('the registry', () => {
     expect([reply.mock.calls.length, note.mock.calls.length]).toEqual([1, 1])
     press(actions, key('r'))
     expect(reply).toHaveBeenCalledTimes(2)
+  })
+
+  it('does not wait for what loads unasked', async () => {
+    const actions = registry()
+    const reply = vi.fn()
+    actions.bind({ 'ticket.reply': reply })
+    void actions.wait(new Promise(() => undefined))
+    press(actions, key('r'))
+    expect(reply).toHaveBeenCalledTimes(1)
   })
 
   it('understands two keys in a row within a second', () => {

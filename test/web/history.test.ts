@@ -38,7 +38,7 @@ describe('the filters of a history', () => {
     expect(asQuery(filter)).toEqual({ group: 'messages' })
     expect(wrapper.findAll('[aria-pressed="true"]')).toHaveLength(1)
     expect(asQuery(everything)).toEqual({})
-    expect(groups).toHaveLength(8)
+    expect(groups).toHaveLength(9)
   })
 })
 

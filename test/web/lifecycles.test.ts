@@ -335,6 +335,21 @@ describe('a move to another status', () => {
     expect(wantsOf(ticket(), way, null).fields).toEqual([])
   })
 
+  it('takes the time that was spent, and proposes it as the actual one', async () => {
+    const asks = { fields: ['time'], resolution: true }
+    const before = { code: 'fixed', name: 'Fixed', summary: '', estimatedMinutes: null, actualMinutes: null }
+    const { answer, submit } = dialog(asks, { resolution: before })
+    await nextTick()
+    await write('#move input', '1h 15m')
+    await write('#move textarea[maxlength="5000"]', 'New cable')
+    submit()
+    const [given] = answer.mock.calls[0] ?? []
+    expect(given).toMatchObject({
+      time: { duration: 75, billable: false, text: '' },
+      resolution: { code: 'fixed', summary: 'New cable', actualMinutes: 75 },
+    })
+  })
+
   it('takes the assignee from whoever asks, at one press', async () => {
     const { answer, submit } = dialog({ fields: ['assignee'] })
     await nextTick()

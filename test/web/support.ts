@@ -28,6 +28,7 @@ import shell from '@/locales/en/shell.json'
 import tags from '@/locales/en/tags.json'
 import teams from '@/locales/en/teams.json'
 import tickets from '@/locales/en/tickets.json'
+import time from '@/locales/en/time.json'
 
 const messages = {
   bulk,
@@ -51,6 +52,7 @@ const messages = {
   reminders,
   history,
   tags,
+  time,
 }
 
 /** What a screen stands in: plugins, routes that lead nowhere, and a cache of its own. */
@@ -66,6 +68,7 @@ export function house() {
       { path: '/bulk/:id', name: 'bulk', component: page },
       { path: '/outbox/:id?', name: 'outbox', component: page },
       { path: '/workload/:team?', name: 'workload', component: page },
+      { path: '/time', name: 'time', component: page },
       { path: '/agents/:id', name: 'agent', component: page },
       { path: '/people', name: 'people', component: page },
       { path: '/answers/canned-replies/:id?', name: 'canned-replies', component: page },
@@ -171,6 +174,7 @@ export function ticket(change: Partial<Ticket> = {}): Ticket {
     reminders: [],
     checklist: null,
     deleted: null,
+    time: { minutes: 0, billableMinutes: 0 },
     seq: 5,
     createdAt: '2026-03-02T08:00:00.000Z',
     updatedAt: '2026-03-02T08:00:00.000Z',

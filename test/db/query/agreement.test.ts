@@ -84,6 +84,8 @@ async function keep({ state, around }: RandomTicket, organizationId: string | nu
     fields: JSON.stringify(state.fields) as never,
     ...{ queue_id: state.queueId, assignee_id: state.assigneeId, requester_id: state.requesterId },
     organization_id: organizationId,
+    time_minutes: state.timeMinutes ?? 0,
+    billable_minutes: state.billableMinutes ?? 0,
     ...{ impact, urgency, snoozed_until: at(state.snoozedUntil ?? null) },
     deleted_at: at(state.deletedAt ?? null),
     reminders: JSON.stringify(state.reminders ?? []) as never,

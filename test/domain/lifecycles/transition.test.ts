@@ -156,3 +156,36 @@ describe('what a transition asks for', () => {
     )
   })
 })
+
+describe('time that a transition asks for', () => {
+  const lifecycle = asking({ fields: ['time'] })
+  const time = {
+    ...{ id: 'e1', personId: 'grace', day: '2026-03-02', minutes: 15 },
+    ...{ billable: false, typeId: null, text: '' },
+  }
+
+  test('has to be logged before, or along with it', () => {
+    expect(resolving(lifecycle).rejection).toMatchObject({ code: 'transition_incomplete', field: 'time' })
+    const { events } = resolving(lifecycle, undefined, { time })
+    expect(events?.map(({ type }) => type)).toEqual(['time_logged', 'status_changed'])
+  })
+
+  test('may come with the message that resolves', () => {
+    const desk = new Desk(lifecycle).create()
+    const said = { message: message('agent'), status: 'resolved' }
+    expect(desk.ask('message', said).rejection).toMatchObject({ field: 'time' })
+    desk.ask('message', { ...said, time })
+    expect(desk.state).toMatchObject({ category: 'resolved', timeMinutes: 15 })
+  })
+
+  test('is refused whole when it is no time', () => {
+    const none = { ...time, minutes: 0 }
+    expect(resolving(lifecycle, undefined, { time: none }).rejection).toMatchObject({
+      code: 'duration_invalid',
+    })
+    const desk = new Desk(lifecycle).create()
+    expect(desk.ask('message', { message: message('agent'), time: none }).rejection?.code).toBe(
+      'duration_invalid',
+    )
+  })
+})

@@ -91,6 +91,8 @@ export const tickets: fc.Arbitrary<RandomTicket> = fc
     snoozedUntil: maybe(instant),
     reminders: fc.array(reminder, { maxLength: 2 }),
     deletedAt: maybe(instant),
+    timeMinutes: fc.constantFrom(0, 15, 90, 120),
+    billableMinutes: fc.constantFrom(0, 15),
   })
   .map(({ queue, assignee, watching, requester, organization, said, dueAt, breached, ...rest }) => ({
     state: {

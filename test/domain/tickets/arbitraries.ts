@@ -8,6 +8,7 @@ import type { TicketEvent } from '#domain/tickets/events.ts'
 import { defaultLifecycle, type Lifecycle, lifecycleSchema } from '#domain/tickets/lifecycle.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import { type Actor, priorities, statusCategories, ticketKinds } from '#domain/tickets/types.ts'
+import type { TimeOperation } from '#domain/time/entry.ts'
 
 export const number = 'TKT-20260302-0001'
 export const start = Date.parse('2026-03-02T09:00:00Z')
@@ -48,6 +49,14 @@ const checklistChange: fc.Arbitrary<ChecklistOperation> = fc.oneof(
   fc.record({ do: fc.constant('move_item' as const), list, item, to: fc.nat(5) }),
   fc.record({ do: fc.constant('remove_item' as const), list, item }),
 )
+
+const timeLogged: fc.Arbitrary<TimeOperation> = fc.record({
+  do: fc.constant('log' as const),
+  entry: fc.record({
+    ...{ id, personId: person, day: fc.constant('2026-03-02'), billable: fc.boolean() },
+    ...{ minutes: fc.integer({ min: -1, max: 1500 }), typeId: fc.constant(null), text: fc.string() },
+  }),
+})
 
 const fileChange: fc.Arbitrary<FileChange> = fc.record({
   change: fc.constantFrom('removed', 'restored', 'quarantined'),
@@ -142,6 +151,7 @@ const body = (lifecycle: Lifecycle): fc.Arbitrary<CommandBody> =>
         .map((payload) => ({ type: 'retag' as const, payload })),
     },
     { weight: 2, arbitrary: checklistChange.map((payload) => ({ type: 'checklist' as const, payload })) },
+    { weight: 2, arbitrary: timeLogged.map((payload) => ({ type: 'time' as const, payload })) },
     { weight: 2, arbitrary: fc.constant({ type: 'close' as const, payload: {} }) },
     { weight: 1, arbitrary: fc.constant({ type: 'advance_clocks' as const, payload: {} }) },
   )

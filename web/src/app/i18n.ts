@@ -25,6 +25,7 @@ export type MessageFile =
   | 'bulk'
   | 'deletion'
   | 'links'
+  | 'time'
 
 export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en: shell } })
 

@@ -70,6 +70,7 @@ const routes: RouteRecordRaw[] = [
             'history',
             'checklists',
             'links',
+            'time',
           ],
         },
       },
@@ -173,6 +174,12 @@ const routes: RouteRecordRaw[] = [
             props: true,
           },
         ],
+      },
+      {
+        path: 'time',
+        name: 'time',
+        component: () => import('@/features/time/TimePage.vue'),
+        meta: { messages: ['time'], needs: ['read_notes', 'Ticket'], title: 'shell.time' },
       },
       {
         path: 'workload/:team?',
@@ -301,6 +308,12 @@ const routes: RouteRecordRaw[] = [
             name: 'tags',
             component: () => import('@/features/tags/TagsPage.vue'),
             meta: { messages: ['settings', 'tags'], needs: ['manage', 'Tag'] },
+          },
+          {
+            path: 'time-types',
+            name: 'time-types',
+            component: () => import('@/features/time/TimeTypesPage.vue'),
+            meta: { messages: ['settings', 'time', 'tags'], needs: ['manage', 'TimeType'] },
           },
         ],
       },

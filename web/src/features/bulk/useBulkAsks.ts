@@ -36,7 +36,7 @@ export function useBulkAsks(known: () => Known | undefined, status: () => string
   })
   const hindered = computed(() => {
     const fields = known()?.asks?.fields ?? []
-    return (['checklists', 'organization'] as const).filter((field) => fields.includes(field))
+    return (['checklists', 'organization', 'time'] as const).filter((field) => fields.includes(field))
   })
   const stuck = computed(() => known()?.asks?.stuck ?? 0)
   const children = computed(() => known()?.children ?? 0)

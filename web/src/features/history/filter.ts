@@ -10,6 +10,7 @@ export const groups = [
   'links',
   'reminders',
   'checklists',
+  'time',
   'clocks',
 ] as const
 export type HistoryGroup = (typeof groups)[number]

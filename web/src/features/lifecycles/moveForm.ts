@@ -1,5 +1,6 @@
 import type { PersonRef } from '#domain/people/person.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
+import { asNewTime, draftOf, minutesOf } from '@/features/time/draft.ts'
 import type { Given, Wants } from './moves.ts'
 
 /** What is filled in for a move to another status. */
@@ -16,21 +17,18 @@ export type MoveForm = {
   urgency: Given['urgency']
   fields: Record<string, unknown>
   note: string
+  time: ReturnType<typeof draftOf>
   confirmed: boolean
 }
 
 /** The form as it begins, with what a ticket has of it already. */
-export function newMoveForm(ticket?: Pick<Ticket, 'resolution'>): MoveForm {
-  const {
-    code = null,
-    summary = '',
-    estimatedMinutes = null,
-    actualMinutes = null,
-  } = ticket?.resolution ?? {}
+export function newMoveForm(ticket?: Pick<Ticket, 'resolution' | 'time'>): MoveForm {
+  const { code = null, summary = '', estimatedMinutes = null } = ticket?.resolution ?? {}
+  const actualMinutes = ticket?.resolution?.actualMinutes ?? (ticket?.time?.minutes || null)
   return {
     resolution: { code, summary, estimatedMinutes, actualMinutes },
     ...{ assignee: undefined, tags: [], impact: undefined, urgency: undefined },
-    ...{ fields: {}, note: '', confirmed: false },
+    ...{ fields: {}, note: '', time: draftOf(), confirmed: false },
   }
 }
 
@@ -51,6 +49,7 @@ export function isFilledIn(form: MoveForm, wants: Wants, people: readonly Person
   return (
     !elsewhereIn(wants.fields).length &&
     (!wants.resolution || (resolution.code !== null && resolution.summary.trim() !== '')) &&
+    (!asks('time') || minutesOf(form.time) !== null) &&
     (!wants.note || form.note.trim() !== '') &&
     (wants.confirm === null || form.confirmed) &&
     (!asks('assignee') || people.some(({ id }) => id === form.assignee)) &&
@@ -73,6 +72,7 @@ export function givenBy(form: MoveForm, wants: Wants, people: readonly PersonRef
     ...(impact && { impact }),
     ...(urgency && { urgency }),
     ...(values.length && { fields: Object.fromEntries(values.map((key) => [key, form.fields[key]])) }),
+    ...(wants.fields.includes('time') && { time: asNewTime(form.time) }),
     ...(note.trim() && { note: note.trim() }),
     ...(confirmed && { confirm: true as const }),
   }

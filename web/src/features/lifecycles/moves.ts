@@ -8,6 +8,7 @@ import { landing } from '#domain/lifecycles/statuses.ts'
 import { transitionOf } from '#domain/lifecycles/transition.ts'
 import type { Status, Transition } from '#domain/tickets/lifecycle.ts'
 import type { MessageKind, Ticket } from '#domain/tickets/ticket.ts'
+import type { NewTime } from '#domain/time/entry.ts'
 import { contextOf } from '../fields/context.ts'
 import type { KindLifecycle, Queue } from '../tickets/types.ts'
 
@@ -26,6 +27,7 @@ export type Given = {
   /** Values of custom fields by their keys. */
   fields?: Record<string, unknown>
   note?: string
+  time?: NewTime
   confirm?: true
 }
 
@@ -66,6 +68,7 @@ export function asksForAnything({ resolution, note, confirm, fields }: Wants): b
 
 function isEmpty(ticket: Ticket, field: string): boolean {
   if (field === 'checklists') return isLeft(ticket.checklist)
+  if (field === 'time') return !ticket.time?.minutes
   const value = field.startsWith('fields.')
     ? ticket.fields[field.slice('fields.'.length)]
     : ticket[field as 'assignee' | 'tags' | 'organization' | 'impact' | 'urgency']

@@ -30,6 +30,7 @@ export function useTicketNews(): void {
     countTimer = undefined
     void queries.invalidateQueries({ queryKey: ['views'] })
     void queries.invalidateQueries({ queryKey: ['workload'] })
+    void queries.invalidateQueries({ queryKey: ['time'] })
   }
 
   function refreshLists(): void {

@@ -28,6 +28,8 @@ export function useRights(ticket: () => Ticket) {
       deleteMessages: may('delete_messages'),
       watchers: may('manage_watchers'),
       delete: ever('delete'),
+      logTime: may('log_time'),
+      manageTime: may('manage_time'),
     }
   })
 }

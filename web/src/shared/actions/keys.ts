@@ -53,3 +53,15 @@ export function ariaKeyShortcuts(keys: readonly string[], mac = isMac): string |
 export function isSingleKey(key: string): boolean {
   return !key.startsWith('mod+')
 }
+
+const noText = new Set(['button', 'checkbox', 'radio', 'range', 'submit', 'reset', 'file', 'color', 'image'])
+
+/** Whether what is pressed there becomes text. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false
+  const field = target.closest(
+    'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]',
+  )
+  if (!field) return false
+  return !(field instanceof HTMLInputElement && noText.has(field.type))
+}

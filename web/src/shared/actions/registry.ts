@@ -1,6 +1,6 @@
 import { shallowReactive } from 'vue'
 import { type ActionEntry, type ActionId, actionIds, entryOf } from './catalogue.ts'
-import { isSingleKey, pressedKey } from './keys.ts'
+import { isSingleKey, isTyping, pressedKey } from './keys.ts'
 import { createTypeAhead } from './typeAhead.ts'
 
 export type Handler = (event?: KeyboardEvent) => unknown
@@ -39,6 +39,7 @@ export function createRegistry(options: RegistryOptions) {
   function run(id: ActionId, event?: KeyboardEvent): boolean {
     const handler = bound.get(id)?.at(-1)
     if (!handler) return false
+    typeAhead.ran()
     void handler(event)
     return true
   }
@@ -88,15 +89,4 @@ function isBusy(event: KeyboardEvent, key: string): boolean {
   if (document.querySelector(openLayer)) return true
   const pressable = 'a, button, summary, [role="button"], [role="tab"]'
   return key === 'Enter' && target instanceof Element && Boolean(target.closest(pressable))
-}
-
-const noText = new Set(['button', 'checkbox', 'radio', 'range', 'submit', 'reset', 'file', 'color', 'image'])
-
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return false
-  const field = target.closest(
-    'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]',
-  )
-  if (!field) return false
-  return !(field instanceof HTMLInputElement && noText.has(field.type))
 }

@@ -1,7 +1,10 @@
 import { nextTick } from 'vue'
+import { isTyping } from './keys.ts'
 
 /** What was pressed longer ago is no longer meant. */
 const keptMs = 2_000
+/** What an action opens begins to load at its next rendering; what begins later was not asked for. */
+const openedWithinMs = 100
 
 /**
  * Keeps keys while something loads that a person has just asked for, and gives them on once it is there: to the field
@@ -11,8 +14,15 @@ export function createTypeAhead(press: (event: KeyboardEvent) => unknown) {
   const kept: Kept[] = []
   let loading = 0
   let given: KeyboardEvent | undefined
+  let ranAt = 0
+
+  /** An action was run: what begins to load now is what it opens. */
+  function ran(): void {
+    ranAt = Date.now()
+  }
 
   async function wait(coming: Promise<unknown>): Promise<void> {
+    if (Date.now() - ranAt > openedWithinMs) return
     loading++
     await coming.catch(() => undefined)
     await shown()
@@ -41,17 +51,22 @@ export function createTypeAhead(press: (event: KeyboardEvent) => unknown) {
     return true
   }
 
-  return { wait, keep }
+  return { ran, wait, keep }
 }
+
+const mostFrames = 15
 
 type Kept = { key: string; shiftKey: boolean; at: number }
 
 const isOld = ({ at }: Kept) => Date.now() - at > keptMs
 
-/** Until it is rendered and has taken the focus. */
+/** Until a field of it has the focus, which a dialog gives it some frames after it is rendered; some things have none. */
 async function shown(): Promise<void> {
   await nextTick()
-  await new Promise((resolve) => requestAnimationFrame(resolve))
+  for (let frame = 0; frame < mostFrames; frame++) {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    if (isTyping(document.activeElement)) return
+  }
 }
 
 /** Types into the field that has the focus; false when there is none. */

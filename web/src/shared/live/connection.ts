@@ -12,6 +12,7 @@ export type LiveNews =
   | { type: 'bulk'; id: string }
   /** A reply can be seen that was held until now. */
   | { type: 'shown'; ticket: string }
+  | { type: 'timer' }
   | { type: 'delivery'; id: string; ticket: string | null }
 
 export type LiveState = 'connecting' | 'online' | 'offline'

@@ -33,7 +33,7 @@ export type Change = {
   priorityByMatrix?: true
   /** Has the open children end with it. */
   children?: true
-} & Pick<Given, 'resolution' | 'note' | 'confirm'>
+} & Pick<Given, 'resolution' | 'note' | 'confirm' | 'time'>
 
 const chains = new Map<string, Promise<unknown>>()
 
@@ -188,6 +188,7 @@ function asFields(
     resolution: ___,
     priorityByMatrix: ____,
     children: _____,
+    time: ______,
     ...rest
   }: Change,
 ): Partial<Ticket> {

@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import type { ShownEvent, Ticket } from '#domain/tickets/ticket.ts'
+import { formatDuration } from '#domain/time/duration.ts'
 import type { FieldDefinition } from '@/features/fields/api.ts'
 import { useFields } from '@/features/fields/queries.ts'
 import { wordsFor } from '@/features/fields/words.ts'
@@ -46,6 +47,9 @@ const icons: Record<string, string> = {
   deleted: 'i-lucide-trash-2',
   restored: 'i-lucide-archive-restore',
   checklist_changed: 'i-lucide-list-checks',
+  time_logged: 'i-lucide-timer',
+  time_changed: 'i-lucide-timer',
+  time_deleted: 'i-lucide-timer-off',
   sla_paused: 'i-lucide-circle-pause',
   sla_resumed: 'i-lucide-circle-play',
   sla_warned: 'i-lucide-triangle-alert',
@@ -143,6 +147,7 @@ export function useEventSentences(ticket: () => Ticket) {
     if (type === 'noted' && Array.isArray(data.to))
       return t('tickets.event.forwarded', { to: data.to.join(', ') })
     if (type === 'tags_changed') return tagsText(data)
+    if (type.startsWith('time_')) return timeText(event)
     if (type === 'checklist_changed') return checklistText(data)
     if (type === 'fields_changed') return fieldsText(data)
     if (type === 'retagged' && data.to === null) return t('tickets.event.tag_deleted', parts(event))
@@ -174,6 +179,20 @@ export function useEventSentences(ticket: () => Ticket) {
     if (field.type === 'boolean') return t(value ? 'fields.yes' : 'fields.no')
     const text = wordsFor(field, value, locale.value)
     return text.length > 80 ? `${text.slice(0, 79)}…` : text
+  }
+
+  function timeText({ type, data, actor }: ShownEvent): string {
+    const spent = (of: unknown) => formatDuration(Number((of as { minutes?: number })?.minutes ?? 0))
+    if (type === 'time_deleted') return t('time.event.deleted', { time: spent(data) })
+    if (type === 'time_changed') {
+      const [from, to] = [spent(data.from), spent(data.to)]
+      return t(from === to ? 'time.event.altered' : 'time.event.changed', { from, to })
+    }
+    const isOwn = data.person === actor.id
+    return t(isOwn ? 'time.event.logged' : 'time.event.logged_for', {
+      time: spent(data),
+      name: personName(data.person),
+    })
   }
 
   function checklistText(data: ShownEvent['data']): string {
