@@ -20,6 +20,7 @@ import { cannedReplyRoutes } from './canned-replies/routes.ts'
 import { checklistRoutes } from './checklists/routes.ts'
 import { checklistTemplateRoutes } from './checklists/templates.ts'
 import { conversationRoutes } from './conversation/routes.ts'
+import { deletionRoutes } from './deletion/routes.ts'
 import { fieldRoutes } from './fields/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { fileSettingsRoutes } from './files/settings.ts'
@@ -91,6 +92,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   ticketRoutes,
   conversationRoutes,
   bulkRoutes,
+  deletionRoutes,
   lifecycleRoutes,
   linkRoutes,
   reminderRoutes,

@@ -1,6 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { Permission } from '#domain/access/permissions.ts'
 import { type BulkChanges, bulkItemStates, bulkStates } from '#domain/bulk/bulk.ts'
+import type { KeptGiven } from '#domain/bulk/given.ts'
+import type { BulkMacro } from '#domain/bulk/macro.ts'
 import type { Changes } from '#domain/tickets/commands.ts'
 import { Person } from './people.entity.ts'
 
@@ -19,6 +21,12 @@ export const Bulk = defineEntity({
     asked: p.json<BulkChanges>().nullable(),
     /** The same in ids. */
     changes: p.json<Changes>().nullable(),
+    /** The macro that is run, as it was when it was asked for. */
+    macro: p.json<BulkMacro>().nullable(),
+    /** What is given for what transitions ask for. */
+    given: p.json<KeptGiven>().nullable(),
+    /** Whether open children go along. */
+    children: p.boolean().default(false),
     reason: p.text().nullable(),
     undoes: () => p.oneToOne(Bulk).owner().nullable().deleteRule('set null'),
     state: p.enum(bulkStates).default('running'),
@@ -48,6 +56,8 @@ export const BulkItem = defineEntity({
     bulk: () => p.manyToOne(Bulk).primary().deleteRule('cascade'),
     position: p.integer().primary(),
     ticketNumber: p.string().length(20),
+    /** The ticket of this change that it goes along with, as its child. */
+    parentNumber: p.string().length(20).nullable(),
     state: p.enum(bulkItemStates).default('pending'),
     code: p.string().length(60).nullable(),
     detail: p.text().nullable(),

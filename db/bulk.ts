@@ -5,7 +5,7 @@ import type { Tables } from './database.ts'
 type Db = Kysely<Tables>
 
 /** A ticket that waits for its change. */
-export type BulkItem = { position: number; number: string }
+export type BulkItem = { position: number; number: string; parent: string | null }
 
 /** What became of one. */
 export type ItemOutcome = {
@@ -22,16 +22,18 @@ export function findBulk(db: Db, id: string) {
 }
 export type BulkRow = NonNullable<Awaited<ReturnType<typeof findBulk>>>
 
-/** The next tickets that wait. */
+/** The next tickets that wait. Children wait until there are no others. */
 export async function nextItems(db: Db, id: string, limit: number): Promise<BulkItem[]> {
-  return db
+  const items = await db
     .selectFrom('bulk_item')
-    .select(['position', 'ticket_number as number'])
+    .select(['position', 'ticket_number as number', 'parent_number as parent'])
     .where('bulk_id', '=', id)
     .where('state', '=', 'pending')
     .orderBy('position')
     .limit(limit)
     .execute()
+  const others = items.filter(({ parent }) => parent === null)
+  return others.length ? others : items
 }
 
 /** Writes outcomes and counts them; one that is written already is left as it is. */

@@ -76,6 +76,12 @@ export async function findCommand(db: Database, id: string): Promise<StoredComma
   return row && stored(row)
 }
 
+/** The commands of those ids that are stored. */
+export async function findCommands(db: Database, ids: readonly string[]): Promise<StoredCommand[]> {
+  const rows = await db.selectFrom('command').select(columns).where('id', 'in', ids).execute()
+  return rows.map(stored)
+}
+
 /** A ticket number nobody had before. */
 export async function nextTicketNumber(db: Database, now: number): Promise<string> {
   const sequence = sql<number>`nextval('ticket_number')`.as('value')

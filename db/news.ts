@@ -10,6 +10,8 @@ export type News =
   | ({ type: 'watchers'; number: string } & TicketSubject)
   /** Who looks at which ticket now; soon forgotten, and not kept anywhere. */
   | ({ type: 'presence' } & Sighting & { about: TicketSubject | null })
+  /** A reply that can be taken back until then, in epoch milliseconds: its requester sees it from there on. */
+  | ({ type: 'held'; number: string; until: number } & TicketSubject)
   | { type: 'intake'; id: string }
   | { type: 'delivery'; id: string; ticket: string | null }
   | ({ type: 'file'; id: string } & FileReaders)
@@ -53,6 +55,7 @@ export type Announcer = ReturnType<typeof createAnnouncer>
 function key(news: News): string {
   if (news.type === 'ticket') return news.number
   if (news.type === 'presence') return `${news.type}/${news.connection}`
+  if (news.type === 'held') return `${news.type}/${news.number}/${news.until}`
   if ('number' in news) return `${news.type}/${news.number}`
   return 'id' in news ? `${news.type}/${news.id}` : news.type
 }

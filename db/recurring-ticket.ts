@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { type Ability, abilityFor } from '#domain/access/abilities.ts'
 import type { Permission } from '#domain/access/permissions.ts'
+import { listFrom, type NewChecklist } from '#domain/checklists/checklist.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { PlaceholderValues } from '#domain/placeholders/catalogue.ts'
 import { occurrenceValues } from '#domain/recurring/placeholders.ts'
@@ -49,6 +50,7 @@ export async function recurringBody(
   await requireGivable(db, maker, content.fields)
   const { subject, text } = await filled(db, wanted, { content, requester, queueName: queue.name, maker })
   if (!subject) throw new DomainError('invalid', 'The ticket has no subject.', 'subject')
+  const checklist = await checklistOf(db, maker, content.checklist)
   const message = {
     ...{ id: uuid(), kind: 'reply' as const, from: 'agent' as const, authorId: maker.id },
     ...{ text: storableText(text), html: null, attachments: [], mail: null },
@@ -63,6 +65,7 @@ export async function recurringBody(
       ...{ fields: content.fields, channel: 'recurring', filledBy: 'agent', continues: null },
       message: text.trim() ? message : null,
       recurring: { id: wanted.id, name: wanted.name, at: wanted.at },
+      ...(checklist ? { checklists: [checklist] } : {}),
     },
   }
 }
@@ -140,6 +143,21 @@ async function templateContent(db: Database, { ticket }: Wanted, maker: Maker): 
   if (row) return contentOf(row.content as TemplateContent)
   const text = 'Its template was deleted, or is no longer shared with its maker.'
   throw new DomainError('template_gone', text, 'template')
+}
+
+/** What its checklist's template says now. */
+async function checklistOf(db: Database, maker: Maker, id: string | null): Promise<NewChecklist | null> {
+  if (id === null) return null
+  const who = await sharerOf(db, maker.id, maker.ability.can('manage', 'Checklist'))
+  const row = await db
+    .selectFrom('checklist_template')
+    .select(['id', 'name', 'items'])
+    .where('id', '=', id)
+    .where(visibleTo(who, 'checklist_template'))
+    .executeTakeFirst()
+  if (row && maker.ability.can('use', 'Checklist')) return listFrom(row, () => uuid())
+  const text = "The checklist's template was deleted, or is no longer shared with the maker."
+  throw new DomainError('template_gone', text, 'checklist')
 }
 
 async function queueOf(db: Database, key: string | null): Promise<{ id: string; name: string }> {

@@ -62,6 +62,8 @@ export const Ticket = defineEntity({
     /** The earliest due instant of a running clock. */
     nextDueAt: p.datetime(3).nullable(),
     breached: p.boolean().default(false),
+    /** Since when it is out of everybody's sight. */
+    deletedAt: p.datetime(3).nullable(),
     /** Somebody watches it, or did. */
     watched: p.boolean().default(false),
     /** The instant the SLA workflow is known to sleep until. */
@@ -87,7 +89,11 @@ export const Ticket = defineEntity({
     },
     {
       name: 'ticket_live',
-      expression: `create index "ticket_live" on "ticket" ("category", "queue_id", "assignee_id", "snoozed_until") where "category" in ('new', 'open', 'pending', 'on_hold')`,
+      expression: `create index "ticket_live" on "ticket" ("category", "queue_id", "assignee_id", "snoozed_until") where "category" in ('new', 'open', 'pending', 'on_hold') and "deleted_at" is null`,
+    },
+    {
+      name: 'ticket_deleted',
+      expression: `create index "ticket_deleted" on "ticket" ("updated_at", "id") where "deleted_at" is not null`,
     },
     {
       name: 'ticket_reminded',

@@ -31,6 +31,7 @@ export const errorCodes = {
   field_in_use: 409,
   pattern_invalid: 422,
   ticket_closed: 422,
+  ticket_deleted: 422,
   too_late: 422,
   unknown_person: 422,
   unknown_tag: 422,

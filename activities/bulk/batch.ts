@@ -1,25 +1,18 @@
 import pLimit from 'p-limit'
-import { v5 } from 'uuid'
 import { accessOf } from '#db/access.ts'
 import type { BulkItem, BulkRow, ItemOutcome } from '#db/bulk.ts'
-import { findCommand, type StoredCommand, storeCommand } from '#db/commands.ts'
+import { findCommand, findCommands, type StoredCommand, storeCommand } from '#db/commands.ts'
 import { abilityFor } from '#domain/access/abilities.ts'
-import type { TicketSubject } from '#domain/access/ticket-subject.ts'
-import { inverseOf, notThere, refusalFor } from '#domain/bulk/changes.ts'
-import type { Changes } from '#domain/tickets/commands.ts'
+import { notThere, refusalFor } from '#domain/bulk/changes.ts'
+import type { CommandBody } from '#domain/tickets/commands.ts'
 import type { Rejection } from '#domain/tickets/decide.ts'
-import type { EventBody } from '#domain/tickets/events.ts'
 import type { BulkDeps } from './index.ts'
+import { type BulkTicket, commandIdOf, eventsOf, ticketsOf, type Wanted, wantedOf } from './wanted.ts'
 
 // Enough to keep the tickets' processes busy, and few enough for agents to get their turn.
 const concurrency = 8
 
-type TicketRow = TicketSubject & { id: string; number: string }
-type Wanted = { changes: Changes; ifMatch?: number }
-type Settled = { item: BulkItem; ticket: TicketRow; command: StoredCommand }
-
-/** The id of the command that changes one ticket: repeated, it changes nothing. */
-export const commandIdOf = (bulkId: string, number: string) => v5(number, bulkId)
+type Settled = { item: BulkItem; ticket: BulkTicket; command: StoredCommand }
 
 /**
  * Changes those tickets, each with the rights that who asked has now. What could not be committed yet has no outcome:
@@ -36,53 +29,54 @@ export async function workOff(
     commandsOf(db, bulk, items),
     accessOf(db, bulk.person_id),
   ])
-  const wanted = await wantedOf(db, bulk, items, [...tickets.values()])
+  const wantedFor = await wantedOf(deps, bulk, items, tickets)
   const ability = abilityFor({
     ...(person?.active ? person : { id: bulk.person_id, grants: [], teamQueueIds: [], organizationIds: [] }),
     ...(bulk.only ? { only: bulk.only } : {}),
   })
-  const refused: ItemOutcome[] = []
+
+  async function workOn(item: BulkItem): Promise<Settled | ItemOutcome> {
+    const ticket = tickets.get(item.number)
+    if (!ticket) return refusal(item, notThere(item.number))
+    // What was asked for already, before this process was killed, is only asked what became of it.
+    const before = asked.get(commandIdOf(bulk.id, item.number))
+    if (before) return { item, ticket, command: await submitted(deps, item, before) }
+    const unseen = refusalFor(ability, ticket, [])
+    if (unseen) return refusal(item, unseen)
+    const wanted: Wanted | Rejection = await wantedFor(item, ticket)
+    if ('code' in wanted) return refusal(item, wanted)
+    const why = refusalFor(ability, ticket, wanted.actions)
+    if (why) return refusal(item, why)
+    return { item, ticket, command: await commit(deps, bulk, item, wanted.body) }
+  }
+
   const atOnce = pLimit(concurrency)
-  const settled = await Promise.all(
-    items.map(async (item) => {
-      const ticket = tickets.get(item.number)
-      const change = wanted.get(item.number)
-      if (!ticket || !change) {
-        refused.push(refusal(item, notThere(item.number)))
-        return null
-      }
-      // What was asked for already, before this process was killed, is only asked what became of it.
-      const why = asked.has(commandIdOf(bulk.id, item.number))
-        ? null
-        : refusalFor(ability, ticket, change.changes)
-      if (!why) return atOnce(async () => ({ item, ticket, command: await commit(deps, bulk, item, change) }))
-      refused.push(refusal(item, why))
-      return null
-    }),
-  )
-  return [
-    ...refused,
-    ...(await outcomesOf(
-      db,
-      settled.filter((each) => each !== null),
-    )),
-  ]
+  const all = await Promise.all(items.map((item) => atOnce(() => workOn(item))))
+  const refused = all.filter((each): each is ItemOutcome => 'state' in each)
+  const settled = all.filter((each): each is Settled => !('state' in each))
+  return [...refused, ...(await outcomesOf(db, settled))]
 }
 
 async function commit(
-  { db, processes }: BulkDeps,
+  deps: BulkDeps,
   bulk: BulkRow,
-  { number }: BulkItem,
-  { changes, ifMatch }: Wanted,
+  item: BulkItem,
+  body: CommandBody,
 ): Promise<StoredCommand> {
-  const { reason } = bulk
-  const stored = await storeCommand(db, {
-    id: commandIdOf(bulk.id, number),
-    ticket: number,
+  const stored = await storeCommand(deps.db, {
+    id: commandIdOf(bulk.id, item.number),
+    ticket: item.number,
     actor: { kind: 'person', id: bulk.person_id },
-    type: 'change',
-    payload: { changes, ...(ifMatch === undefined ? {} : { ifMatch }), ...(reason ? { reason } : {}) },
+    ...body,
   })
+  return submitted(deps, item, stored)
+}
+
+async function submitted(
+  { db, processes }: BulkDeps,
+  { number }: BulkItem,
+  stored: StoredCommand,
+): Promise<StoredCommand> {
   if (stored.state !== 'pending') return stored
   const { state, seq } = await processes.submit(number, stored.id)
   if (state !== 'rejected') return { ...stored, state, seq }
@@ -95,8 +89,9 @@ async function outcomesOf(db: BulkDeps['db'], all: readonly Settled[]): Promise<
     all.map(({ ticket }) => ticket.id),
     all.map(({ command }) => command.id),
   )
-  return all.flatMap(({ item: { position, number }, command: { id, state, rejection, seq } }) => {
-    if (rejection) return [refusal({ position, number }, rejection)]
+  return all.flatMap(({ item, command: { id, state, rejection, seq } }) => {
+    const { position } = item
+    if (rejection) return [refusal(item, rejection)]
     if (state !== 'committed') return []
     const changed = events.has(id) ? 'done' : 'skipped'
     return [{ position, state: changed, code: null, detail: null, seq } as const]
@@ -107,86 +102,13 @@ function refusal({ position }: BulkItem, { code, detail }: Rejection): ItemOutco
   return { position, state: 'refused', code, detail, seq: null }
 }
 
-async function ticketsOf(db: BulkDeps['db'], items: readonly BulkItem[]): Promise<Map<string, TicketRow>> {
-  const rows = await db
-    .selectFrom('ticket')
-    .select([
-      'id',
-      'number',
-      'requester_id as requesterId',
-      'assignee_id as assigneeId',
-      'queue_id as queueId',
-      'organization_id as organizationId',
-    ])
-    .where(
-      'number',
-      'in',
-      items.map(({ number }) => number),
-    )
-    .execute()
-  return new Map(rows.map((row) => [row.number, row]))
-}
-
+/** What was asked of those tickets before, by the commands' ids. */
 async function commandsOf(
   db: BulkDeps['db'],
   bulk: BulkRow,
   items: readonly BulkItem[],
-): Promise<Set<string>> {
+): Promise<Map<string, StoredCommand>> {
   const ids = items.map(({ number }) => commandIdOf(bulk.id, number))
-  const rows = await db.selectFrom('command').select('id').where('id', 'in', ids).execute()
-  return new Set(rows.map(({ id }) => id))
-}
-
-/** What is to become of each ticket: the same of all, or what it was before the change that is taken back. */
-async function wantedOf(
-  db: BulkDeps['db'],
-  { undoes_id: undoes, changes }: BulkRow,
-  items: readonly BulkItem[],
-  tickets: readonly TicketRow[],
-): Promise<Map<string, Wanted>> {
-  if (!undoes) return new Map(items.map(({ number }) => [number, { changes: changes ?? {} }]))
-  const [events, rows] = await Promise.all([
-    eventsOf(
-      db,
-      tickets.map(({ id }) => id),
-      items.map(({ number }) => commandIdOf(undoes, number)),
-    ),
-    // An undo keeps the places of what it takes back.
-    db
-      .selectFrom('bulk_item')
-      .select(['ticket_number as number', 'seq'])
-      .where('bulk_id', '=', undoes)
-      .where(
-        'position',
-        'in',
-        items.map(({ position }) => position),
-      )
-      .execute(),
-  ])
-  return new Map(
-    rows.map(({ number, seq }) => {
-      const back = inverseOf(events.get(commandIdOf(undoes, number)) ?? [])
-      return [number, { changes: back, ...(seq === null ? {} : { ifMatch: seq }) }]
-    }),
-  )
-}
-
-/** The events of those commands, by their ids. */
-async function eventsOf(
-  db: BulkDeps['db'],
-  ticketIds: readonly string[],
-  commandIds: readonly string[],
-): Promise<Map<string, EventBody[]>> {
-  const found = new Map<string, EventBody[]>()
-  if (!ticketIds.length) return found
-  const rows = await db
-    .selectFrom('ticket_event')
-    .select(['command_id', 'type', 'data'])
-    .where('ticket_id', 'in', ticketIds)
-    .where('command_id', 'in', commandIds)
-    .orderBy('seq')
-    .execute()
-  for (const { command_id: id, ...event } of rows)
-    if (id) found.set(id, [...(found.get(id) ?? []), event as EventBody])
-  return found
+  const found = await findCommands(db, ids)
+  return new Map(found.map((command) => [command.id, command]))
 }

@@ -4,7 +4,7 @@ import type { BulkActivities, BulkProgress } from '#workflows/bulk/messages.ts'
 import type { TicketDeps } from '../deps.ts'
 import { workOff } from './batch.ts'
 
-export type BulkDeps = Pick<TicketDeps, 'db' | 'processes' | 'announcer'> & {
+export type BulkDeps = Pick<TicketDeps, 'db' | 'configuration' | 'processes' | 'announcer'> & {
   /** Aborted when the process is asked to stop. */
   stopping?: AbortSignal | undefined
 }

@@ -8,6 +8,7 @@ import { createByMail, type MailCommandInput, messageByMail } from '#domain/mail
 import type { Fate } from '#domain/mail/fate.ts'
 import type { ParsedMail } from '#domain/mail/parsed.ts'
 import type { Command } from '#domain/tickets/commands.ts'
+import type { Asked } from './asked.ts'
 import { intakeIds } from './intake-ids.ts'
 
 /** For a mail that names no sender and was let in by a person (a domain that never exists, RFC 2606). */
@@ -35,17 +36,19 @@ export async function commandFor(
 
 /**
  * What is asked for instead when the ticket is closed: a person's mail makes a new ticket that continues the old
- * one, a machine's becomes a note on the old one.
+ * one, a machine's becomes a note on the old one. One that was deleted is continued by none.
  */
 export async function followUpFor(
   around: Around,
   intake: IntakeRow,
   mail: ParsedMail,
-  closed: string,
+  { ticket: closed, code }: Pick<Asked, 'ticket' | 'code'>,
   automatic: boolean,
 ): Promise<Command> {
   const id = intakeIds(intake).followUp
-  if (!automatic) return { ...(await create(around, intake, mail, { automatic }, closed)), id }
+  const deleted = code === 'ticket_deleted'
+  if (!automatic || deleted)
+    return { ...(await create(around, intake, mail, { automatic }, deleted ? null : closed)), id }
   const input = inputFor(
     intake,
     mail,

@@ -58,7 +58,7 @@ async function attempt(deps: ProcessDeps, intake: IntakeRow, known: Known): Prom
 
   const asked = first ?? (await ask(deps, await commandFor(deps, intake, mail, fate)))
   if (!isClosed(asked)) return outcomeOf(asked, intake)
-  const instead = await followUpFor(deps, intake, mail, asked.ticket, fate.automatic)
+  const instead = await followUpFor(deps, intake, mail, asked, fate.automatic)
   return outcomeOf(await ask(deps, instead), intake)
 }
 
@@ -82,7 +82,9 @@ async function beginning(raw: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-const isClosed = ({ state, code }: Asked) => state === 'rejected' && code === 'ticket_closed'
+/** Nothing more is said there: it is closed, or was deleted meanwhile. */
+const isClosed = ({ state, code }: Asked) =>
+  state === 'rejected' && (code === 'ticket_closed' || code === 'ticket_deleted')
 
 function outcomeOf({ state, ticket, isNew, code, detail }: Asked, intake: IntakeRow): IntakeOutcome {
   if (state === 'committed') return { state: isNew ? 'ticket' : 'message', ticket }

@@ -60,7 +60,7 @@ async function knownMails(db: Database, ids: string[]): Promise<KnownMail[]> {
       select mail_message_id as id, ticket_id, kind = 'forward' as forward from delivery where mail_message_id = any(${ids})
       union all
       select mail_message_id, ticket_id, false from message where mail_message_id = any(${ids})
-    ) mail join ticket on ticket.id = mail.ticket_id
+    ) mail join ticket on ticket.id = mail.ticket_id and ticket.deleted_at is null
     order by ticket.created_at`.execute(db)
   return rows
 }
@@ -81,9 +81,8 @@ async function namedTicket(db: Database, subject: string): Promise<NamedTicket |
       select person_id from ticket join ticket_watcher on ticket_watcher.ticket_id = ticket.id
         where ticket.number = ${number} and person_id is not null
     )
-    select address from participant join person_address on person_address.person_id = participant.id`.execute(
-    db,
-  )
+    select address from participant join person_address on person_address.person_id = participant.id
+    where exists (select from ticket where number = ${number} and deleted_at is null)`.execute(db)
   return rows.length ? { number, participants: rows.map((row) => row.address) } : null
 }
 

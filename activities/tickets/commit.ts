@@ -1,4 +1,5 @@
 import { findCommand } from '#db/commands.ts'
+import { isDeleted } from '#domain/deletion/decide.ts'
 import { ringsAt } from '#domain/reminders/decide.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import type { StatusCategory, TicketKind } from '#domain/tickets/types.ts'
@@ -7,6 +8,7 @@ import type { TicketDeps } from '../deps.ts'
 import { NeedsLocks } from '../links/links.ts'
 import { alarmOf } from './clocks.ts'
 import { type Drained, drain } from './drain.ts'
+import type { Settled } from './write.ts'
 
 export type CommitInput = {
   number: string
@@ -29,6 +31,8 @@ export type CommitResult = {
     escalatesAt?: number | null
     /** When a snooze ends or a reminder is due; histories from before there were any do not have it. */
     ringsAt?: number | null
+    /** It is out of sight: nothing of it comes due until it is restored. */
+    deleted?: true
   } | null
   outcomes: Record<string, Outcome>
 }
@@ -46,9 +50,14 @@ export function createCommit(deps: TicketDeps) {
     const queue = (await deps.configuration.current()).queue(state.queueId).key
     await armClock(deps, drained, queue, first)
     const { kind, status, category, seq, closesAt } = state
+    const shown = { kind, status, category, queue, seq }
+    if (isDeleted(state))
+      return {
+        ticket: { ...shown, closesAt: null, escalatesAt: null, ringsAt: null, deleted: true },
+        outcomes,
+      }
     const { escalatesAt } = drained
-    const shown = { kind, status, category, queue, seq, closesAt, escalatesAt }
-    return { ticket: { ...shown, ringsAt: ringsAt(state) }, outcomes }
+    return { ticket: { ...shown, closesAt, escalatesAt, ringsAt: ringsAt(state) }, outcomes }
   }
 }
 
@@ -153,7 +162,15 @@ function announce(
   announcer.announce(
     ...[ticket.state, ...others].map(newsOf),
     ...deliveries.map((id) => ({ type: 'delivery' as const, id, ticket: number })),
+    ...settled.flatMap(heldUntil).map((until) => ({ ...newsOf(ticket.state), type: 'held' as const, until })),
   )
+}
+
+/** Until when a reply of that command can be taken back, if it is one. */
+function heldUntil({ command, events }: Settled): number[] {
+  const holdMs = command.type === 'message' ? (command.payload.holdMs ?? 0) : 0
+  if (!holdMs) return []
+  return events.flatMap(({ type, at }) => (type === 'replied' ? [at + holdMs] : []))
 }
 
 function newsOf({ number, seq, queueId, requesterId, assigneeId, organizationId }: TicketState) {

@@ -1,6 +1,7 @@
 import { v7 as uuid, v5 } from 'uuid'
 import type { Configuration } from '#db/configuration.ts'
 import { standingFor } from '#db/standing.ts'
+import { isDeleted } from '#domain/deletion/decide.ts'
 import { partsOf } from '#domain/macros/run.ts'
 import { ringsAt } from '#domain/reminders/decide.ts'
 import { type Command, messagesOf } from '#domain/tickets/commands.ts'
@@ -93,7 +94,7 @@ export async function drain(trx: CommitTransaction, number: string, around: Surr
 }
 
 function owed(state: TicketState | null, now: number): Command[] {
-  if (!state) return []
+  if (!state || isDeleted(state)) return []
   const { number: ticket, closesAt } = state
   const by = { ticket, actor: systemActor, payload: {} }
   const at = ringsAt(state)

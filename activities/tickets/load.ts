@@ -6,7 +6,15 @@ import type { TicketState } from '#domain/tickets/state.ts'
 import type { Actor } from '#domain/tickets/types.ts'
 
 /** The event types that `slaHistory` turns into something a clock depends on. */
-const slaEventTypes = ['created', 'status_changed', 'priority_changed', 'replied', 'taken_back'] as const
+const slaEventTypes = [
+  'created',
+  'status_changed',
+  'priority_changed',
+  'replied',
+  'taken_back',
+  'deleted',
+  'restored',
+] as const
 
 /** The transaction in which a ticket's commands are committed. */
 export type CommitTransaction = Transaction<Tables>
@@ -48,6 +56,7 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
       'snoozed_until',
       'reminders',
       'checklists',
+      'deleted_at',
       'time_minutes',
       'billable_minutes',
       'clock_wakes_at',
@@ -68,6 +77,7 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
     reopens_until,
     priority_by_hand,
     snoozed_until,
+    deleted_at,
     time_minutes,
     billable_minutes,
     ...plain
@@ -91,6 +101,7 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
       reopensUntil: instant(reopens_until),
       priorityByHand: priority_by_hand,
       snoozedUntil: instant(snoozed_until),
+      deletedAt: instant(deleted_at),
       timeMinutes: time_minutes,
       billableMinutes: billable_minutes,
     },

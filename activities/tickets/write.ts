@@ -76,6 +76,7 @@ function ticketRow(state: TicketState) {
     priority_by_hand: state.priorityByHand ?? false,
     resolution: state.resolution ?? null,
     snoozed_until: date(state.snoozedUntil ?? null),
+    deleted_at: date(state.deletedAt ?? null),
     reminders: JSON.stringify(state.reminders ?? []) as never,
     ...checklistColumns(state),
     time_minutes: state.timeMinutes ?? 0,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { asTicket } from '#domain/access/ticket-subject.ts'
 import { type Bulk, type BulkResult, bulkItemStates } from '#domain/bulk/bulk.ts'
+import { changesAnything } from '#domain/bulk/macro.ts'
+import { seesTicket } from '#domain/deletion/seen.ts'
 import { DomainError } from '#domain/errors.ts'
 import { after, cut, decodeCursor, pageQuery, type SortColumn } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -17,18 +18,29 @@ function shown({ db }: Services) {
     .selectFrom('bulk')
     .leftJoin('bulk as undo', 'undo.undoes_id', 'bulk.id')
     .leftJoin('bulk as first', 'first.id', 'bulk.undoes_id')
-    .select((eb) => eb.fn.coalesce('bulk.asked', 'first.asked').as('asked'))
+    .select((eb) => [
+      eb.fn.coalesce('bulk.asked', 'first.asked').as('asked'),
+      eb.fn.coalesce('bulk.macro', 'first.macro').as('macro'),
+    ])
     .select([
       ...(['bulk.id', 'bulk.state', 'bulk.filter', 'bulk.reason', 'bulk.total'] as const),
+      'bulk.children',
       ...(['bulk.done', 'bulk.refused', 'bulk.skipped', 'bulk.undoes_id as undoes'] as const),
       ...(['undo.id as undoneBy', 'bulk.created_at as createdAt', 'bulk.ended_at as endedAt'] as const),
     ])
 }
 
-function show({ asked, createdAt, endedAt, ...row }: Awaited<ReturnType<typeof rowsOf>>[number]): Bulk {
+function show({
+  asked,
+  macro,
+  createdAt,
+  endedAt,
+  ...row
+}: Awaited<ReturnType<typeof rowsOf>>[number]): Bulk {
   return {
     ...row,
     changes: asked ?? {},
+    macro: macro && { id: macro.id, name: macro.name, changes: changesAnything(macro.steps) },
     createdAt: createdAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,
   }
@@ -73,7 +85,7 @@ export async function listResults(
     .selectFrom('bulk_item as item')
     .leftJoin('ticket', 'ticket.number', 'item.ticket_number')
     .select(['item.position', 'item.ticket_number as number', 'item.state', 'item.code', 'item.detail'])
-    .select(['ticket.subject', ...subjectColumns])
+    .select(['ticket.subject', 'ticket.deleted_at as deletedAt', ...subjectColumns])
     .where('item.bulk_id', '=', id)
   if (state) select = select.where('item.state', '=', state)
   if (cursor) select = select.where('item.position', '>', sql<number>`${positionOf(cursor)}`)
@@ -82,10 +94,10 @@ export async function listResults(
     .limit(limit + 1)
     .execute()
   const { rows, next } = cut(found, limit, (row) => ({ value: row.position, id: '' }))
-  const results = rows.map(({ number, state: became, code, detail, subject, ...row }) => {
+  const results = rows.map(({ number, state: became, code, detail, subject, deletedAt, ...row }) => {
     const { requesterId, assigneeId, queueId, organizationId } = row
     const ticket = requesterId && queueId ? { requesterId, assigneeId, queueId, organizationId } : null
-    const readable = ticket !== null && viewer.ability.can('read', asTicket(ticket))
+    const readable = ticket !== null && seesTicket(viewer.ability, ticket, deletedAt !== null)
     return { ticket: number, subject: readable ? subject : null, state: became, code, detail }
   })
   return { results, next }

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { bulkAsksSchema } from '#domain/bulk/asks.ts'
 import {
   type Bulk,
   type BulkChanges,
@@ -10,8 +11,11 @@ import {
   bulkSchema,
   newBulkSchema,
 } from '#domain/bulk/bulk.ts'
+import type { BulkGiven } from '#domain/bulk/given.ts'
 import { DomainError } from '#domain/errors.ts'
 import { allow } from '../access/allow.ts'
+import { sharer } from '../access/sharing.ts'
+import { readMacro } from '../macros/read.ts'
 import { pageQuery } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
@@ -40,14 +44,22 @@ export const bulkRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
             /** Of these, the ones that would be refused since they may not be changed so. */
             notAllowed: z.int(),
             sample: z.array(z.object({ number: z.string(), subject: z.string() })),
+            /** What their way to another status asks for, and some of them lack. */
+            asks: bulkAsksSchema.nullable(),
+            /** How many open children they have that would be left open. */
+            children: z.int(),
           }),
         },
       },
     },
     async (request) => {
       const viewer = await request.viewer()
-      allowChanges(viewer, request.body.changes ?? { priority: 'normal' })
-      return previewBulk(services, viewer, request.body)
+      const { changes, macro: id } = request.body
+      if (id === undefined) allowChanges(viewer, changes ?? { priority: 'normal' })
+      else allow(viewer, 'use', 'Macro')
+      const macro =
+        id === undefined ? null : await readMacro(services.db, await sharer(services.db, viewer, 'Macro'), id)
+      return previewBulk(services, viewer, request.body, macro)
     },
   )
 
@@ -64,7 +76,10 @@ export const bulkRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
     },
     async (request, reply) => {
       const viewer = await request.viewer()
-      allowChanges(viewer, request.body.changes)
+      const { changes, given } = request.body
+      if (changes) allowChanges(viewer, changes)
+      else allow(viewer, 'use', 'Macro')
+      if (given) allowGiven(viewer, given)
       const id = await startBulk(services, viewer, request.body, idempotencyKeyOf(request))
       const bulk = await readBulk(services, viewer, id)
       return reply.code(201).header('location', `/api/v1/bulk/${id}`).send({ bulk })
@@ -169,9 +184,16 @@ async function move(
   await processes.wakeBulk(id)
 }
 
+/** The same of what is given with another status. */
+function allowGiven(viewer: SignedIn, { assignee, note }: BulkGiven): void {
+  if (assignee !== undefined) allow(viewer, 'assign', 'Ticket')
+  if (note !== undefined) allow(viewer, 'note', 'Ticket')
+}
+
 /** Whether somebody may change tickets so at all; each ticket is asked about in its turn. */
-function allowChanges(viewer: SignedIn, { assignee, queue, ...others }: BulkChanges): void {
+function allowChanges(viewer: SignedIn, { assignee, queue, deleted, ...others }: BulkChanges): void {
   if (assignee !== undefined) allow(viewer, 'assign', 'Ticket')
   if (queue !== undefined) allow(viewer, 'move', 'Ticket')
+  if (deleted !== undefined) allow(viewer, 'delete', 'Ticket')
   if (Object.values(others).some((value) => value !== undefined)) allow(viewer, 'update', 'Ticket')
 }

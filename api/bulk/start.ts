@@ -1,14 +1,20 @@
 import { type Kysely, sql } from 'kysely'
 import { v7 as uuid, v5 } from 'uuid'
 import type { Tables } from '#db/database.ts'
-import type { Bulk, NewBulk } from '#domain/bulk/bulk.ts'
-import { isUndoable } from '#domain/bulk/bulk.ts'
+import { countUse } from '#db/sharing.ts'
+import { type Bulk, isUndoable, type NewBulk } from '#domain/bulk/bulk.ts'
+import type { BulkGiven, KeptGiven } from '#domain/bulk/given.ts'
+import type { BulkMacro } from '#domain/bulk/macro.ts'
 import { DomainError } from '#domain/errors.ts'
+import { sharer } from '../access/sharing.ts'
 import { defined } from '../defined.ts'
+import { readMacro } from '../macros/read.ts'
+import { preparedMacro } from '../macros/ready.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import { ticketsFiltered } from '../query/tickets.ts'
 import type { Services } from '../services.ts'
 import { changesOf } from '../tickets/commands.ts'
+import { takeChildren } from './children.ts'
 
 type Db = Kysely<Tables>
 
@@ -22,12 +28,15 @@ const idempotencyKeys = '6cf0d0a5-7a1f-4a53-9f5d-0c6cb1f1a9f4'
 export async function startBulk(
   services: Services,
   viewer: SignedIn,
-  { filter, numbers, changes: asked, reason }: NewBulk,
+  { filter, numbers, changes: asked = {}, macro, given, children, reason }: NewBulk,
   key: string | null,
 ): Promise<string> {
   const id =
-    key === null ? uuid() : v5(JSON.stringify([viewer.id, key, filter, numbers, asked]), idempotencyKeys)
+    key === null
+      ? uuid()
+      : v5(JSON.stringify([viewer.id, key, filter, numbers, macro ?? asked]), idempotencyKeys)
   const changes = await changesOf(services, viewer, asked)
+  const run = macro === undefined ? null : await macroFor(services, viewer, macro)
   const select =
     filter === undefined
       ? (trx: Db) => takeNumbers(trx, id, numbers ?? [])
@@ -40,11 +49,38 @@ export async function startBulk(
       reason: reason || null,
       asked: { ...defined(asked), ...(asked.assignee ? { assignee: changes.assigneeId ?? null } : {}) },
       changes,
+      macro: run,
+      given: given ? await keptGiven(services, viewer, given) : null,
+      children: children ?? false,
     }
-    if (await insert(trx, row)) await count(trx, id, await select(trx))
+    if (!(await insert(trx, row))) return
+    const taken = await select(trx)
+    await count(trx, id, taken + (children ? await takeChildren(trx, viewer, id, taken) : 0))
   })
   await services.processes.wakeBulk(id)
   return id
+}
+
+/** The macro of that id as `viewer` runs it on many tickets, whose use counts once. */
+async function macroFor(services: Services, viewer: SignedIn, id: string): Promise<BulkMacro> {
+  const { db } = services
+  const macro = await readMacro(db, await sharer(db, viewer, 'Macro'), id)
+  const prepared = await preparedMacro(services, viewer, macro)
+  await countUse(db, 'macro', id)
+  return prepared
+}
+
+/** What is given, in ids. */
+async function keptGiven(
+  services: Services,
+  viewer: SignedIn,
+  { note, confirm, ...given }: BulkGiven,
+): Promise<KeptGiven> {
+  return {
+    changes: await changesOf(services, viewer, given),
+    ...(note ? { note } : {}),
+    ...(confirm ? { confirmed: true as const } : {}),
+  }
 }
 
 /** Stores a bulk change that takes another one back, ticket by ticket, and has it begun. */

@@ -1,6 +1,4 @@
-import { sanitizedHtml, textOfHtml } from '#db/html.ts'
-import { renderLiquid } from '#db/liquid.ts'
-import { valuesOnTicket } from '#db/placeholders.ts'
+import { filledOnTicket } from '#db/filled.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import type { TicketKey } from '../tickets/find.ts'
@@ -15,7 +13,5 @@ export async function fill(
 ): Promise<{ html: string; text: string }> {
   const configuration = await services.configuration.current()
   const about = { ticketId: ticket.id, agentId: viewer.id, configuration, now: services.now() }
-  const values = await valuesOnTicket(services.db, about)
-  const html = sanitizedHtml(renderLiquid(template, 'html', values, field))
-  return { html, text: textOfHtml(html) }
+  return filledOnTicket(services.db, about, template, field)
 }

@@ -7,15 +7,16 @@ import {
   type ChecklistOperation,
   checklistChangeSchema,
   checklistSchema,
+  listFrom,
 } from '#domain/checklists/checklist.ts'
 import { allow } from '../access/allow.ts'
-import { sharer } from '../access/sharing.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { findTicket } from '../tickets/find.ts'
 import { accepted, submit } from '../tickets/submit.ts'
 import { waiting, writeHeaders } from '../tickets/writes.ts'
-import { readChecklists, readTemplate } from './read.ts'
+import { readChecklists } from './read.ts'
+import { usableTemplate } from './usable.ts'
 
 const tags = ['checklists']
 const params = z.object({ number: z.string().max(40) })
@@ -63,7 +64,7 @@ const withIds = (items: readonly string[]) => items.map((text) => ({ id: uuid(),
 
 /** The operation that a change asks for: new things get their ids, and a template becomes what it holds now. */
 async function operationOf(
-  { db }: Services,
+  services: Services,
   viewer: SignedIn,
   change: z.output<typeof checklistChangeSchema>,
 ): Promise<ChecklistOperation> {
@@ -73,11 +74,9 @@ async function operationOf(
     case 'add_items':
       return { ...change, items: withIds(change.items) }
     case 'apply': {
-      allow(viewer, 'use', 'Checklist')
-      const { template } = change
-      const { name, items } = await readTemplate(db, await sharer(db, viewer, 'Checklist'), template)
-      await countUse(db, 'checklist_template', template)
-      return { do: 'add', list: uuid(), title: name, items: withIds(items), template }
+      const template = await usableTemplate(services, viewer, change.template)
+      await countUse(services.db, 'checklist_template', template.id)
+      return listFrom(template, () => uuid())
     }
     default:
       return change

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isAudience } from '#db/conversation.ts'
 import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
+import { seesTicket } from '#domain/deletion/seen.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type FileState, mayLeave } from '#domain/files/state.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -20,6 +21,7 @@ export async function findFile({ db }: Services, viewer: SignedIn, id: string) {
     .select(['attachment.id', 'attachment.name', 'attachment.type', 'attachment.size', 'attachment.sha256'])
     .select(['attachment.uploaded_by_id', 'attachment.state', 'attachment.reason', 'attachment.preview'])
     .select(['attachment.content_id as contentId', 'message.deleted_at'])
+    .select('ticket.deleted_at as ticketDeletedAt')
     .select((eb) => [
       isAudience(viewer.id).as('isAudience'),
       eb('message.held_until', '>', sql<Date>`now()`).as('isHeld'),
@@ -45,12 +47,18 @@ function ticketOf(
     : null
 }
 
-type OfMessage = { kind: string | null; deleted_at: Date | null; isAudience: unknown; isHeld: unknown }
+type OfMessage = {
+  kind: string | null
+  deleted_at: Date | null
+  ticketDeletedAt: Date | null
+  isAudience: unknown
+  isHeld: unknown
+}
 
 /** A file is seen by those who see its message. */
 function isShown({ ability }: SignedIn, ticket: TicketSubject, message: OfMessage): boolean {
   const subject = asTicket(ticket)
-  if (!ability.can('read', subject)) return false
+  if (!seesTicket(ability, ticket, message.ticketDeletedAt !== null)) return false
   if (message.deleted_at) return ability.can('delete_messages', subject)
   if (!ability.can('read_notes', subject)) return message.kind === 'reply' && !message.isHeld
   return Boolean(message.isAudience) || ability.can('read_restricted', subject)

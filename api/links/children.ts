@@ -1,9 +1,11 @@
 import type { StoredCommand } from '#db/commands.ts'
+import type { Configuration } from '#db/configuration.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
+import { fieldsOf } from '#domain/fields/visible.ts'
 import { firstOf } from '#domain/lifecycles/statuses.ts'
 import type { ChildOutcome } from '#domain/links/link.ts'
 import type { Ticket, TicketChanges } from '#domain/tickets/ticket.ts'
-import { endedCategories, type StatusCategory } from '#domain/tickets/types.ts'
+import { endedCategories, type StatusCategory, type TicketKind } from '#domain/tickets/types.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { findTicket } from '../tickets/find.ts'
@@ -19,7 +21,7 @@ export async function endChildren(
   viewer: SignedIn,
   parent: Ticket,
   command: StoredCommand,
-  changes: TicketChanges,
+  changes: Asked,
 ): Promise<ChildOutcome[]> {
   const { statusCategory } = parent
   if (changes.status === undefined || !endedCategories.includes(statusCategory)) return []
@@ -35,11 +37,14 @@ export async function endChildren(
   return outcomes
 }
 
+/** What the parent's change asked for, as far as its children are asked for the same. */
+type Asked = Pick<TicketChanges, 'status' | 'resolution' | 'confirm' | 'fields'>
+
 type Ending = {
   number: string
   statusCategory: StatusCategory
   command: StoredCommand
-  changes: TicketChanges
+  changes: Asked
 }
 
 async function endChild(
@@ -49,7 +54,7 @@ async function endChild(
 ): Promise<ChildOutcome[]> {
   const child = await services.db
     .selectFrom('ticket')
-    .select(['kind', 'category', 'queue_id as queueId', 'assignee_id as assigneeId'])
+    .select(['kind', 'category', 'queue_id as queueId', 'assignee_id as assigneeId', 'fields'])
     .select(['requester_id as requesterId', 'organization_id as organizationId'])
     .where('number', '=', number)
     .executeTakeFirstOrThrow()
@@ -57,20 +62,35 @@ async function endChild(
   if (endedCategories.includes(child.category) && child.category === statusCategory) return []
   if (child.category === 'closed' || child.category === 'cancelled') return []
   if (!viewer.ability.can('update', asTicket(child))) return refused('You may not change it.')
-  const lifecycle = (await services.configuration.current()).lifecycleOf(child.kind, child.queueId)
+  const configuration = await services.configuration.current()
+  const lifecycle = configuration.lifecycleOf(child.kind, child.queueId)
   const status = firstOf(lifecycle, statusCategory)?.key
   if (!status) return refused('It has no such status.')
   const { resolution, confirm } = changes
+  const fields = lackedFields(configuration, child, changes.fields ?? {})
   const following = await submitFollowing(services, viewer, command, {
     ticket: number,
     body: {
       type: 'change',
       payload: {
-        changes: { status, ...(resolution ? { resolution } : {}) },
+        changes: { status, ...(resolution ? { resolution } : {}), ...(fields ? { fields } : {}) },
         ...(confirm ? { confirmed: true } : {}),
       },
     },
   })
   if (following.rejection) return refused(following.rejection.detail)
   return [{ number, state: following.state === 'pending' ? 'waiting' : 'changed', detail: null }]
+}
+
+/** Of the values given with the parent, those of fields that the child has, too, and says nothing in. */
+function lackedFields(
+  { fields: { definitions, queue } }: Configuration,
+  { kind, queueId, fields }: { kind: TicketKind; queueId: string; fields: Record<string, unknown> },
+  given: Record<string, unknown>,
+): Record<string, unknown> | null {
+  const own = fieldsOf(definitions, { kind, queue: queue(queueId) })
+  const lacked = own.flatMap(({ key }) =>
+    key in given && !(key in fields) ? [[key, given[key]] as const] : [],
+  )
+  return lacked.length ? Object.fromEntries(lacked) : null
 }

@@ -37,11 +37,15 @@ export async function previewMacro(
     const { kind, html, text } = step.message
     return [{ kind, html: html ?? '', text }]
   })
+  const checklists = payload.steps.flatMap((step) =>
+    step.do === 'checklist' ? [{ title: step.list.title, items: step.list.items.length }] : [],
+  )
   const changes = state && after ? await differences(services.db, configuration, state, after) : []
   const { rejection } = decision
   const step = Number(rejection?.field?.replace('steps.', ''))
   return {
     changes,
+    checklists,
     messages,
     refusal: rejection ? { code: rejection.code, detail: rejection.detail, step } : null,
   }

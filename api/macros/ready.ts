@@ -1,9 +1,14 @@
+import { v7 as uuid } from 'uuid'
+import { countUse } from '#db/sharing.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
+import type { BulkMacro } from '#domain/bulk/macro.ts'
+import { listFrom } from '#domain/checklists/checklist.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type Macro, type MacroStep, stepAction } from '#domain/macros/macro.ts'
-import type { MacroPayload, ReadyStep } from '#domain/macros/run.ts'
+import { type MacroPayload, nothingLeft, type PreparedStep, type ReadyStep } from '#domain/macros/run.ts'
 import { allow } from '../access/allow.ts'
 import { fill } from '../canned-replies/fill.ts'
+import { usableTemplate } from '../checklists/usable.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { meantTags } from '../tags/known.ts'
@@ -24,8 +29,26 @@ export async function readyMacro(
   for (const step of steps) allow(viewer, stepAction[step.do], asTicket(ticket))
   const ready: ReadyStep[] = []
   for (const [index, step] of steps.entries())
-    ready.push(await atStep(index, step, () => readyStep(services, viewer, ticket, step, looking)))
+    ready.push(
+      await atStep(index, step, async () =>
+        readyStep(services, viewer, ticket, await preparedStep(services, viewer, step, looking)),
+      ),
+    )
   return { macro: { id, name }, steps: ready }
+}
+
+/** A macro as `viewer` runs it on many tickets: texts are filled in on each. Throws like `readyMacro`. */
+export async function preparedMacro(
+  services: Services,
+  viewer: SignedIn,
+  { id, name, steps }: Macro,
+  { looking = false } = {},
+): Promise<BulkMacro> {
+  for (const step of steps) allow(viewer, stepAction[step.do], 'Ticket')
+  const prepared: PreparedStep[] = []
+  for (const [index, step] of steps.entries())
+    prepared.push(await atStep(index, step, () => preparedStep(services, viewer, step, looking)))
+  return { id, name, steps: prepared }
 }
 
 async function atStep<T>(index: number, step: MacroStep, work: () => Promise<T>): Promise<T> {
@@ -42,9 +65,26 @@ async function readyStep(
   services: Services,
   viewer: SignedIn,
   ticket: TicketKey,
+  step: PreparedStep,
+): Promise<ReadyStep> {
+  if (step.do === 'begin')
+    return { name: step.name, do: 'checklist', list: listFrom(step.template, () => uuid()) }
+  if (step.do !== 'say') return step
+  const { name, kind } = step
+  const { html } = await fill(services, viewer, ticket, step.html, 'html')
+  if (!html) throw new DomainError('invalid', nothingLeft)
+  const asAgent = viewer.ability.can('note', asTicket(ticket))
+  const message = await messagePayload(services, viewer, kind, asAgent, { html })
+  return { name, do: 'message', message }
+}
+
+/** A step with ids for names, whichever ticket it is for. */
+async function preparedStep(
+  services: Services,
+  viewer: SignedIn,
   step: MacroStep,
   looking: boolean,
-): Promise<ReadyStep> {
+): Promise<PreparedStep> {
   const name = step.do
   switch (step.do) {
     case 'status':
@@ -62,17 +102,14 @@ async function readyStep(
         add: await meantTags(services, viewer, step.add, { looking }),
         remove: step.remove,
       }
-    case 'reply':
-    case 'note': {
-      const { html } = await fill(services, viewer, ticket, step.html, 'html')
-      if (!html) throw new DomainError('invalid', 'Nothing is left of its text on this ticket.')
-      const asAgent = viewer.ability.can('note', asTicket(ticket))
-      return {
-        name,
-        do: 'message',
-        message: await messagePayload(services, viewer, step.do, asAgent, { html }),
-      }
+    case 'checklist': {
+      const { id, name: title, items } = await usableTemplate(services, viewer, step.template)
+      if (!looking) await countUse(services.db, 'checklist_template', id)
+      return { name, do: 'begin', template: { id, name: title, items } }
     }
+    case 'reply':
+    case 'note':
+      return { name, do: 'say', kind: step.do, html: step.html }
   }
 }
 

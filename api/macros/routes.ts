@@ -17,8 +17,10 @@ import { ticketSchema } from '#domain/tickets/ticket.ts'
 import { allow } from '../access/allow.ts'
 import { auditor } from '../access/auditor.ts'
 import { auditShared, requireChange, sharer, sharingOf, sharingRow } from '../access/sharing.ts'
+import { usableTemplate } from '../checklists/usable.ts'
 import { defined } from '../defined.ts'
 import { cut, decodeCursor, pageQuery } from '../paging.ts'
+import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { findTicket, readTicket } from '../tickets/find.ts'
 import { accepted, submit } from '../tickets/submit.ts'
@@ -74,6 +76,7 @@ export const macroRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
       allow(viewer, 'use', 'Macro')
       const { name, category, steps, sharedWith, team } = request.body
       const who = await sharer(db, viewer, 'Macro')
+      await requireChecklists(services, viewer, steps)
       const id = uuid()
       const made = await db.transaction().execute(async (trx) => {
         const sharing = await sharingRow(trx, who, { sharedWith, team, owner: viewer.id })
@@ -97,6 +100,7 @@ export const macroRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
       allow(viewer, 'use', 'Macro')
       const { id } = request.params
       const who = await sharer(db, viewer, 'Macro')
+      await requireChecklists(services, viewer, request.body.steps ?? [])
       const changed = await db.transaction().execute(async (trx) => {
         await trx.selectFrom('macro').select('id').where('id', '=', id).forUpdate().execute()
         const before = await readMacro(trx, who, id)
@@ -182,6 +186,13 @@ export const macroRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
       return { ticket: await readTicket(services, viewer, number) }
     },
   )
+}
+
+/** Throws at the step that names a checklist which `viewer` may not use. */
+async function requireChecklists(services: Services, viewer: SignedIn, steps: Macro['steps']): Promise<void> {
+  for (const [index, step] of steps.entries())
+    if (step.do === 'checklist')
+      await usableTemplate(services, viewer, step.template, `steps.${index}.template`)
 }
 
 /** The steps as they are kept. Throws what is wrong with a text, by name and line. */

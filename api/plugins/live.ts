@@ -5,6 +5,7 @@ import type { WebSocket } from 'ws'
 import type { News, NewsSource } from '#db/news.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
+import { createReveals } from '../conversation/reveals.ts'
 import { createPresenceHub } from '../presence/hub.ts'
 import type { Services } from '../services.ts'
 import type { SignedIn } from './viewer.ts'
@@ -18,6 +19,13 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
 ) => {
   const listeners = new Map<WebSocket, { viewer: SignedIn; request: FastifyRequest }>()
   const presence = createPresenceHub({ services, broadcast, log: app.log })
+  // Agents have seen it from the start.
+  const reveals = createReveals(services.now, (held) =>
+    broadcast(
+      { type: 'shown', ticket: held.number },
+      ({ ability }) => ability.can('read', asTicket(held)) && !ability.can('read_notes', asTicket(held)),
+    ),
+  )
   await app.register(websocket, { options: { maxPayload: 4_096 } })
 
   const listening = news.listen({
@@ -37,6 +45,7 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
   app.addHook('preClose', async () => {
     clearInterval(pings)
     clearInterval(forgetting)
+    reveals.end()
     for (const socket of listeners.keys()) socket.close(1001)
     await listening.leave()
   })
@@ -88,6 +97,7 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
       broadcast({ type: 'watchers', number: item.number }, ({ ability }) =>
         ability.can('read', asTicket(item)),
       )
+    else if (item.type === 'held') reveals.wait(item)
     else if (item.type === 'intake') broadcast(item, ({ ability }) => ability.can('read', 'Intake'))
     else if (item.type === 'tags') broadcast(item, ({ ability }) => ability.can('read', 'Tag'))
     else if (item.type === 'recurring') broadcast(item, ({ ability }) => ability.can('use', 'Recurring'))

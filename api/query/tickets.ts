@@ -4,6 +4,7 @@ import { matching } from '#db/query/matching.ts'
 import { readable, readsAllNotes } from '#db/query/readable.ts'
 import { inRestrictedNotes } from '#db/query/restricted.ts'
 import { wordsComeFirst } from '#db/query/words.ts'
+import { asksForDeleted, withoutDeleted } from '#domain/deletion/seen.ts'
 import { catalogueForRequesters, catalogueWith } from '#domain/fields/conditions.ts'
 import type { Asker } from '#domain/query/asker.ts'
 import type { Catalogue } from '#domain/query/fields.ts'
@@ -23,7 +24,8 @@ export async function askerOf({ configuration, now }: Services, viewer: SignedIn
 export async function catalogueFor({ configuration }: Services, viewer: SignedIn): Promise<Catalogue> {
   const { definitions } = (await configuration.current()).fields
   const seesAll = viewer.ability.can('read_notes', 'Ticket')
-  return seesAll ? catalogueWith(definitions) : catalogueForRequesters(definitions)
+  const all = seesAll ? catalogueWith(definitions) : catalogueForRequesters(definitions)
+  return viewer.ability.can('delete', 'Ticket') ? all : withoutDeleted(all)
 }
 
 /** The tickets `viewer` may read for which the filter holds. Throws `invalid_filter`. */
@@ -45,7 +47,8 @@ export async function ticketsFor(
   const reader = { personId: viewer.id, all: readsAllRestricted(viewer) }
   const inNotes = notes ? await inRestrictedNotes(services.db, query, reader) : new Map()
   const search = { notes, first, inNotes }
-  return readable(services.db.selectFrom('ticket'), viewer.ability).where((eb) =>
+  const reach = { deleted: asksForDeleted(query) }
+  return readable(services.db.selectFrom('ticket'), viewer.ability, reach).where((eb) =>
     matching(eb, query, { asker, catalogue, search }),
   )
 }

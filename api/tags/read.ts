@@ -62,7 +62,7 @@ async function statisticsOf(db: Db, rows: readonly TagRow[]): Promise<Map<string
     select name, count(*)::int as tickets, count(*) filter (where ${isLive})::int as open,
       count(*) filter (where created_at > now() - interval '30 days')::int as recent, max(created_at) as "lastAt"
     from ticket cross join unnest(tags) as name
-    where tags && ${names}::text[] and name = any(${names}::text[])
+    where deleted_at is null and tags && ${names}::text[] and name = any(${names}::text[])
     group by name`.execute(db)
   const none: TagStatistics = { tickets: 0, open: 0, recent: 0, lastAt: null }
   const byName = new Map(

@@ -19,8 +19,10 @@ import {
 import { allow } from '../access/allow.ts'
 import { auditor } from '../access/auditor.ts'
 import { auditShared, requireChange, sharer, sharingOf, sharingRow } from '../access/sharing.ts'
+import { usableTemplate } from '../checklists/usable.ts'
 import { defined } from '../defined.ts'
 import { cut, decodeCursor, pageQuery } from '../paging.ts'
+import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { queueId } from '../tickets/commands.ts'
 import { fillTemplate } from './fill.ts'
@@ -74,7 +76,7 @@ export const templateRoutes: FastifyPluginAsyncZod<{ services: Services }> = asy
       const { name, category, sharedWith, team, ...content } = request.body
       const who = await sharer(db, viewer, 'Template')
       const id = uuid()
-      await check(services, content)
+      await check(services, viewer, content)
       const made = await db.transaction().execute(async (trx) => {
         const sharing = await sharingRow(trx, who, { sharedWith, team, owner: viewer.id })
         await trx
@@ -117,7 +119,7 @@ export const templateRoutes: FastifyPluginAsyncZod<{ services: Services }> = asy
         const isNew = JSON.stringify(was) !== JSON.stringify(content)
         const version = before.version + (isNew ? 1 : 0)
         if (isNew) {
-          await check(services, content)
+          await check(services, viewer, content)
           await writeVersion(trx, id, version, content, viewer.id)
         }
         await trx
@@ -193,10 +195,15 @@ export const templateRoutes: FastifyPluginAsyncZod<{ services: Services }> = asy
 }
 
 /** Throws what is wrong with a content: a placeholder or a queue that is not there, a value that does not fit its field. */
-async function check(services: Services, { subject, text, queue, fields }: TemplateContent): Promise<void> {
+async function check(
+  services: Services,
+  viewer: SignedIn,
+  { subject, text, queue, checklist, fields }: TemplateContent,
+): Promise<void> {
   checkLiquid(subject, 'text', 'subject')
   checkLiquid(text, 'text', 'text')
   if (queue !== null) await queueId(services, queue)
+  if (checklist !== null) await usableTemplate(services, viewer, checklist, 'checklist')
   const checked = checkValues(await readFields(services.db), fields)
   if (checked.field !== undefined)
     throw new DomainError('field_invalid', checked.detail, `fields.${checked.field}`)

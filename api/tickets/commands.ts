@@ -4,10 +4,14 @@ import type { z } from 'zod'
 import { hasRole, rolesGranting } from '#db/access.ts'
 import { isTooMuchHtml, sanitizedHtml, textOfHtml } from '#db/html.ts'
 import { type KnownPerson, personByEmail } from '#db/people.ts'
+import { countUse } from '#db/sharing.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
+import { listFrom, type NewChecklist } from '#domain/checklists/checklist.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Changes, CommandBody, MessagePayload, MoveDetails } from '#domain/tickets/commands.ts'
 import type { MessageKind, NewMessage, newTicketSchema, TicketChanges } from '#domain/tickets/ticket.ts'
+import { allow } from '../access/allow.ts'
+import { usableTemplate } from '../checklists/usable.ts'
 import { addressed } from '../conversation/find.ts'
 import { defined } from '../defined.ts'
 import { requireGivable } from '../fields/values.ts'
@@ -49,8 +53,17 @@ export async function createBody(
         : null,
       continues: null,
       ...(related ? { related } : {}),
+      ...(ticket.checklist ? { checklists: [await listFor(services, viewer, ticket.checklist)] } : {}),
     },
   }
+}
+
+/** The checklist that a new ticket begins with. Whoever may not change tickets begins none. */
+async function listFor(services: Services, viewer: SignedIn, id: string): Promise<NewChecklist> {
+  allow(viewer, 'update', 'Ticket')
+  const template = await usableTemplate(services, viewer, id, 'checklist')
+  await countUse(services.db, 'checklist_template', id)
+  return listFrom(template, () => uuid())
 }
 
 /** The command that says something on a ticket. */
@@ -69,11 +82,13 @@ export async function messageBody(
   const payload = { ...said, ...(await addressed(services, viewer, ticket, message)) }
   const isMailed = asAgent && (payload.kind === 'reply' || payload.forwards !== undefined)
   const holdMs = isMailed ? 1000 * (message.undoSeconds ?? undoSecondsFor(viewer)) : 0
-  const { status, resolution } = message
+  const { status, resolution, fields, assignee, tags, impact, urgency } = message
+  const changes = await changesOf(services, viewer, { fields, assignee, tags, impact, urgency })
   return {
     type: 'message',
     payload: {
       message: payload,
+      ...(Object.keys(changes).length ? { changes } : {}),
       ...(status ? { status } : {}),
       ...(resolution ? { resolution } : {}),
       ...(await moveDetails(services, viewer, message)),

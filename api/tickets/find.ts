@@ -1,4 +1,5 @@
 import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
+import { seesTicket } from '#domain/deletion/seen.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -20,10 +21,10 @@ export const subjectColumns = [
 export async function findTicket({ db }: Services, viewer: SignedIn, number: string): Promise<TicketKey> {
   const row = await db
     .selectFrom('ticket')
-    .select([...subjectColumns, 'id', 'number', 'seq'])
+    .select([...subjectColumns, 'id', 'number', 'seq', 'deleted_at'])
     .where('number', '=', number)
     .executeTakeFirst()
-  if (!row || !viewer.ability.can('read', asTicket(row))) throw notFound(number)
+  if (!row || !seesTicket(viewer.ability, row, row.deleted_at !== null)) throw notFound(number)
   return row
 }
 
@@ -32,7 +33,7 @@ export async function readTicket(services: Services, viewer: SignedIn, number: s
   const row = await ticketColumns(services.db.selectFrom('ticket'))
     .where('ticket.number', '=', number)
     .executeTakeFirst()
-  if (!row || !viewer.ability.can('read', asTicket(subjectOf(row)))) throw notFound(number)
+  if (!row || !seesTicket(viewer.ability, subjectOf(row), row.deleted_at !== null)) throw notFound(number)
   return showTicket(services, viewer, row)
 }
 

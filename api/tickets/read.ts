@@ -7,6 +7,7 @@ import type { Reminder, ShownReminder } from '#domain/reminders/reminder.ts'
 import { businessTimeBetween } from '#domain/sla/business-time.ts'
 import type { ShownClock } from '#domain/sla/clock.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
+import { deletion, shownDeletion } from '../deletion/read.ts'
 import { shownToRequesters } from '../fields/values.ts'
 import { personRef } from '../people/ref.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -62,6 +63,7 @@ export function ticketColumns<O>(query: SelectQueryBuilder<Tables, 'ticket', O>)
       'ticket.snoozed_until',
       'ticket.reminders',
       'ticket.checklist_progress',
+      'ticket.deleted_at',
       'ticket.time_minutes',
       'ticket.billable_minutes',
       'ticket.tags',
@@ -85,6 +87,7 @@ export function ticketColumns<O>(query: SelectQueryBuilder<Tables, 'ticket', O>)
       'organization.id as organization_id',
       'organization.name as organization_name',
       clockRows(eb).as('clocks'),
+      deletion.as('deletion'),
     ])
 }
 
@@ -126,6 +129,7 @@ export async function showTicket(services: Services, viewer: SignedIn, row: Tick
     snoozedUntil: forAgents ? (row.snoozed_until?.toISOString() ?? null) : null,
     reminders: forAgents ? shownReminders(viewer, row.reminders as Reminder[]) : [],
     checklist: forAgents ? row.checklist_progress : null,
+    deleted: shownDeletion(row),
     time: forAgents ? { minutes: row.time_minutes, billableMinutes: row.billable_minutes } : null,
     seq: row.seq,
     createdAt: row.created_at.toISOString(),

@@ -7,6 +7,7 @@ import { DomainError } from '#domain/errors.ts'
 import { childOutcomeSchema } from '#domain/links/link.ts'
 import {
   messageSchema,
+  type NewMessage,
   newMessageSchema,
   newTicketSchema,
   pinnedSchema,
@@ -161,7 +162,14 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         params,
         headers: writeHeaders,
         body: newMessageSchema,
-        response: { 201: z.object({ message: messageSchema, ticket: ticketSchema }), 202: waiting },
+        response: {
+          201: z.object({
+            message: messageSchema,
+            ticket: ticketSchema,
+            children: z.array(childOutcomeSchema).optional(),
+          }),
+          202: waiting,
+        },
       },
     },
     async (request, reply) => {
@@ -169,11 +177,8 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       const ticket = await findTicket(services, viewer, request.params.number)
       const { number } = ticket
       allow(viewer, request.body.kind, asTicket(ticket))
-      const { recipients, forwards, status, resolution, note, time } = request.body
-      allowTime(viewer, ticket, time)
-      if (recipients || forwards || note !== undefined) allow(viewer, 'note', asTicket(ticket))
-      if (forwards) allow(viewer, 'reply', asTicket(ticket))
-      if (status !== undefined || resolution !== undefined) allow(viewer, 'update', asTicket(ticket))
+      for (const action of actionsWith(request.body)) allow(viewer, action, asTicket(ticket))
+      allowTime(viewer, ticket, request.body.time)
       const command = await submit(services, request, viewer, async () => ({
         ticket: number,
         body: await messageBody(services, viewer, ticket, request.body),
@@ -183,7 +188,10 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
         readMessage(services, viewer, ticket, command.messageId),
         readTicket(services, viewer, number),
       ])
-      return reply.code(201).send({ message, ticket: after })
+      const answer = { message, ticket: after }
+      if (!request.body.children) return reply.code(201).send(answer)
+      const children = await endChildren(services, viewer, after, command, request.body)
+      return reply.code(201).send({ ...answer, children })
     },
   )
 
@@ -292,6 +300,18 @@ function actionsOf({
     ...(changed(note) ? ['note'] : []),
 
     ...(Object.values(others).some(changed) || !(changed(assignee) || changed(queue)) ? ['update'] : []),
+  ]
+}
+
+/** What somebody has to be allowed to give with a message. */
+function actionsWith({ recipients, forwards, note, assignee, ...message }: NewMessage): string[] {
+  const { status, resolution, fields, tags, impact, urgency } = message
+  const changes = [status, resolution, fields, tags, impact, urgency]
+  return [
+    ...(recipients || forwards || note !== undefined ? ['note'] : []),
+    ...(forwards ? ['reply'] : []),
+    ...(assignee === undefined ? [] : ['assign']),
+    ...(changes.some((value) => value !== undefined) ? ['update'] : []),
   ]
 }
 

@@ -69,6 +69,7 @@ const columns: Record<string, string> = {
   impact: 'ticket.impact',
   urgency: 'ticket.urgency',
   snoozed: 'ticket.snoozed_until',
+  deleted: 'ticket.deleted_at',
   time: 'ticket.time_minutes',
 }
 

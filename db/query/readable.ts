@@ -18,20 +18,37 @@ const conditionColumns: Record<
   organizationId: 'ticket.organization_id',
 }
 
+/** Whether deleted tickets are looked at, too: those that who asks may restore. */
+type Reach = { deleted?: boolean }
+
 /** The tickets that who has `ability` may read. */
-export function readable<O>(select: Select<O>, ability: Ability): Select<O> {
-  return permitted(select, ability, 'read')
+export function readable<O>(select: Select<O>, ability: Ability, reach?: Reach): Select<O> {
+  return permitted(select, ability, 'read', reach)
 }
 
-/** The tickets with which who has `ability` may do `action`. */
-export function permitted<O>(select: Select<O>, ability: Ability, action: string): Select<O> {
+/** The tickets with which who has `ability` may do `action`. A deleted one is out of sight unless it is asked for. */
+export function permitted<O>(
+  select: Select<O>,
+  ability: Ability,
+  action: string,
+  { deleted = false }: Reach = {},
+): Select<O> {
+  return select
+    .where((eb) => granted(eb, ability, action))
+    .where((eb) => {
+      const kept = eb('ticket.deleted_at', 'is', null)
+      return deleted ? eb.or([kept, granted(eb, ability, 'delete')]) : kept
+    })
+}
+
+function granted(eb: Eb, ability: Ability, action: string): Expression<SqlBool> {
   const conditions = rulesToQuery(ability, action, 'Ticket', (rule) => {
     if (rule.inverted) throw new DomainError('internal', 'Lists know no inverted rules.')
     return rule.conditions ?? {}
   })
-  if (!conditions) return select.where(sql<SqlBool>`false`)
+  if (!conditions) return sql<SqlBool>`false`
   const either = conditions.$or as TicketConditions[] | undefined
-  return either ? select.where((eb) => eb.or(either.map((one) => matching(eb, one)))) : select
+  return either ? eb.or(either.map((one) => matching(eb, one))) : sql<SqlBool>`true`
 }
 
 type TicketConditions = Partial<Record<keyof TicketSubject, string | { $in: string[] }>>

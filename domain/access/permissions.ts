@@ -14,6 +14,12 @@ export const permissionGroups = {
     'ticket.update': { action: 'update', subject: 'Ticket', says: 'Change fields and status', scoped: true },
     'ticket.assign': { action: 'assign', subject: 'Ticket', says: 'Assign tickets', scoped: true },
     'ticket.move': { action: 'move', subject: 'Ticket', says: 'Move tickets to another queue', scoped: true },
+    'ticket.delete': {
+      action: 'delete',
+      subject: 'Ticket',
+      says: 'Delete and restore tickets',
+      scoped: true,
+    },
     'reply.create': { action: 'reply', subject: 'Ticket', says: 'Reply', scoped: true },
     'note.create': { action: 'note', subject: 'Ticket', says: 'Write notes', scoped: true },
     'note.read': { action: 'read_notes', subject: 'Ticket', says: 'Read notes', scoped: true },

@@ -107,6 +107,7 @@ export const builtInRoles: readonly Role[] = [
         'field.manage',
       ] as const),
       'conversation.manage',
+      'ticket.delete',
       'tag.manage',
       ...(['time.read', 'time.manage', 'time_type.manage'] as const),
       'recurring.manage',

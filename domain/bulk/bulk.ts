@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { queryLimits } from '../query/tree.ts'
 import { ticketChangesSchema } from '../tickets/ticket.ts'
 import { ticketNumberSchema } from '../tickets/types.ts'
+import { bulkGivenSchema } from './given.ts'
 
 /** As many tickets as can be named one by one; a filter takes all that match. */
 export const mostNumbers = 10_000
@@ -11,10 +12,19 @@ const { status, priority, kind, queue, assignee, fields, tags, reason } = ticket
 
 /** What is to become of every ticket. `assignee` is a person's id or mail address, or null; `queue` is a key. */
 export const bulkChangesSchema = z
-  .strictObject({ status, priority, kind, queue, assignee, fields, addTags: tags, removeTags: tags })
+  .strictObject({
+    ...{ status, priority, kind, queue, assignee, fields, addTags: tags, removeTags: tags },
+    /** Deletes them, or restores them; comes alone. */
+    deleted: z.boolean().optional(),
+  })
   .refine(
     (changes) => Object.values(changes).some((value) => value !== undefined),
     'Name at least one field to change.',
+  )
+  .refine(
+    ({ deleted, ...others }) =>
+      deleted === undefined || Object.values(others).every((value) => value === undefined),
+    'Delete or restore tickets by itself.',
   )
 export type BulkChanges = z.infer<typeof bulkChangesSchema>
 
@@ -27,16 +37,40 @@ const isOneOf = ({ filter, numbers }: { filter?: string | undefined; numbers?: s
   (filter === undefined) !== (numbers === undefined)
 const oneOf = { path: ['numbers'], message: 'Give either a filter or the numbers of the tickets.' }
 
-/** `POST /bulk/preview`. Without changes, the tickets are counted only. */
+const macro = z.uuid().optional()
+const isNotBoth = ({ changes, macro: run }: { changes?: unknown; macro?: unknown }) => !(changes && run)
+const notBoth = { path: ['macro'], message: 'Give either changes or a macro.' }
+
+/** `POST /bulk/preview`. Without changes and macro, the tickets are counted only. */
 export const bulkPreviewSchema = z
-  .strictObject({ ...selection, changes: bulkChangesSchema.optional() })
+  .strictObject({ ...selection, changes: bulkChangesSchema.optional(), macro })
   .refine(isOneOf, oneOf)
+  .refine(isNotBoth, notBoth)
 export type BulkPreview = z.infer<typeof bulkPreviewSchema>
 
 /** `POST /bulk`. */
 export const newBulkSchema = z
-  .strictObject({ ...selection, changes: bulkChangesSchema, reason })
+  .strictObject({
+    ...selection,
+    changes: bulkChangesSchema.optional(),
+    /** A macro to run on each of them, as it is at this moment. */
+    macro,
+    /** For what transitions ask for. */
+    given: bulkGivenSchema.optional(),
+    /** Has their open children go along where they are resolved, closed or cancelled. */
+    children: z.literal(true).optional(),
+    reason,
+  })
   .refine(isOneOf, oneOf)
+  .refine(isNotBoth, notBoth)
+  .refine(({ changes, macro: run }) => changes || run, {
+    path: ['changes'],
+    message: 'Say what is to be changed, or which macro is to be run.',
+  })
+  .refine(({ changes, given, children }) => changes?.status !== undefined || !(given || children), {
+    path: ['given'],
+    message: 'Something is given, and children go along, with another status only.',
+  })
 export type NewBulk = z.infer<typeof newBulkSchema>
 
 export const bulkStates = ['running', 'paused', 'cancelled', 'done'] as const
@@ -53,6 +87,10 @@ export const bulkSchema = z.object({
   /** What was asked for, or what is taken back. */
   changes: z.record(z.string(), z.unknown()),
   filter: z.string().nullable(),
+  /** What was run on them; `changes` whether that was more than saying something. */
+  macro: z.object({ id: z.uuid(), name: z.string(), changes: z.boolean() }).nullable(),
+  /** Their open children went along. */
+  children: z.boolean(),
   reason: z.string().nullable(),
   total: z.int(),
   done: z.int(),
@@ -77,7 +115,11 @@ export const bulkResultSchema = z.object({
 })
 export type BulkResult = z.infer<typeof bulkResultSchema>
 
-/** Whether what was changed can be taken back: once it has ended, once, and not what took something back itself. */
-export function isUndoable({ state, done, undoes, undoneBy }: Bulk): boolean {
-  return (state === 'done' || state === 'cancelled') && done > 0 && undoes === null && undoneBy === null
+/**
+ * Whether what was changed can be taken back: once it has ended, once, and not what took something back itself. What was
+ * said stays said.
+ */
+export function isUndoable({ state, done, undoes, undoneBy, macro: run }: Bulk): boolean {
+  const hasEnded = state === 'done' || state === 'cancelled'
+  return hasEnded && done > 0 && undoes === null && undoneBy === null && (run?.changes ?? true)
 }

@@ -1,6 +1,7 @@
 import type { Ability } from '../access/abilities.ts'
 import { permissionNames, permissions } from '../access/permissions.ts'
 import { asTicket, type TicketSubject } from '../access/ticket-subject.ts'
+import { seesTicket } from '../deletion/seen.ts'
 import type { Changes } from '../tickets/commands.ts'
 import type { Rejection } from '../tickets/decide.ts'
 import type { EventBody } from '../tickets/events.ts'
@@ -16,23 +17,24 @@ export function withTags(before: readonly string[], { addTags, removeTags, ...ch
 }
 
 /** What somebody has to be allowed for those changes. */
-export function actionsFor({ assigneeId, queueId, ...others }: Changes): string[] {
+export function actionsFor({ assigneeId, queueId, deleted, ...others }: Changes): string[] {
   return [
     ...(assigneeId === undefined ? [] : ['assign']),
     ...(queueId === undefined ? [] : ['move']),
+    ...(deleted === undefined ? [] : ['delete']),
     ...(Object.values(others).some((value) => value !== undefined) ? ['update'] : []),
   ]
 }
 
-/** Why who has `ability` may not change that ticket so, or null. What they may not read does not exist. */
+/** Why who has `ability` may not do all of `actions` with that ticket, or null. What they may not read does not exist. */
 export function refusalFor(
   ability: Ability,
-  { number, ...ticket }: TicketSubject & { number: string },
-  changes: Changes,
+  { number, deletedAt, ...ticket }: TicketSubject & { number: string; deletedAt?: Date | number | null },
+  actions: readonly string[],
 ): Rejection | null {
   const subject = asTicket(ticket)
-  if (!ability.can('read', subject)) return notThere(number)
-  const refused = actionsFor(changes).find((action) => !ability.can(action, subject))
+  if (!seesTicket(ability, ticket, Boolean(deletedAt))) return notThere(number)
+  const refused = actions.find((action) => !ability.can(action, subject))
   return refused === undefined ? null : { code: 'not_allowed', field: null, detail: notAllowed(refused) }
 }
 
@@ -69,6 +71,9 @@ function backFrom(event: EventBody): Changes {
       return { addTags: event.data.removed, removeTags: event.data.added }
     case 'fields_changed':
       return { fields: valuesBefore(event.data.changes) }
+    case 'deleted':
+    case 'restored':
+      return { deleted: event.type === 'restored' }
     default:
       return {}
   }

@@ -33,6 +33,18 @@ export type ChecklistOperation =
   | { do: 'move_item'; list: string; item: string; to: number }
   | { do: 'remove_item'; list: string; item: string }
 
+/** A list that is added, whole. */
+export type NewChecklist = Extract<ChecklistOperation, { do: 'add' }>
+
+/** The list that a template begins, its ids made by `newId`. */
+export function listFrom(
+  { id: template, name: title, items }: { id: string; name: string; items: readonly string[] },
+  newId: (index: number) => string,
+): NewChecklist {
+  const made = items.map((text, index) => ({ id: newId(index + 1), text }))
+  return { do: 'add', list: newId(0), title, items: made, template }
+}
+
 export type ChecklistCommand = { type: 'checklist'; payload: ChecklistOperation }
 
 /** `title` and `text` say what the list and the item were called, for the history. */

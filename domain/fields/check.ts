@@ -103,3 +103,16 @@ function without(before: FieldValues, changes: FieldValues, read: FieldValues): 
   const kept = Object.entries(before).filter(([key]) => !(key in changes))
   return { ...Object.fromEntries(kept), ...read }
 }
+
+/** All that a ticket lacks to be resolved, in its order. */
+export function lackedToResolve(
+  all: readonly FieldDefinition[],
+  context: FieldContext,
+  values: FieldValues,
+): FieldDefinition[] {
+  return visibleFields(all, context, values).filter(
+    (field) => !hasValue(values[field.key]) && isRequired(field, 'resolve', all, context, values),
+  )
+}
+
+const hasValue = (value: unknown) => value !== undefined && value !== null

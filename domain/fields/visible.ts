@@ -19,7 +19,10 @@ export type FieldContext = {
 export type FieldValues = Record<string, unknown>
 
 /** The fields that such a ticket has, in their order. */
-export function fieldsOf(all: readonly FieldDefinition[], { kind, queue }: FieldContext): FieldDefinition[] {
+export function fieldsOf(
+  all: readonly FieldDefinition[],
+  { kind, queue }: Pick<FieldContext, 'kind' | 'queue'>,
+): FieldDefinition[] {
   return all.filter(
     ({ archived, kinds, teams }) =>
       !archived &&

@@ -2,7 +2,7 @@ import { clockEventTypes, type EventType } from '../tickets/events.ts'
 
 /** What a ticket's history can be narrowed to. Every type of event is in one of them. */
 export const historyGroups = {
-  status: ['created', 'status_changed', 'resolution_changed', 'escalated'],
+  status: ['created', 'status_changed', 'resolution_changed', 'escalated', 'deleted', 'restored'],
   people: ['assigned', 'not_assigned', 'queue_changed'],
   messages: ['replied', 'noted'],
   fields: ['subject_changed', 'kind_changed', 'priority_changed', 'weighed', 'tags_changed'],

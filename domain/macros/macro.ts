@@ -15,6 +15,8 @@ export const macroStepSchema = z.discriminatedUnion('do', [
   z
     .strictObject({ do: z.literal('tags'), add: tagList.default([]), remove: tagList.default([]) })
     .refine(({ add, remove }) => add.length + remove.length > 0, 'Name a tag to add or to remove.'),
+  /** Begins a checklist with that template. */
+  z.strictObject({ do: z.literal('checklist'), template: z.uuid('Choose a checklist.') }),
   z.strictObject({ do: z.literal('reply'), html }),
   z.strictObject({ do: z.literal('note'), html }),
 ])
@@ -26,6 +28,7 @@ export const stepAction: Record<StepName, string> = {
   status: 'update',
   priority: 'update',
   tags: 'update',
+  checklist: 'update',
   assignee: 'assign',
   queue: 'move',
   reply: 'reply',
@@ -72,6 +75,7 @@ export const macroFields = ['status', 'priority', 'queue', 'assignee', 'tags'] a
 /** What one would do on a ticket as it is now. */
 export const macroPreviewSchema = z.object({
   changes: z.array(z.object({ field: z.enum(macroFields), from: z.string(), to: z.string() })),
+  checklists: z.array(z.object({ title: z.string(), items: z.int() })),
   messages: z.array(z.object({ kind: z.enum(['reply', 'note']), html: z.string(), text: z.string() })),
   /** Why it can't be run, and the step at fault, counted from 0. */
   refusal: z.object({ code: z.string(), detail: z.string(), step: z.int() }).nullable(),

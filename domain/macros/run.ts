@@ -1,18 +1,32 @@
+import type { NewChecklist } from '../checklists/checklist.ts'
 import type { Changes, Command, CommandBody, MessagePayload } from '../tickets/commands.ts'
 import type { Decision, DecisionConfig, Rejection } from '../tickets/decide.ts'
 import type { TicketEvent } from '../tickets/events.ts'
 import { evolve } from '../tickets/evolve.ts'
 import type { TicketState } from '../tickets/state.ts'
+import type { MessageKind } from '../tickets/ticket.ts'
+import type { StepName } from './macro.ts'
 
 /** A step whose names are ids and whose texts are filled in. */
 export type ReadyStep = { name: string } & (
   | { do: 'change'; changes: Changes }
   | { do: 'tags'; add: string[]; remove: string[] }
+  | { do: 'checklist'; list: NewChecklist }
   | { do: 'message'; message: MessagePayload }
+)
+
+/** A step whose names are ids; its texts are templates still, for whichever ticket it is run on. */
+export type PreparedStep = { name: StepName } & (
+  | Exclude<ReadyStep, { do: 'message' | 'checklist' }>
+  | { do: 'begin'; template: { id: string; name: string; items: string[] } }
+  | { do: 'say'; kind: MessageKind; html: string }
 )
 
 /** What a macro's command carries until it is committed. */
 export type MacroPayload = { macro: { id: string; name: string }; steps: ReadyStep[] }
+
+/** Why a text is not said whose conditions leave nothing of it. */
+export const nothingLeft = 'Nothing is left of its text on this ticket.'
 
 type Decide = (state: TicketState | null, command: Command, config: DecisionConfig) => Decision
 
@@ -26,6 +40,8 @@ export function commandOf(step: ReadyStep, state: TicketState, macro: string): C
       const kept = state.tags.filter((tag) => !step.remove.includes(tag))
       return { type: 'change', payload: { changes: { tags: [...kept, ...step.add] }, reason } }
     }
+    case 'checklist':
+      return { type: 'checklist', payload: step.list }
     case 'message':
       return { type: 'message', payload: { message: step.message } }
   }

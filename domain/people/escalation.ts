@@ -13,11 +13,17 @@ export const waitingEventTypes = [
 
 /** Whether somebody should take the ticket soon, or it is escalated. */
 export function awaitsSomebody(
-  { category, priority, assigneeId }: TicketState,
+  { category, priority, assigneeId, deletedAt }: TicketState,
   rule: AssignmentRule | null,
 ): rule is AssignmentRule & { escalateAfterMinutes: number } {
   const workable = category === 'new' || category === 'open'
-  return Boolean(rule?.escalateAfterMinutes) && priority === 'urgent' && assigneeId === null && workable
+  return (
+    Boolean(rule?.escalateAfterMinutes) &&
+    priority === 'urgent' &&
+    assigneeId === null &&
+    workable &&
+    !deletedAt
+  )
 }
 
 /**

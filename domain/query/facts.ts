@@ -61,6 +61,7 @@ export function factsOf(state: TicketState, around: Surroundings): Facts {
     ['impact', state.impact ?? null],
     ['urgency', state.urgency ?? null],
     ['snoozed', state.snoozedUntil ?? null],
+    ['deleted', state.deletedAt ?? null],
     ['reminded', remindedOf(state)],
     ['time', state.timeMinutes ?? 0],
     ['billable', (state.billableMinutes ?? 0) > 0],

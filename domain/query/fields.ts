@@ -64,6 +64,8 @@ export const ticketFields: readonly Field[] = [
   { name: 'impact', type: 'choice', values: levels, ordered: true, optional: true },
   { name: 'urgency', type: 'choice', values: levels, ordered: true, optional: true },
   { name: 'snoozed', type: 'instant', optional: true, ahead: true },
+  // Of those who may restore it.
+  { name: 'deleted', type: 'instant', optional: true },
   // Whether something is due that who asks wanted to be reminded of.
   { name: 'reminded', type: 'yes_no' },
   { name: 'time', type: 'duration', forAgents: true },
@@ -72,7 +74,18 @@ export const ticketFields: readonly Field[] = [
   {
     name: 'is',
     type: 'flag',
-    values: ['open', 'ended', 'unassigned', 'breached', 'mine', 'team', 'snoozed', 'reminded', 'billable'],
+    values: [
+      'open',
+      'ended',
+      'unassigned',
+      'breached',
+      'mine',
+      'team',
+      'snoozed',
+      'reminded',
+      'deleted',
+      'billable',
+    ],
   },
 ]
 

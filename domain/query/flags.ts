@@ -11,6 +11,7 @@ const meanings: Record<string, Condition> = {
   mine: is('assignee', 'me'),
   team: is('team', 'mine'),
   snoozed: { field: 'snoozed', operator: 'set', values: [] },
+  deleted: { field: 'deleted', operator: 'set', values: [] },
   reminded: is('reminded', 'yes'),
   billable: is('billable', 'yes'),
 }

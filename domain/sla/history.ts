@@ -8,6 +8,8 @@ export type SlaEvent = { at: Instant } & (
   | { type: 'category_changed'; category: StatusCategory }
   | { type: 'priority_changed'; priority: Priority }
   | { type: 'agent_replied' }
+  | { type: 'deleted' }
+  | { type: 'restored' }
 )
 
 /** The SLA's view of a ticket event; null when it changes no clock. */
@@ -22,6 +24,9 @@ export function slaEventOf(event: TicketEvent): SlaEvent | null {
       return { at, type: 'priority_changed', priority: event.data.to }
     case 'replied':
       return event.data.from === 'agent' ? { at, type: 'agent_replied' } : null
+    case 'deleted':
+    case 'restored':
+      return { at, type: event.type }
     default:
       return null
   }

@@ -20,6 +20,7 @@ interface State {
   category: StatusCategory
   priority: Priority
   targetMs: number | null
+  deleted: boolean
 }
 
 /**
@@ -59,6 +60,7 @@ function begin(target: SlaTarget, event: SlaEvent & { type: 'created' }, policy:
   return {
     category,
     priority,
+    deleted: false,
     mode: modeIn(category, policy),
     targetMs: targetMsFor(target, priority, policy),
   }
@@ -67,14 +69,22 @@ function begin(target: SlaTarget, event: SlaEvent & { type: 'created' }, policy:
 function observe(state: State, event: SlaEvent): State {
   if (event.type === 'category_changed') return { ...state, category: event.category }
   if (event.type === 'priority_changed') return { ...state, priority: event.priority }
+  if (event.type === 'deleted' || event.type === 'restored')
+    return { ...state, deleted: event.type === 'deleted' }
   return state
 }
 
 function nextMode(target: SlaTarget, state: State, event: SlaEvent, policy: SlaPolicy): Mode {
-  if (target === 'resolution') return modeIn(state.category, policy)
+  if (target === 'resolution') return modeOf(state, policy)
   if (state.mode === 'met') return 'met'
   if (event.type === 'agent_replied' && state.mode !== 'cancelled') return 'met'
-  return modeIn(state.category, policy)
+  return modeOf(state, policy)
+}
+
+/** A deleted ticket keeps nobody waiting. */
+function modeOf({ category, deleted }: State, policy: SlaPolicy): Mode {
+  const mode = modeIn(category, policy)
+  return deleted && mode === 'running' ? 'paused' : mode
 }
 
 function modeIn(category: StatusCategory, policy: SlaPolicy): Mode {

@@ -12,10 +12,15 @@ const content = {
   /** A queue's key; whichever is looked at when null. */
   queue: z.string().max(60).nullable(),
   tags: z.array(z.string().trim().min(1).max(60)).max(50),
+  /** The template of the checklist it begins with, by id. */
+  checklist: z.uuid().nullable(),
   /** Values of custom fields by their keys. */
   fields: z.record(z.string().max(60), z.unknown()),
 }
-export const templateContentSchema = z.strictObject(content)
+export const templateContentSchema = z.strictObject({
+  ...content,
+  checklist: content.checklist.default(null),
+})
 export type TemplateContent = z.infer<typeof templateContentSchema>
 
 const named = {
@@ -33,6 +38,7 @@ export const newTemplateSchema = z.strictObject({
   priority: content.priority.default('normal'),
   queue: content.queue.default(null),
   tags: content.tags.default([]),
+  checklist: content.checklist.default(null),
   fields: content.fields.default({}),
   sharedWith: sharingFields.sharedWith.default('me'),
   team: sharingFields.team.default(null),
@@ -69,11 +75,15 @@ export const templateFillSchema = z.strictObject({
   queue: z.string().max(60).optional(),
 })
 
+/** What templates did not have from the start. */
+type Later = 'fields' | 'checklist'
+
 /** What the template's content is out of something that has it. */
 export function contentOf({
   fields,
+  checklist,
   ...content
-}: Omit<TemplateContent, 'fields'> & { fields?: TemplateContent['fields'] }): TemplateContent {
+}: Omit<TemplateContent, Later> & Partial<Pick<TemplateContent, Later>>): TemplateContent {
   const { subject, text, kind, priority, queue, tags } = content
-  return { subject, text, kind, priority, queue, tags, fields: fields ?? {} }
+  return { subject, text, kind, priority, queue, tags, checklist: checklist ?? null, fields: fields ?? {} }
 }

@@ -1,4 +1,4 @@
-import type { ChecklistCommand } from '../checklists/checklist.ts'
+import type { ChecklistCommand, NewChecklist } from '../checklists/checklist.ts'
 import type { Audience } from '../conversation/audience.ts'
 import type { ConversationCommand } from '../conversation/commands.ts'
 import type { Recipients } from '../conversation/recipients.ts'
@@ -69,6 +69,8 @@ export type CreatePayload = {
   related?: string
   /** The definition that had it made. */
   recurring?: MadeBy
+  /** Lists of things to do that it begins with. */
+  checklists?: NewChecklist[]
   /** Who filled the fields in. A mail, which can't, when left out. */
   filledBy?: FilledBy
 }
@@ -92,13 +94,19 @@ export type Changes = {
   /** Lets go of a priority that somebody chose. */
   priorityByMatrix?: true
   resolution?: ResolutionChanges
+  /** Deletes it, or restores it; comes alone. */
+  deleted?: boolean
 }
 
 /** What a transition may ask for, given along with it. */
 export type MoveDetails = { note?: MessagePayload; confirmed?: boolean; time?: TimeEntry }
 
 /** The status a message moves its ticket to, and what that asks for. */
-export type MessageMove = { status?: string; resolution?: ResolutionChanges } & MoveDetails
+export type MessageMove = {
+  status?: string
+  resolution?: ResolutionChanges
+  changes?: Pick<Changes, 'fields' | 'assigneeId' | 'tags' | 'impact' | 'urgency'>
+} & MoveDetails
 
 /** What can be asked of a ticket. */
 export type CommandBody =

@@ -2,6 +2,7 @@ import { mostTags, withTags } from '../bulk/changes.ts'
 import { changeChecklists } from '../checklists/change.ts'
 import type { ConversationCommand } from '../conversation/commands.ts'
 import { decideAboutMessage } from '../conversation/decide.ts'
+import { deleteOrRestore, isDeleted, whileDeleted } from '../deletion/decide.ts'
 import { changeFields, fieldsAtCreate } from '../fields/decide.ts'
 import { changeFile } from '../files/decide.ts'
 import { kindSteps } from '../lifecycles/kind.ts'
@@ -60,7 +61,7 @@ function create(
   status: Status,
   lifecycle: PublishedLifecycle,
 ): Step[] {
-  const { message, continues, related, filledBy: _, ...fields } = payload
+  const { message, continues, related, checklists = [], filledBy: _, ...fields } = payload
   const given = payload.priorityByHand ? null : priorityBy(lifecycle, payload.impact, payload.urgency)
   const created: Step = {
     type: 'created',
@@ -79,10 +80,13 @@ function create(
     ...(continues ? [{ type: 'linked', data: { relation: 'continues', ticket: continues } } as const] : []),
     ...(related ? [{ type: 'linked', data: { relation: 'related_to', ticket: related } } as const] : []),
   ]
-  return [created, ...linked]
+  const lists = checklists.map((data): Step => ({ type: 'checklist_changed', data }))
+  return [created, ...linked, ...lists]
 }
 
 function onTicket(state: TicketState, command: Command, config: DecisionConfig): Outcome {
+  const gone = whileDeleted(state, command)
+  if (gone) return gone
   switch (command.type) {
     case 'create':
       return reject('conflict', null, `Ticket ${state.number} exists already.`)
@@ -151,14 +155,10 @@ function sayAndMove(
   said: Step[],
   config: DecisionConfig,
 ): Outcome {
-  const { message, status, note, confirmed, resolution, time } = payload
-  const resolved = resolutionSteps(state, { resolution, status }, config.lifecycle)
-  if (!Array.isArray(resolved)) return resolved
-  if (status === undefined || status === state.status) return [...said, ...resolved]
+  const { message, status, note, confirmed, resolution, changes, time } = payload
   const details = { note: note ?? (message.kind === 'note' ? message : undefined), confirmed }
-  const after = { ...ahead(state, {}, resolved), ...withTime(state, time) }
-  const moved = move(state, status, { actor, after, details }, config)
-  return Array.isArray(moved) ? [...said, ...moved, ...resolved] : moved
+  const wanted = { ...changes, ...(resolution && { resolution }), ...(status !== undefined && { status }) }
+  return changeTo(state, wanted, { actor, details, first: said, time }, config)
 }
 
 /** Taking a message back takes the status back, too, that it moved the ticket to. */
@@ -217,30 +217,35 @@ function change(
     return reject('invalid', 'tags', `A ticket has at most ${mostTags} tags.`)
   const clash = ifMatch === undefined ? undefined : conflict(changes, config.since ?? [])
   if (clash) return clash
+  if (changes.deleted !== undefined)
+    return deleteOrRestore(state, changes.deleted).map((step) => ({ ...step, reason: reason ?? null }))
+  const spent = time ? logTime(time) : []
+  if (!Array.isArray(spent)) return spent
+  const said: Step[] = note ? [{ type: 'noted', data: { messageId: note.id } }] : []
+  const asking = { actor, details: { note, confirmed }, first: [...said, ...spent], time }
+  const steps = changeTo(state, changes, asking, config)
+  if (!Array.isArray(steps)) return steps
+  return steps.map((step) => ({ ...step, reason: reason ?? step.reason ?? null }))
+}
+
+/** Who asks, what they give with it, and what they say before anything moves. */
+type Asking = { actor: Actor; details: MoveDetails; first: Step[]; time: TimeEntry | undefined }
+
+function changeTo(
+  state: TicketState,
+  changes: Changes,
+  { actor, details, first, time }: Asking,
+  config: DecisionConfig,
+): Outcome {
   const { changed, values, rejection } = changeFields(state, changes, config.fields)
   if (rejection) return rejection
   const resolved = resolutionSteps(state, changes, config.lifecycle)
   if (!Array.isArray(resolved)) return resolved
-  const spent = time ? logTime(time) : []
-  if (!Array.isArray(spent)) return spent
-  const steps: Step[] = [
-    ...changed,
-    ...(note ? [{ type: 'noted', data: { messageId: note.id } } as const] : []),
-    ...spent,
-  ]
+  const steps: Step[] = [...changed, ...first]
   let here: Pick<TicketState, 'status' | 'category'> = state
   if (changes.status !== undefined && changes.status !== state.status) {
-    const details: MoveDetails = { note, confirmed }
-    const moved = move(
-      state,
-      changes.status,
-      {
-        actor,
-        after: ahead({ ...state, fields: values, ...withTime(state, time) }, changes, resolved),
-        details,
-      },
-      config,
-    )
+    const after = ahead({ ...state, fields: values, ...withTime(state, time) }, changes, resolved)
+    const moved = move(state, changes.status, { actor, after, details }, config)
     if (!Array.isArray(moved)) return moved
     steps.push(...moved)
     for (const step of moved)
@@ -252,7 +257,7 @@ function change(
     steps.push({ type: 'subject_changed', data: { from: state.subject, to: subject } })
   steps.push(...kindSteps(state, here, changes, config))
   steps.push(...prioritySteps(state, changes, config.lifecycle), ...plainChanges(state, changes))
-  return steps.map((step) => ({ ...step, reason: reason ?? step.reason ?? null }))
+  return steps
 }
 
 /** What is logged on it then. */
@@ -312,8 +317,7 @@ function tagChanges(before: string[], after: string[]): Step[] {
 
 function close(state: TicketState, config: DecisionConfig): Outcome {
   const closed = firstOf(config.lifecycle, 'closed')
-  const due = state.category === 'resolved' && state.closesAt !== null && config.now >= state.closesAt
-  if (!due || !closed) return []
+  if (!isDueToClose(state, config.now) || !closed) return []
   return arrive(state, closed, config, 'closed_for_good')
 }
 
@@ -323,7 +327,9 @@ function unique(tags: string[]): string[] {
 
 /** The commands the system itself owes a ticket at `now`: closing it for good when its time has come. */
 export function isDueToClose(state: TicketState, now: number): boolean {
-  return state.category === 'resolved' && state.closesAt !== null && now >= state.closesAt
+  return (
+    !isDeleted(state) && state.category === 'resolved' && state.closesAt !== null && now >= state.closesAt
+  )
 }
 
 /** The ticket after `decision`, which is unchanged when it was refused. */

@@ -1,5 +1,6 @@
 import type { ChecklistEvent } from '../checklists/checklist.ts'
 import type { ConversationEvent } from '../conversation/events.ts'
+import type { DeletionEvent } from '../deletion/decide.ts'
 import type { Level } from '../lifecycles/priority.ts'
 import type { Resolution } from '../lifecycles/resolution.ts'
 import type { LinkEvent } from '../links/link.ts'
@@ -80,6 +81,7 @@ export type EventBody =
   /** An administrator renamed, merged or deleted a tag; nothing happened to the ticket itself. */
   | { type: 'retagged'; data: Retag }
   | LinkEvent
+  | DeletionEvent
   /** What became of a file of the ticket. */
   | { type: `file_${'removed' | 'restored' | 'quarantined'}`; data: { fileId: string; name: string } }
   | ConversationEvent
@@ -114,4 +116,6 @@ export const changedField = {
   tags_changed: 'tags',
   resolution_changed: 'resolution',
   weighed: 'impact',
+  deleted: 'deleted',
+  restored: 'deleted',
 } as const satisfies Partial<Record<EventType, string>>

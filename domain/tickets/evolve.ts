@@ -33,6 +33,7 @@ function created({ data, seq, at }: Extract<TicketEvent, { type: 'created' }>): 
     snoozedUntil: null,
     reminders: [],
     checklists: null,
+    deletedAt: null,
     timeMinutes: 0,
     billableMinutes: 0,
     assigneeId: null,
@@ -86,6 +87,10 @@ function difference(
       return { assigneeId: event.data.to ?? state.assigneeId }
     case 'fields_changed':
       return { fields: fieldsAfter(state.fields, event.data.changes) }
+    case 'deleted':
+      return { deletedAt: event.at }
+    case 'restored':
+      return { deletedAt: null }
     case 'checklist_changed':
       return { checklists: checklistsAfter(state.checklists, event) }
     case 'time_logged':

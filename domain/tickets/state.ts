@@ -39,6 +39,8 @@ export type TicketState = {
   snoozedUntil?: number | null
   reminders?: readonly Reminder[]
   checklists?: readonly Checklist[] | null
+  /** Since when it is out of everybody's sight. */
+  deletedAt?: number | null
   /** All time that was logged, and how much of it is billable. */
   timeMinutes?: number
   billableMinutes?: number

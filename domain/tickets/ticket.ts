@@ -49,6 +49,8 @@ export const ticketSchema = z.object({
   reminders: z.array(shownReminderSchema),
   /** How far its checklists are, for those who may read notes; null without any. */
   checklist: checklistProgressSchema.nullable(),
+  /** When, by whom and why it was deleted, for those who may restore it. */
+  deleted: z.object({ at: instant, by: z.string().nullable(), reason: z.string().nullable() }).nullable(),
   /** What was logged on it, for those who may read notes. */
   time: timeTotalsSchema.nullable(),
   /** Number of the ticket's latest event. */
@@ -201,6 +203,8 @@ export const newTicketSchema = z.object({
   related: ticketNumberSchema.optional(),
   /** The template it began with. */
   template: z.strictObject({ id: z.uuid(), version: z.int().min(1) }).optional(),
+  /** The template of the checklist it begins with, for agents. */
+  checklist: z.uuid().optional(),
   fields: fieldValues.default({}),
 })
 export type NewTicket = z.input<typeof newTicketSchema>
@@ -239,6 +243,13 @@ export const newMessageSchema = z
     ...body,
     status: z.string().max(40).optional(),
     ...move,
+    /** What the transition asks for, changed in the same step. */
+    fields: fieldValues.optional(),
+    assignee: z.string().max(320).nullable().optional(),
+    tags: z.array(tag).max(50).optional(),
+    ...weight,
+    /** Has the open children go along when it resolves, closes or cancels the ticket. */
+    children: z.literal(true).optional(),
     /** For how long it can be taken back before it is mailed. The writer's own setting when left out; none with a token. */
     undoSeconds: undoSecondsSchema.optional(),
     /** Who may read a note. */
@@ -250,6 +261,15 @@ export const newMessageSchema = z
     /** Number of the latest event its writer knows of: a reply is refused when somebody else answered since. */
     seen: z.int().min(0).optional(),
   })
+  .refine(
+    ({ status, fields, assignee, tags: given, impact, urgency, children }) =>
+      status !== undefined ||
+      [fields, assignee, given, impact, urgency, children].every((each) => each === undefined),
+    {
+      path: ['status'],
+      message: 'Fields and children go along with another status only.',
+    },
+  )
   .refine((value) => needsText(value) || value.forwards, {
     path: ['text'],
     message: 'Write something first.',

@@ -67,6 +67,19 @@ describe('live news', () => {
     expect(about(byAda.heard, own)).toEqual([])
   })
 
+  test('of a reply that was held reach its requester when it can be seen', async () => {
+    const { number } = (await ada.post('/tickets', { subject: 'Held', text: 'Hi' })).body.ticket
+    const [byAgent, byAda, byAlan] = await Promise.all([as(agent), as(ada), as(alan)])
+    const reply = { kind: 'reply', text: 'Turn it off', undoSeconds: 1 }
+    expect((await agent.post(`/tickets/${number}/messages`, reply)).status).toBe(201)
+    const shown = { type: 'shown', ticket: number }
+    await until('she hears that it is there', () => byAda.heard.some(({ type }) => type === 'shown'))
+    expect(about(byAda.heard, number)).toContainEqual(shown)
+    const { messages } = (await ada.get(`/tickets/${number}/messages`)).body
+    expect(messages.map(({ text }: { text: string }) => text)).toEqual(['Turn it off', 'Hi'])
+    for (const other of [byAgent, byAlan]) expect(about(other.heard, number)).not.toContainEqual(shown)
+  })
+
   test('reach a role for some queues only from those', async () => {
     const [elsewhere] = await desk.db
       .insertInto('queue')

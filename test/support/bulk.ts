@@ -8,7 +8,7 @@ import { until } from './until.ts'
 
 /** Has bulk changes worked on, as `bin/worker.ts` does, beside the tickets' own worker. */
 export async function workOnBulks({ services, namespace }: TestApp) {
-  const { db, processes, announcer } = services
+  const { db, configuration, processes, announcer } = services
   const connection = await NativeConnection.connect({ address: inject('temporalAddress') })
   let stop: () => Promise<void> = async () => undefined
 
@@ -17,7 +17,13 @@ export async function workOnBulks({ services, namespace }: TestApp) {
     const worker = await Worker.create({
       ...{ connection, namespace },
       taskQueue: outboundQueue,
-      activities: createBulkActivities({ db, processes, announcer, stopping: stopping.signal }),
+      activities: createBulkActivities({
+        db,
+        configuration,
+        processes,
+        announcer,
+        stopping: stopping.signal,
+      }),
       shutdownGraceTime: '1s',
     })
     const run = worker.run()

@@ -132,6 +132,7 @@ const bulk: Bulk = {
   ...{ id: me.id, state: 'done', filter: '', reason: null, total: 1_200, done: 1_000, refused: 3 },
   ...{ skipped: 97, undoes: null, undoneBy: null, createdAt: '2026-03-02T08:00:00.000Z', endedAt: null },
   changes: { priority: 'high', assignee: null },
+  ...{ macro: null, children: false },
 }
 
 describe('a bulk change', () => {

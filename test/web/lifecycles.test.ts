@@ -241,7 +241,7 @@ describe('a move to another status', () => {
     expect(moves.isAsking).toBe(false)
   })
 
-  function dialog(more: object, change = {}) {
+  function dialog(more: object, change = {}, definitions: object[] = []) {
     const answer = vi.fn()
     const lifecycle = asking('resolved', more)
     const transition = { from: 'open', to: 'resolved', ...more }
@@ -250,7 +250,9 @@ describe('a move to another status', () => {
       ...{ ticket: known, status: resolved, lifecycle, transition, message: null, answer },
       wants: wantsOf(known, transition, null),
     }
-    const { plugins } = knowing(lifecycle)
+    const place = knowing(lifecycle)
+    place.queries.setQueryData(['fields'], definitions)
+    const { plugins } = place
     const host = { setup: () => signIn(), render: () => h(MoveDialog, { move }) }
     mount(host, { attachTo: document.body, global: { plugins } })
     const submit = () => document.querySelector('form')?.dispatchEvent(new Event('submit'))
@@ -276,6 +278,50 @@ describe('a move to another status', () => {
     expect(text()).toContain('model has to be filled in on the ticket first.')
     submit()
     expect(answer).not.toHaveBeenCalled()
+  })
+
+  it('offers the custom fields that are missing, and those that they bring along', async () => {
+    const field = (key: string, more: object) => ({
+      ...{ id: key, key, name: key.toUpperCase(), type: 'text', options: [], kinds: [], teams: [] },
+      ...{
+        required: 'never',
+        visibleWhen: null,
+        requiredWhen: null,
+        archived: false,
+        default: null,
+        ...more,
+      },
+    })
+    const definitions = [
+      field('cause', { required: 'resolve' }),
+      field('part', { required: 'resolve', visibleWhen: 'cause:fuser' }),
+      field('model', {}),
+    ]
+    const { queries, result } = withSetup(() => useMoves())
+    queries.setQueryData(['fields'], definitions)
+    const wanted = result.ask(ticket(), resolved, shown())
+    expect(result.asked?.wants.fields).toEqual(['fields.cause'])
+    result.asked?.answer(null)
+    expect(await wanted).toBeNull()
+    const { answer, submit } = dialog({ fields: ['fields.model', 'fields.cause'] }, {}, definitions)
+    await flushPromises()
+    const inputs = () => [...document.querySelectorAll<HTMLInputElement>('#move input')]
+    const fill = async (index: number, value: string) => {
+      const input = inputs()[index]
+      if (!input) throw new Error('There is no such field.')
+      input.value = value
+      input.dispatchEvent(new Event('input'))
+      await flushPromises()
+    }
+    expect(inputs()).toHaveLength(2)
+    await fill(0, 'fuser')
+    submit()
+    expect(answer).not.toHaveBeenCalled()
+    expect(inputs()).toHaveLength(3)
+    await fill(1, 'F-2')
+    await fill(2, 'X1')
+    submit()
+    expect(answer).toHaveBeenCalledWith({ fields: { cause: 'fuser', part: 'F-2', model: 'X1' } })
   })
 
   it('says how far the checklists are that have to be finished first', async () => {

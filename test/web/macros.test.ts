@@ -47,8 +47,8 @@ function server() {
       const messages = [{ kind: 'note', html: '<p>Look at it</p>', text: 'Look at it' }]
       return json(200, {
         preview: path.endsWith(close.id)
-          ? { changes: [], messages: [], refusal }
-          : { changes, messages, refusal: null },
+          ? { changes: [], checklists: [], messages: [], refusal }
+          : { changes, checklists: [{ title: 'New laptop', items: 2 }], messages, refusal: null },
       })
     }
     if (path === '/macros' && request.method === 'POST') return json(201, { macro: macro({ id: id('04') }) })
@@ -97,6 +97,7 @@ describe('the macros of a ticket', () => {
     expect(wrapper.find('[aria-selected="true"]').text()).toContain('Escalate')
     expect(wrapper.text()).toMatch(/Priority\s*Normal\s*Urgent/)
     expect(wrapper.text()).toContain('Look at it')
+    expect(wrapper.text()).toMatch(/Checklist\s*New laptop\s*2 items/)
   })
 
   it('runs it with Enter as one request, and takes it back with Z', async () => {

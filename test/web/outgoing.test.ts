@@ -45,6 +45,16 @@ describe('sending', () => {
     expect([kept.size, result.messages.length]).toEqual([0, 0])
   })
 
+  it('gives what the status asks for with it, and tells what became of the children', async () => {
+    const children = [{ number: 'TKT-20260302-0002', state: 'changed', detail: null }]
+    addMessage.mockResolvedValue({ message: message(), ticket: ticket(), children })
+    const { result } = withSetup(() => useOutgoing())
+    const given = { fields: { cause: 'x' }, assignee: 'a1', children: true as const }
+    await result.send({ ...written, status: 'resolved', given })
+    await flushPromises()
+    expect(addMessage.mock.calls[0]?.[1]).toMatchObject({ status: 'resolved', ...given })
+  })
+
   it('shows what somebody answered first, and sends its own as another request once that was read', async () => {
     const answer = message({ seq: 9, text: 'Restart it.' })
     const refusal = new Problem({ title: '', status: 409, code: 'newer_answer', detail: 'First.', answer })

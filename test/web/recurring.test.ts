@@ -16,7 +16,7 @@ const id = '00000000-0000-7000-8000-0000000000f1'
 const monthly: When = { every: 'month', interval: 1, on: { is: 'last_working_day' }, time: '08:00' }
 const content: TemplateContent = {
   ...{ subject: 'Backup check', text: 'Restore one.', kind: 'task', priority: 'high', queue: null },
-  ...{ tags: ['backup'], fields: {} },
+  ...{ tags: ['backup'], checklist: null, fields: {} },
 }
 const backups = (change: Partial<Recurring> = {}): Recurring => ({
   ...{ id, name: 'Backups', when: monthly, timeZone: 'Europe/Berlin', start: '2026-11-01', end: null },

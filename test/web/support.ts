@@ -13,6 +13,7 @@ import answers from '@/locales/en/answers.json'
 import bulk from '@/locales/en/bulk.json'
 import checklists from '@/locales/en/checklists.json'
 import conversation from '@/locales/en/conversation.json'
+import deletion from '@/locales/en/deletion.json'
 import fields from '@/locales/en/fields.json'
 import files from '@/locales/en/files.json'
 import history from '@/locales/en/history.json'
@@ -46,6 +47,7 @@ const messages = {
   answers,
   checklists,
   conversation,
+  deletion,
   lifecycles,
   links,
   recurring,
@@ -175,6 +177,7 @@ export function ticket(change: Partial<Ticket> = {}): Ticket {
     snoozedUntil: null,
     reminders: [],
     checklist: null,
+    deleted: null,
     time: { minutes: 0, billableMinutes: 0 },
     seq: 5,
     createdAt: '2026-03-02T08:00:00.000Z',

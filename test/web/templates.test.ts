@@ -13,6 +13,7 @@ const template = (change: Partial<Template>): Template => ({
   ...{
     queue: 'network',
     tags: ['onboarding'],
+    checklist: '00000000-0000-7000-8000-0000000000c1',
     fields: { site: 'oslo' },
     sharedWith: 'me',
     team: null,
@@ -47,6 +48,7 @@ function server() {
         ...{ title: 'x', status: 422, code: 'template_too_much', field: 'text' },
         detail: 'It does not come to an end: {% for %}',
       })
+    if (path === '/checklist-templates') return json(200, { templates: [], next: null })
     if (path.endsWith('/fill'))
       return json(200, {
         filled: { subject: `Onboarding of ${body?.requester?.name || 'somebody'}`, text: 'Laptop' },
@@ -101,6 +103,7 @@ describe('a new ticket from a template', () => {
         priority: 'normal',
         kind: 'incident',
         tags: [],
+        checklist: '',
         fields: {},
       },
       ...change,
@@ -136,6 +139,16 @@ describe('a new ticket from a template', () => {
     await vi.advanceTimersByTimeAsync(500)
     await flushPromises()
     expect(form).toMatchObject({ subject: 'Onboarding of Ana Lee', text: 'My own words' })
+  })
+
+  it('brings its checklist along, unless somebody chose another one', async () => {
+    const { form, choose } = await begin(colleague.id)
+    expect(form.checklist).toBe(colleague.checklist)
+    choose('')
+    expect(form.checklist).toBe('')
+    form.checklist = 'own'
+    choose(colleague.id)
+    expect(form.checklist).toBe('own')
   })
 
   it('takes its words and tags away with it, and no others', async () => {

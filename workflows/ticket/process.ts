@@ -42,7 +42,8 @@ export class TicketProcess {
   /** Nothing more will happen unless somebody asks. */
   get ended(): boolean {
     if (!this.#ticket) return true
-    const { category, ringsAt } = this.#ticket
+    const { category, ringsAt, deleted } = this.#ticket
+    if (deleted) return true
     return (category === 'closed' || category === 'cancelled') && (ringsAt ?? null) === null
   }
 
@@ -96,7 +97,16 @@ function showAttributes({ status, queue, kind }: NonNullable<Snapshot>): void {
   if (changed.length) upsertSearchAttributes(changed)
 }
 
-function describe({ status, queue, seq, closesAt, escalatesAt, ringsAt }: NonNullable<Snapshot>): string {
+function describe({
+  status,
+  queue,
+  seq,
+  closesAt,
+  escalatesAt,
+  ringsAt,
+  deleted,
+}: NonNullable<Snapshot>): string {
+  if (deleted) return `Deleted (${status} in ${queue}), after ${seq} events.`
   const closing = closesAt ? ` Will be closed for good at ${new Date(closesAt).toISOString()}.` : ''
   const escalating = escalatesAt
     ? ` Will be escalated at ${new Date(escalatesAt).toISOString()} unless somebody takes it.`

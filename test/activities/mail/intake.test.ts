@@ -32,6 +32,25 @@ const change = (ticket: string, status: string) =>
     payload: { changes: { status } },
   }).then((command) => world.submit(ticket, command.id))
 
+/** Deletes a ticket; ahead of `before`, where that is stored already. */
+async function remove(ticket: string, before?: string): Promise<void> {
+  const payload = { changes: { deleted: true } }
+  const command = await storeCommand(world.db, {
+    id: uuid(),
+    ticket,
+    actor: systemActor,
+    type: 'change',
+    payload,
+  })
+  if (before)
+    await world.db
+      .updateTable('command')
+      .set({ position: 0 as never })
+      .where('id', '=', command.id)
+      .execute()
+  await world.submit(ticket, command.id)
+}
+
 describe('a mail', () => {
   it('becomes a ticket of its sender, with a receipt', async () => {
     const { intake, number, receipt } = await newTicket([], 'It is on fire.')
@@ -348,6 +367,30 @@ describe('processing again', () => {
       reason_code: 'mail_without_sender',
     })
     await expect(discardIntake(world.db, other.id)).rejects.toMatchObject({ code: 'intake_not_parked' })
+  })
+
+  it('begins a new ticket when the one it answers was deleted, and its thread goes on there', async () => {
+    const { number, receipt } = await newTicket()
+    await remove(number)
+    const answer = (more: string[]) => world.arrive(mail([fromJane, ...more], 'It burns again.'))
+    const byReference = await answer([`In-Reply-To: <${receipt?.mail_message_id}>`])
+    const bySubject = await answer([`Subject: Re: [${number}] Printer`])
+    expect([byReference, bySubject]).toMatchObject([{ state: 'ticket' }, { state: 'ticket' }])
+    expect(new Set([number, byReference.ticket_number, bySubject.ticket_number]).size).toBe(3)
+    expect(await world.messagesOf(number)).toHaveLength(1)
+  })
+
+  it('begins a new ticket when the one it answers is deleted while it is read', async () => {
+    const { number, receipt } = await newTicket()
+    const id = await world.intake(mail([fromJane, `In-Reply-To: <${receipt?.mail_message_id}>`], 'More'))
+    const submit: World['submit'] = async (ticket, command) => {
+      if (ticket === number) await remove(number, command)
+      return world.submit(ticket, command)
+    }
+    await processIntake({ ...world, submit }, await world.row(id))
+    const intake = await world.row(id)
+    expect(intake.state).toBe('ticket')
+    expect(intake.ticket_number).not.toBe(number)
   })
 
   it('parks a mail whose command was rejected for another reason than a closed ticket', async () => {

@@ -23,6 +23,8 @@ export const matrix: Record<string, string> = {
   'POST /tickets': '++-+++',
   'GET /tickets/{number}': '+0++++',
   'PATCH /tickets/{number}': '-0-+++',
+  'DELETE /tickets/{number}': '-0--++',
+  'POST /tickets/{number}/restore': '-0--++',
   'GET /tickets/{number}/messages': '+0++++',
   'POST /tickets/{number}/messages': '+0-+++',
   'POST /tickets/{number}/messages/{id}/take-back': '-0-+++',

@@ -163,6 +163,35 @@ describe('a ticket', () => {
 })
 
 describe('a transition', () => {
+  test('takes the fields it asks for along with the answer that goes with it, all or nothing', async () => {
+    await admin.post('/fields', {
+      key: 'part',
+      name: 'Part',
+      type: 'text',
+      required: 'resolve',
+      kinds: ['problem'],
+    })
+    await published('problem', asking('new', 'resolved', { fields: ['assignee', 'impact'] }))
+    const path = await opened({ kind: 'problem' })
+    const say = (more: object) =>
+      agent.post(`${path}/messages`, { kind: 'reply', text: 'Done', status: 'resolved', ...more })
+    const first = await say({ assignee: agent.email, impact: 'low' })
+    expect([first.status, first.body.field]).toEqual([422, 'fields.part'])
+    expect((await agent.get(path)).body.ticket).toMatchObject({ status: 'new', assignee: null, impact: null })
+    const all = { assignee: agent.email, impact: 'low', fields: { part: 'Fuser' } }
+    const { status, body } = await say(all)
+    expect(status).toBe(201)
+    expect(body.ticket).toMatchObject({
+      ...{ status: 'resolved', assignee: { id: agent.id }, impact: 'low', fields: { part: 'Fuser' } },
+    })
+    const { messages } = (await agent.get(`${path}/messages`)).body
+    expect(messages.filter(({ text }: { text: string }) => text === 'Done')).toHaveLength(1)
+    const own = await requester.post(`${path}/messages`, {
+      ...{ kind: 'reply', text: 'Mine', status: 'open', fields: { part: 'x' } },
+    })
+    expect(own.status).toBe(403)
+  })
+
   test('asks for what it requires, one thing at a time, each named', async () => {
     await published(
       'incident',

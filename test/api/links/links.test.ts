@@ -120,6 +120,28 @@ describe('the children of a ticket', () => {
     const moves = (await eventsOf(child)).filter(({ type }) => type === 'status_changed')
     expect(moves).toHaveLength(1)
   })
+
+  test('end with the answer that resolves it, where that is asked for', async () => {
+    const [parent, child] = [await opened(), await opened()]
+    await link(parent, 'parent_of', child)
+    const answer = { kind: 'reply', text: 'All done.', status: 'resolved', children: true }
+    const { status, body } = await agent.post(`/tickets/${parent}/messages`, answer)
+    expect(status).toBe(201)
+    expect(body.children).toEqual([{ number: child, state: 'changed', detail: null }])
+    expect((await agent.get(`/tickets/${child}`)).body.ticket.statusCategory).toBe('resolved')
+    const admin = await desk.person('administrator')
+    const field = { key: 'cause', name: 'Cause', type: 'text', required: 'resolve', kinds: ['incident'] }
+    expect((await admin.post('/fields', field)).status).toBe(201)
+    const [second, below] = [await opened(), await opened()]
+    await link(second, 'parent_of', below)
+    const given = { ...answer, fields: { cause: 'Fuser' } }
+    expect((await agent.post(`/tickets/${second}/messages`, given)).body.children).toMatchObject([
+      { number: below, state: 'changed' },
+    ])
+    expect((await agent.get(`/tickets/${below}`)).body.ticket.fields).toEqual({ cause: 'Fuser' })
+    const alone = { kind: 'note', text: 'Hm', children: true }
+    expect((await agent.post(`/tickets/${parent}/messages`, alone)).body).toMatchObject({ field: 'status' })
+  })
 })
 
 describe('a copy of a ticket', () => {

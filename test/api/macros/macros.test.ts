@@ -26,6 +26,45 @@ const waiting = [
   { do: 'note', html: '<p>Asked by {{ agent.name }}</p>' },
 ]
 
+describe('a macro that begins a checklist', () => {
+  test('adds it as the template is then, and shows it before', async () => {
+    const asked = { name: 'New laptop', items: ['Order', 'Set up'] }
+    const { template } = (await grace.post('/checklist-templates', asked)).body
+    const made = await added(grace, [
+      { do: 'checklist', template: template.id },
+      { do: 'priority', priority: 'high' },
+    ])
+    const { path } = await opened()
+    const { preview } = (await grace.get(`${path}/macros/${made.id}`)).body
+    expect(preview).toMatchObject({ checklists: [{ title: 'New laptop', items: 2 }], refusal: null })
+    await grace.patch(`/checklist-templates/${template.id}`, { items: ['Order', 'Set up', 'Hand over'] })
+    const { status, body } = await grace.post(`${path}/macros/${made.id}`, {}, newKey())
+    expect(status).toBe(200)
+    expect(body.ticket).toMatchObject({ priority: 'high', checklist: { done: 0, total: 3 } })
+    const { checklists } = (await grace.get(`${path}/checklists`)).body
+    expect(checklists).toMatchObject([{ title: 'New laptop', items: [{ text: 'Order' }, {}, {}] }])
+    expect(
+      (await ada.get(`${path}/events`)).body.events.map(({ type }: { type: string }) => type),
+    ).not.toContain('checklist_changed')
+  })
+
+  test('names only one that its writer may use, and says so where it is gone', async () => {
+    const { template } = (await grace.post('/checklist-templates', { name: 'Mine', items: ['x'] })).body
+    const steps = [
+      { do: 'priority', priority: 'high' },
+      { do: 'checklist', template: template.id },
+    ]
+    const refused = await linus.post('/macros', { name: 'x', steps })
+    expect([refused.status, refused.body.field]).toEqual([404, 'steps.1.template'])
+    const made = await added(grace, steps)
+    await grace.delete(`/checklist-templates/${template.id}`)
+    const { path } = await opened()
+    const { status, body } = await grace.post(`${path}/macros/${made.id}`, {}, newKey())
+    expect([status, body.field]).toEqual([404, 'steps.1'])
+    expect((await grace.get(path)).body.ticket.priority).toBe('normal')
+  })
+})
+
 describe('a macro', () => {
   test('is kept, shared and recorded as canned replies are', async () => {
     const made = await added(linus, waiting)
@@ -80,6 +119,7 @@ describe('looking at a macro on a ticket', () => {
         },
         { kind: 'note', html: '<p>Asked by Grace Hopper</p>', text: 'Asked by Grace Hopper' },
       ],
+      checklists: [],
       refusal: null,
     })
     expect((await grace.get(path)).body.ticket.seq).toBe(seq)

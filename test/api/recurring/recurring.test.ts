@@ -118,6 +118,22 @@ describe('a recurring ticket', () => {
     expect(uses).toMatchObject({ total: 1 })
   })
 
+  test('begins with its checklist, as its template is by then', async () => {
+    const list = { name: 'Patching', items: ['Back up', 'Patch'], sharedWith: 'all' }
+    const { template } = (await boss.post('/checklist-templates', list)).body
+    const { id } = await added({
+      ticket: { content: { ...content, checklist: template.id }, requester: { email: ada.email } },
+    })
+    await later(id, 1)
+    const [one] = await occurrences(grace, id, 1)
+    const { checklists } = (await grace.get(`/tickets/${one?.ticket}/checklists`)).body
+    expect(checklists).toMatchObject([{ title: 'Patching', items: [{ text: 'Back up' }, { text: 'Patch' }] }])
+    await boss.delete(`/checklist-templates/${template.id}`)
+    await laterAgain(id, 1)
+    const [failed] = await occurrences(grace, id, 2)
+    expect(failed).toMatchObject({ state: 'failed', code: 'template_gone', field: 'checklist' })
+  })
+
   test('has the priority that impact and urgency give, where none was chosen', async () => {
     const ticket = { content: { ...content, priority: 'normal' }, impact: 'high', urgency: 'high' }
     const { id } = await added({ ticket })

@@ -25,6 +25,33 @@ const added = async (by: typeof grace, more: object = {}) => {
 const listed = async (who: typeof grace, id: string) =>
   (await who.get('/templates?limit=200')).body.templates.find((one: { id: string }) => one.id === id)
 
+describe('a template with a checklist', () => {
+  test('has tickets begin with it', async () => {
+    const checklist = (
+      await grace.post('/checklist-templates', { name: 'Laptop', items: ['Order', 'Set up'] })
+    ).body.template.id
+    const made = await added(grace, { checklist })
+    expect(made).toMatchObject({ checklist, version: 1 })
+    expect((await linus.post('/templates', { ...draft, checklist })).body).toMatchObject({
+      field: 'checklist',
+    })
+    const asked = { subject: 'Ada begins', requester: { email: ada.email }, checklist }
+    const { status, body } = await grace.post('/tickets', asked)
+    expect(status).toBe(201)
+    expect(body.ticket).toMatchObject({ checklist: { done: 0, total: 2 }, seq: 4 })
+    const lists = (await grace.get(`/tickets/${body.ticket.number}/checklists`)).body.checklists
+    expect(lists).toMatchObject([{ title: 'Laptop', items: [{ text: 'Order', done: null }, {}] }])
+    expect((await ada.post('/tickets', { subject: 'x', checklist })).status).toBe(403)
+    expect((await linus.post('/tickets', asked)).body).toMatchObject({
+      code: 'not_found',
+      field: 'checklist',
+    })
+    expect((await grace.patch(`/templates/${made.id}`, { checklist: null })).body.template).toMatchObject({
+      ...{ checklist: null, version: 2 },
+    })
+  })
+})
+
 describe('a template for new tickets', () => {
   test('holds values of custom fields that fit them', async () => {
     const admin = await desk.person('administrator')

@@ -87,6 +87,7 @@ async function keep({ state, around }: RandomTicket, organizationId: string | nu
     time_minutes: state.timeMinutes ?? 0,
     billable_minutes: state.billableMinutes ?? 0,
     ...{ impact, urgency, snoozed_until: at(state.snoozedUntil ?? null) },
+    deleted_at: at(state.deletedAt ?? null),
     reminders: JSON.stringify(state.reminders ?? []) as never,
     ...{ created_at: new Date(state.createdAt), updated_at: new Date(state.updatedAt) },
     ...{ resolved_at: at(state.resolvedAt), next_due_at: at(around.dueAt) },

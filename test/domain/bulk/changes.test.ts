@@ -62,17 +62,17 @@ describe('what is needed', () => {
 
   test('is told by its name; what may not be seen is not there', () => {
     const reads = grants({ permission: 'ticket.read', scope: 'all' })
-    expect(refusalFor(reads, ticket, { priority: 'low' })).toMatchObject({
+    expect(refusalFor(reads, ticket, ['update'])).toMatchObject({
       code: 'not_allowed',
       detail: 'Your roles do not allow "Change fields and status" here.',
     })
-    expect(refusalFor(grants(), ticket, { priority: 'low' })).toMatchObject({ code: 'not_found' })
+    expect(refusalFor(grants(), ticket, ['update'])).toMatchObject({ code: 'not_found' })
     const elsewhere = grants(
       { permission: 'ticket.read', scope: 'all' },
       { permission: 'ticket.update', scope: 'queue', queues: ['q2'] },
     )
-    expect(refusalFor(elsewhere, ticket, { priority: 'low' })?.code).toBe('not_allowed')
-    expect(refusalFor(elsewhere, { ...ticket, queueId: 'q2' }, { priority: 'low' })).toBeNull()
+    expect(refusalFor(elsewhere, ticket, ['update'])?.code).toBe('not_allowed')
+    expect(refusalFor(elsewhere, { ...ticket, queueId: 'q2' }, ['update'])).toBeNull()
   })
 })
 

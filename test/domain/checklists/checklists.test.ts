@@ -6,10 +6,12 @@ import {
   type Checklist,
   type ChecklistEvent,
   type ChecklistOperation,
+  listFrom,
   mostItems,
   mostLists,
 } from '#domain/checklists/checklist.ts'
 import { progressOf } from '#domain/checklists/progress.ts'
+import { Desk } from '#test/domain/tickets/given.ts'
 
 const at = { at: 1_000, by: 'grace' }
 const item = (id: string, done = false) => ({ id, text: `Do ${id}`, done: done ? at : null })
@@ -120,4 +122,21 @@ test('asking twice for the same changes nothing twice, and nothing comes from no
       }
     }),
   )
+})
+
+test('a new ticket begins with its lists, and a macro adds one', () => {
+  const list = listFrom({ id: 't', name: 'Laptop', items: ['Order', 'Set up'] }, (index) => `id-${index}`)
+  expect(list).toMatchObject({
+    list: 'id-0',
+    title: 'Laptop',
+    items: [{ id: 'id-1', text: 'Order' }, { id: 'id-2' }],
+  })
+  const desk = new Desk().create({ checklists: [list] })
+  expect(desk.state?.checklists).toMatchObject([{ title: 'Laptop', items: [{ done: null }, { done: null }] }])
+  const another = { ...list, list: 'other' }
+  desk.ask('macro', {
+    macro: { id: 'm', name: 'M' },
+    steps: [{ name: 'checklist', do: 'checklist', list: another }],
+  })
+  expect(desk.state?.checklists).toHaveLength(2)
 })

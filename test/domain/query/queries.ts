@@ -63,7 +63,18 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
   is('breached', from('yes', 'no')),
   is(
     'is',
-    from('open', 'ended', 'unassigned', 'breached', 'mine', 'team', 'snoozed', 'reminded', 'billable'),
+    from(
+      'open',
+      'ended',
+      'unassigned',
+      'breached',
+      'mine',
+      'team',
+      'snoozed',
+      'reminded',
+      'deleted',
+      'billable',
+    ),
   ),
   is('billable', from('yes', 'no')),
   is('time', from('0', '15m', '1:30', '2h')),
@@ -75,8 +86,10 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
     operator: 'contains' as const,
     values: [text],
   })),
-  fc.constantFrom('assignee', 'watcher', 'organization', 'team', 'tag', 'due', 'resolved').map(set),
-  ...['created', 'updated', 'due', 'resolved'].flatMap((field) => [
+  fc
+    .constantFrom('assignee', 'watcher', 'organization', 'team', 'tag', 'due', 'resolved', 'deleted')
+    .map(set),
+  ...['created', 'updated', 'due', 'resolved', 'deleted'].flatMap((field) => [
     is(field, anyInstant),
     compared(field, anyInstant),
   ]),

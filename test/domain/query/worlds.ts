@@ -90,6 +90,7 @@ export const tickets: fc.Arbitrary<RandomTicket> = fc
     urgency: maybe(fc.constantFrom(...levels)),
     snoozedUntil: maybe(instant),
     reminders: fc.array(reminder, { maxLength: 2 }),
+    deletedAt: maybe(instant),
     timeMinutes: fc.constantFrom(0, 15, 90, 120),
     billableMinutes: fc.constantFrom(0, 15),
   })

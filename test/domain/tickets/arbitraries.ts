@@ -95,6 +95,7 @@ const changes = (lifecycle: Lifecycle): fc.Arbitrary<Changes> =>
       impact: fc.option(fc.constantFrom(...levels)),
       urgency: fc.option(fc.constantFrom(...levels)),
       priorityByMatrix: fc.constant(true as const),
+      deleted: fc.boolean(),
       resolution: fc.record({ code: few('fixed', 'magic'), summary: fc.string() }, { requiredKeys: [] }),
     },
     { requiredKeys: [] },

@@ -75,7 +75,9 @@ test('asking for what is already so changes nothing', () => {
 test('a change is what was asked for: each field named ends as asked, every other stays', () => {
   always(({ command, decision, before, after }) => {
     if (command.type !== 'change' || decision.rejection || !before || !after) return
-    const { tags, resolution, priorityByMatrix, ...changes } = command.payload.changes
+    const { tags, resolution, priorityByMatrix, deleted, ...changes } = command.payload.changes
+    expect(Boolean(after.deletedAt)).toBe(deleted ?? false)
+    if (deleted !== undefined) return
     expect(after).toMatchObject(changes)
     if (resolution) expect(after.resolution ?? nothingResolved).toMatchObject(resolution)
     const weighed = priorityByMatrix || 'impact' in changes || 'urgency' in changes

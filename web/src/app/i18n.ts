@@ -23,6 +23,7 @@ export type MessageFile =
   | 'checklists'
   | 'tags'
   | 'bulk'
+  | 'deletion'
   | 'links'
   | 'time'
   | 'recurring'

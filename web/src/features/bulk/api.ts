@@ -4,6 +4,10 @@ import { answer, api, writeHeaders } from '@/shared/api/client.ts'
 export type Step = 'pause' | 'resume' | 'cancel'
 /** Tickets by their numbers, or all that match a filter. */
 export type Chosen = { numbers: string[] } | { filter: string }
+/** What is done with them. */
+export type Deed = { changes: BulkChanges } | { macro: string }
+/** What goes along with it. */
+export type Along = Pick<NewBulk, 'given' | 'children' | 'reason'>
 export type { BulkChanges }
 
 const of = (id: string) => ({ path: { id } })

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import type { BulkItemState } from '#domain/bulk/bulk.ts'
-import { type BulkChanges, type Chosen, getBulk, getBulks, getResults, previewBulk } from './api.ts'
+import { type Chosen, type Deed, getBulk, getBulks, getResults, previewBulk } from './api.ts'
 
 /** Live news says when it has moved; without a live connection it is asked. */
 const askAgain = 2_000
@@ -37,12 +37,11 @@ export const useResults = (id: () => string, state: () => BulkItemState | '') =>
   )
 
 /** What a change of those tickets would reach. Asked anew each time: tickets come and go. */
-export const usePreview = (chosen: () => Chosen, changes: () => BulkChanges | undefined, on: () => boolean) =>
+export const usePreview = (chosen: () => Chosen, deed: () => Deed | undefined, on: () => boolean) =>
   useQuery(
     computed(() => ({
-      queryKey: ['bulk-preview', chosen(), changes()],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        previewBulk({ ...chosen(), changes: changes() }, signal),
+      queryKey: ['bulk-preview', chosen(), deed()],
+      queryFn: ({ signal }: { signal: AbortSignal }) => previewBulk({ ...chosen(), ...deed() }, signal),
       enabled: on(),
       staleTime: 0,
       gcTime: 0,

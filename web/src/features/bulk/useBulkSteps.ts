@@ -5,7 +5,7 @@ import { useI18n } from 'vue-i18n'
 import type { Bulk } from '#domain/bulk/bulk.ts'
 import { asProblem } from '@/shared/api/problem.ts'
 import { uuid } from '@/shared/uuid.ts'
-import { type BulkChanges, type Chosen, moveBulk, type Step, startBulk, undoBulk } from './api.ts'
+import { type Along, type Chosen, type Deed, moveBulk, type Step, startBulk, undoBulk } from './api.ts'
 import { useBulkProgress } from './progress.ts'
 
 /** Starting, steering and undoing bulk changes; what is refused is said. */
@@ -39,8 +39,8 @@ export function useBulkSteps() {
     return bulk !== null
   }
 
-  const start = (chosen: Chosen, changes: BulkChanges, reason?: string) =>
-    begin(t('bulk.failed'), () => startBulk({ ...chosen, changes, ...(reason && { reason }) }, uuid()))
+  const start = (chosen: Chosen, deed: Deed, along: Along = {}) =>
+    begin(t('bulk.failed'), () => startBulk({ ...chosen, ...deed, ...along }, uuid()))
   const undo = (id: string) => begin(t('bulk.failed_step'), () => undoBulk(id))
   const move = (id: string, step: Step) => run(t('bulk.failed_step'), () => moveBulk(id, step))
 

@@ -1,8 +1,11 @@
 import { useI18n } from 'vue-i18n'
 import type { Bulk, BulkChanges } from '#domain/bulk/bulk.ts'
+import type { MacroStep } from '#domain/macros/macro.ts'
+import { useChecklistTemplates } from '@/features/checklists/queries.ts'
 import { useFields } from '@/features/fields/queries.ts'
 import { wordsFor } from '@/features/fields/words.ts'
 import { useAgents } from '@/features/people/queries.ts'
+import { useSession } from '@/features/session/store.ts'
 import { useLifecycles, useQueues } from '@/features/tickets/queries.ts'
 
 /** Bulk changes in words. */
@@ -12,6 +15,8 @@ export function useBulkWords() {
   const queues = useQueues()
   const lifecycles = useLifecycles()
   const fields = useFields()
+  const session = useSession()
+  const lists = useChecklistTemplates(() => session.can('use', 'Checklist'))
 
   const status = (key: string) =>
     lifecycles.data.value?.flatMap(({ statuses }) => statuses).find((each) => each.key === key)?.name ?? key
@@ -32,10 +37,21 @@ export function useBulkWords() {
 
   /** One sentence per field. */
   function changeWords(changes: BulkChanges): string[] {
-    const { status: to, priority, kind, queue: key, assignee, addTags, removeTags, fields: values } = changes
+    const {
+      status: to,
+      priority,
+      kind,
+      queue: key,
+      assignee,
+      addTags,
+      removeTags,
+      deleted,
+      fields: values,
+    } = changes
     const say = (what: string, said: string | undefined) =>
       said === undefined ? [] : [t(`bulk.change.${what}`, { to: said })]
     return [
+      ...(deleted === undefined ? [] : [t(`bulk.change.${deleted ? 'deleted' : 'restored'}`)]),
       ...say('assignee', assignee === undefined ? undefined : person(assignee)),
       ...say('status', to && status(to)),
       ...say('priority', priority && t(`shell.priority.${priority}`)),
@@ -47,11 +63,37 @@ export function useBulkWords() {
     ]
   }
 
+  /** What a step of a macro does. */
+  function stepWords(step: MacroStep): string[] {
+    switch (step.do) {
+      case 'reply':
+      case 'note':
+        return [t(`tickets.${step.do}`)]
+      case 'assignee': {
+        const { assignee } = step
+        return changeWords({ assignee: assignee === 'me' ? (session.person?.id ?? null) : assignee })
+      }
+      case 'checklist': {
+        const known = lists.data.value?.find(({ id }) => id === step.template)
+        return [t('bulk.change.checklist', { to: known?.name ?? '…' })]
+      }
+      case 'tags':
+        return changeWords({ addTags: step.add, removeTags: step.remove })
+      case 'status':
+        return changeWords({ status: step.status })
+      case 'priority':
+        return changeWords({ priority: step.priority })
+      case 'queue':
+        return changeWords({ queue: step.queue })
+    }
+  }
+
   /** What a bulk change is called. */
-  function title({ changes, undoes }: Bulk): string {
-    const said = changeWords(changes).join(' · ')
+  function title({ changes, macro, children, undoes }: Bulk): string {
+    const what = macro ? [t('bulk.macro_title', { name: macro.name })] : changeWords(changes)
+    const said = [...what, ...(children ? [t('bulk.with_children')] : [])].join(' · ')
     return undoes ? t('bulk.undoing', { changes: said }) : said
   }
 
-  return { changeWords, title }
+  return { changeWords, stepWords, title }
 }

@@ -1,12 +1,16 @@
+import { useQueryClient } from '@tanstack/vue-query'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { isLeft } from '#domain/checklists/progress.ts'
+import { lackedToResolve } from '#domain/fields/check.ts'
+import type { FieldDefinition } from '#domain/fields/definition.ts'
 import { landing } from '#domain/lifecycles/statuses.ts'
 import { transitionOf } from '#domain/lifecycles/transition.ts'
 import type { Status, Transition } from '#domain/tickets/lifecycle.ts'
 import type { MessageKind, Ticket } from '#domain/tickets/ticket.ts'
 import type { NewTime } from '#domain/time/entry.ts'
-import type { KindLifecycle } from '../tickets/types.ts'
+import { contextOf } from '../fields/context.ts'
+import type { KindLifecycle, Queue } from '../tickets/types.ts'
 
 /** What was given along with a move to another status. */
 export type Given = {
@@ -20,6 +24,8 @@ export type Given = {
   tags?: string[]
   impact?: 'low' | 'medium' | 'high'
   urgency?: 'low' | 'medium' | 'high'
+  /** Values of custom fields by their keys. */
+  fields?: Record<string, unknown>
   note?: string
   time?: NewTime
   confirm?: true
@@ -40,14 +46,19 @@ export type AskedMove = {
 
 export type Wants = { resolution: boolean; note: boolean; confirm: string | null; fields: string[] }
 
-/** What `transition` asks for that `ticket` does not have yet. */
-export function wantsOf(ticket: Ticket, transition: Transition, message: MessageKind | null): Wants {
+/** What `transition` asks for that `ticket` does not have yet; `lacked` are fields it lacks in any case. */
+export function wantsOf(
+  ticket: Ticket,
+  transition: Transition,
+  message: MessageKind | null,
+  lacked: readonly string[] = [],
+): Wants {
   const { resolution, note, confirm, fields = [] } = transition
   return {
     resolution: Boolean(resolution && !(ticket.resolution?.code && ticket.resolution.summary.trim())),
     note: Boolean(note && message !== 'note'),
     confirm: confirm ?? null,
-    fields: fields.filter((field) => isEmpty(ticket, field)),
+    fields: [...new Set([...fields.filter((field) => isEmpty(ticket, field)), ...lacked])],
   }
 }
 
@@ -66,6 +77,7 @@ function isEmpty(ticket: Ticket, field: string): boolean {
 
 /** Moves of tickets to other statuses, and what they ask for first. */
 export const useMoves = defineStore('moves', () => {
+  const queries = useQueryClient()
   const asked = shallowRef<AskedMove | null>(null)
   const isAsking = computed(() => asked.value !== null)
 
@@ -78,7 +90,7 @@ export const useMoves = defineStore('moves', () => {
   ): Promise<Given | null> | undefined {
     const here = lifecycle && landing(lifecycle, { status: ticket.status, category: ticket.statusCategory })
     const transition = here && transitionOf(lifecycle, here.key, status.key)
-    const wants = transition && wantsOf(ticket, transition, message)
+    const wants = transition && wantsOf(ticket, transition, message, lackedFor(ticket, status))
     if (!wants || !asksForAnything(wants)) return undefined
     asked.value?.answer(null)
     return new Promise((resolve) => {
@@ -90,6 +102,14 @@ export const useMoves = defineStore('moves', () => {
         },
       }
     })
+  }
+
+  /** The custom fields without which it is not resolved. */
+  function lackedFor(ticket: Ticket, { category }: Status): string[] {
+    const definitions = queries.getQueryData<FieldDefinition[]>(['fields']) ?? []
+    if (category !== 'resolved') return []
+    const context = contextOf(ticket, queries.getQueryData<Queue[]>(['queues']) ?? [])
+    return lackedToResolve(definitions, context, ticket.fields).map(({ key }) => `fields.${key}`)
   }
 
   return { asked, isAsking, ask }

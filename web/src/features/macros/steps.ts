@@ -9,6 +9,7 @@ export const stepIcons: Record<StepName, string> = {
   priority: 'i-lucide-signal-high',
   queue: 'i-lucide-inbox',
   tags: 'i-lucide-tag',
+  checklist: 'i-lucide-list-checks',
 }
 export const stepNames = Object.keys(stepIcons) as StepName[]
 
@@ -26,6 +27,8 @@ export function newStep(name: StepName): MacroStep {
       return { do: name, priority: 'high' }
     case 'queue':
       return { do: name, queue: '' }
+    case 'checklist':
+      return { do: name, template: '' }
     case 'tags':
       return { do: name, add: [], remove: [] }
   }

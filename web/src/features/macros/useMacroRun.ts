@@ -30,7 +30,7 @@ export function useMacroRun() {
       queryKey: ['ticket', number],
       predicate: ({ queryKey }) => queryKey.length > 2,
     })
-    const said = macro.steps.some((step) => step.do === 'reply' || step.do === 'note')
+    const said = macro.steps.some((step) => ['reply', 'note', 'checklist'].includes(step.do))
     const back = before && !said ? difference(answer.ticket, before) : null
     tell(t('answers.ran', { name: macro.name }), back && (() => change(number, back, { silent: true })))
   }

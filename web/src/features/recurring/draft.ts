@@ -22,6 +22,7 @@ export type RecurringDraft = Plan & {
 
 const noContent: TemplateContent = {
   ...{ subject: '', text: '', kind: 'task', priority: 'normal', queue: null, tags: [], fields: {} },
+  checklist: null,
 }
 
 /** Tomorrow at eight, once: the nearest thing that somebody may mean. */
@@ -69,6 +70,7 @@ export function draftFrom(ticket: Ticket, text: string): RecurringDraft {
       priority,
       queue: queue.key,
       tags: [...tags],
+      checklist: null,
       fields,
     },
     requester: { email: requester.email, name: requester.name },

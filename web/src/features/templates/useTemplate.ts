@@ -16,6 +16,8 @@ export type TemplateForm = {
   priority: Priority
   kind: TicketKind
   tags: string[]
+  /** The template of its checklist, by id; empty for none. */
+  checklist: string
   fields: Record<string, unknown>
 }
 
@@ -43,6 +45,7 @@ export function useTemplate(form: TemplateForm, first: string) {
       if (now.queue) form.queue = now.queue
       form.fields = { ...form.fields, ...now.fields }
     }
+    if (!form.checklist || form.checklist === before?.checklist) form.checklist = now?.checklist ?? ''
     const own = form.tags.filter((tag) => !before?.tags.includes(tag))
     form.tags = [...new Set([...own, ...(now?.tags ?? [])])]
     if (now) void fill()

@@ -69,6 +69,7 @@ export function useTicketNews(): void {
   onScopeDispose(
     live.listen((news) => {
       if (news.type === 'ticket') onTicket(news.number, news.seq)
+      if (news.type === 'shown') void queries.invalidateQueries({ queryKey: ['ticket', news.ticket] })
       if (news.type === 'file' && news.ticket) onFile(news.ticket)
       if (news.type === 'watchers')
         void queries.invalidateQueries({ queryKey: ['ticket', news.number, 'watchers'] })

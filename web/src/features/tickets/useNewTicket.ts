@@ -39,6 +39,7 @@ export function useNewTicket(close: () => void, { template: firstTemplate = '', 
     priority: 'normal' as Priority,
     kind: 'incident' as TicketKind,
     tags: [] as string[],
+    checklist: '',
     impact: undefined as Level | undefined,
     urgency: undefined as Level | undefined,
     files: [] as DraftFile[],
@@ -65,7 +66,20 @@ export function useNewTicket(close: () => void, { template: firstTemplate = '', 
   const { errors, general, busy, run } = useForm()
 
   function asTicket(): NewTicket {
-    const { email, name, organization, subject, text, queue, priority, kind, impact, urgency, tags } = form
+    const {
+      email,
+      name,
+      organization,
+      subject,
+      text,
+      queue,
+      priority,
+      kind,
+      impact,
+      urgency,
+      tags,
+      checklist,
+    } = form
     const from = template.template.value
     const files = form.files.map(({ id }) => id)
     const fields = Object.fromEntries(Object.entries(form.fields).filter(([, value]) => value !== null))
@@ -87,6 +101,7 @@ export function useNewTicket(close: () => void, { template: firstTemplate = '', 
       kind,
       ...(queue && { queue }),
       ...(tags.length && { tags }),
+      ...(checklist && { checklist }),
       ...(copyOf && { related: copyOf }),
       ...(from && { template: { id: from.id, version: from.version } }),
     }
@@ -111,7 +126,7 @@ export function useNewTicket(close: () => void, { template: firstTemplate = '', 
   /** Goes on where one says when it is made. */
   async function schedule(): Promise<void> {
     const { handOver, newDraft } = await import('@/features/recurring/draft.ts')
-    const { email, name, subject, text, queue, priority, kind, tags, fields } = form
+    const { email, name, subject, text, queue, priority, kind, tags, checklist, fields } = form
     const from = template.template.value
     handOver(
       newDraft({
@@ -123,6 +138,7 @@ export function useNewTicket(close: () => void, { template: firstTemplate = '', 
           priority,
           queue: queue || null,
           tags: [...tags],
+          checklist: checklist || null,
           fields: { ...fields },
         },
         requester: { email: email.trim(), name: name.trim() },

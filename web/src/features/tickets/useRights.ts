@@ -7,14 +7,16 @@ import { ability, useSession } from '@/features/session/store.ts'
 export function useRights(ticket: () => Ticket) {
   const session = useSession()
   return computed(() => {
-    const { requester, assignee, queue, organization } = ticket()
+    const { requester, assignee, queue, organization, deleted } = ticket()
     const subject = asTicket({
       requesterId: requester.id,
       assigneeId: assignee?.id ?? null,
       queueId: queue.id,
       organizationId: organization?.id ?? null,
     })
-    const may = (action: string) => session.me !== null && ability.can(action, subject)
+    const ever = (action: string) => session.me !== null && ability.can(action, subject)
+    // What is deleted stays as it is.
+    const may = (action: string) => !deleted && ever(action)
     return {
       reply: may('reply'),
       note: may('note'),
@@ -22,9 +24,10 @@ export function useRights(ticket: () => Ticket) {
       assign: may('assign'),
       move: may('move'),
       removeFiles: may('remove_files'),
-      readDownloads: may('read_downloads'),
+      readDownloads: ever('read_downloads'),
       deleteMessages: may('delete_messages'),
       watchers: may('manage_watchers'),
+      delete: ever('delete'),
       logTime: may('log_time'),
       manageTime: may('manage_time'),
     }

@@ -30,6 +30,7 @@ export const catalogue = {
   'go.answers': { group: 'go', keys: ['g r'], icon: 'i-lucide-message-square-quote' },
   'go.bulk': { group: 'go', keys: ['g b'], icon: 'i-lucide-list-checks' },
   'go.recurring': { group: 'go', keys: ['g e'], icon: 'i-lucide-repeat' },
+  'go.deleted': { group: 'go', keys: [], icon: 'i-lucide-trash-2' },
   'go.settings': { group: 'go', keys: ['g s'], icon: 'i-lucide-settings' },
 
   'list.new': { group: 'list', keys: ['c'], icon: 'i-lucide-square-pen' },
@@ -52,6 +53,7 @@ export const catalogue = {
   'list.select_all': { group: 'list', keys: ['mod+a'], icon: 'i-lucide-list-checks' },
   'list.select_none': { group: 'list', keys: ['Escape'], icon: 'i-lucide-x' },
   'list.change': { group: 'list', keys: ['m'], icon: 'i-lucide-pencil' },
+  'list.macro': { group: 'list', keys: ['shift+m'], icon: 'i-lucide-zap' },
   'list.filter': { group: 'list', keys: ['/', 'f'], icon: 'i-lucide-list-filter' },
 
   'ticket.reply': { group: 'ticket', keys: ['r'], icon: 'i-lucide-reply' },
@@ -82,6 +84,7 @@ export const catalogue = {
   'ticket.clone': { group: 'ticket', keys: ['shift+c'], icon: 'i-lucide-copy-plus' },
   'ticket.recur': { group: 'ticket', keys: ['shift+p'], icon: 'i-lucide-repeat' },
   'ticket.history': { group: 'ticket', keys: ['h'], icon: 'i-lucide-history' },
+  'ticket.delete': { group: 'ticket', keys: ['#'], icon: 'i-lucide-trash-2' },
   'ticket.next': { group: 'ticket', keys: ['j'], icon: 'i-lucide-arrow-down', palette: false },
   'ticket.previous': { group: 'ticket', keys: ['k'], icon: 'i-lucide-arrow-up', palette: false },
   'ticket.back': { group: 'ticket', keys: ['u', 'Escape'], icon: 'i-lucide-arrow-left', palette: false },

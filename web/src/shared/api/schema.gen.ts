@@ -414,7 +414,7 @@ export interface paths {
                         /** @default null */
                         expiresInDays?: number | null;
                         /** @default null */
-                        permissions?: ("ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export")[] | null;
+                        permissions?: ("ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "ticket.delete" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export")[] | null;
                     };
                 };
             };
@@ -721,7 +721,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "ticket.delete" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -729,7 +729,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "ticket.delete" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -774,7 +774,7 @@ export interface paths {
                         /** @default [] */
                         grants?: {
                             /** @enum {string} */
-                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "ticket.delete" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                             /** @enum {string} */
                             scope: "own" | "team" | "queue" | "organization" | "all";
                             queues?: string[];
@@ -816,7 +816,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "ticket.delete" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -824,7 +824,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "ticket.delete" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -905,7 +905,7 @@ export interface paths {
                         parent?: string | null;
                         grants?: {
                             /** @enum {string} */
-                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "ticket.delete" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                             /** @enum {string} */
                             scope: "own" | "team" | "queue" | "organization" | "all";
                             queues?: string[];
@@ -939,7 +939,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "ticket.delete" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -947,7 +947,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "ticket.delete" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -1327,7 +1327,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    name: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    name: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "ticket.delete" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 cookie?: never;
             };
@@ -3217,7 +3217,7 @@ export interface paths {
                     /** @description Who belongs to it. */
                     organization?: string;
                     /** @description Whose roles allow it, as far as they reach. */
-                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "ticket.delete" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 header?: never;
                 path?: never;
@@ -3702,7 +3702,7 @@ export interface paths {
                     /** @description Who belongs to it. */
                     organization?: string;
                     /** @description Whose roles allow it, as far as they reach. */
-                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "ticket.delete" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                     cursor?: string;
                     limit?: number;
                 };
@@ -5720,6 +5720,12 @@ export interface paths {
                                     done: number;
                                     total: number;
                                 } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
                                 time: {
                                     minutes: number;
                                     billableMinutes: number;
@@ -5782,6 +5788,8 @@ export interface paths {
                             id: string;
                             version: number;
                         };
+                        /** Format: uuid */
+                        checklist?: string;
                         /** @default {} */
                         fields?: {
                             [key: string]: unknown;
@@ -5880,6 +5888,12 @@ export interface paths {
                                 checklist: {
                                     done: number;
                                     total: number;
+                                } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
                                 } | null;
                                 time: {
                                     minutes: number;
@@ -6030,6 +6044,12 @@ export interface paths {
                                     done: number;
                                     total: number;
                                 } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
                                 time: {
                                     minutes: number;
                                     billableMinutes: number;
@@ -6049,7 +6069,156 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a ticket
+         * @description It is kept, out of sight of all who may not restore it, and its clocks wait.
+         */
+        delete: {
+            parameters: {
+                query?: {
+                    reason?: string;
+                };
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
+                                time: {
+                                    minutes: number;
+                                    billableMinutes: number;
+                                } | null;
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         /** Change fields of a ticket */
@@ -6201,6 +6370,12 @@ export interface paths {
                                 checklist: {
                                     done: number;
                                     total: number;
+                                } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
                                 } | null;
                                 time: {
                                     minutes: number;
@@ -6397,6 +6572,15 @@ export interface paths {
                             person?: string;
                         };
                         confirm?: boolean;
+                        fields?: {
+                            [key: string]: unknown;
+                        };
+                        assignee?: string | null;
+                        tags?: string[];
+                        impact?: ("low" | "medium" | "high") | null;
+                        urgency?: ("low" | "medium" | "high") | null;
+                        /** @enum {boolean} */
+                        children?: true;
                         undoSeconds?: number;
                         audience?: {
                             /** Format: uuid */
@@ -6580,6 +6764,12 @@ export interface paths {
                                     done: number;
                                     total: number;
                                 } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
                                 time: {
                                     minutes: number;
                                     billableMinutes: number;
@@ -6592,6 +6782,12 @@ export interface paths {
                                 resolvedAt: string | null;
                                 closedAt: string | null;
                             };
+                            children?: {
+                                number: string;
+                                /** @enum {string} */
+                                state: "changed" | "waiting" | "refused";
+                                detail: string | null;
+                            }[];
                         };
                     };
                 };
@@ -7348,6 +7544,12 @@ export interface paths {
                                     done: number;
                                     total: number;
                                 } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
                                 time: {
                                     minutes: number;
                                     billableMinutes: number;
@@ -7578,6 +7780,12 @@ export interface paths {
                                     done: number;
                                     total: number;
                                 } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
                                 time: {
                                     minutes: number;
                                     billableMinutes: number;
@@ -7798,6 +8006,12 @@ export interface paths {
                                 checklist: {
                                     done: number;
                                     total: number;
+                                } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
                                 } | null;
                                 time: {
                                     minutes: number;
@@ -8067,6 +8281,12 @@ export interface paths {
                                     done: number;
                                     total: number;
                                 } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
                                 time: {
                                     minutes: number;
                                     billableMinutes: number;
@@ -8296,6 +8516,12 @@ export interface paths {
                                     done: number;
                                     total: number;
                                 } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
                                 time: {
                                     minutes: number;
                                     billableMinutes: number;
@@ -8371,7 +8597,10 @@ export interface paths {
                             };
                             addTags?: string[];
                             removeTags?: string[];
+                            deleted?: boolean;
                         };
+                        /** Format: uuid */
+                        macro?: string;
                     };
                 };
             };
@@ -8389,6 +8618,14 @@ export interface paths {
                                 number: string;
                                 subject: string;
                             }[];
+                            asks: {
+                                resolution: boolean;
+                                note: boolean;
+                                confirm: string[];
+                                fields: string[];
+                                stuck: number;
+                            } | null;
+                            children: number;
                         };
                     };
                 };
@@ -8436,6 +8673,13 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 filter: string | null;
+                                macro: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    changes: boolean;
+                                } | null;
+                                children: boolean;
                                 reason: string | null;
                                 total: number;
                                 done: number;
@@ -8469,7 +8713,7 @@ export interface paths {
                     "application/json": {
                         filter?: string;
                         numbers?: string[];
-                        changes: {
+                        changes?: {
                             status?: string;
                             /** @enum {string} */
                             priority?: "low" | "normal" | "high" | "urgent";
@@ -8482,7 +8726,29 @@ export interface paths {
                             };
                             addTags?: string[];
                             removeTags?: string[];
+                            deleted?: boolean;
                         };
+                        /** Format: uuid */
+                        macro?: string;
+                        given?: {
+                            resolution?: {
+                                code?: string | null;
+                                summary?: string;
+                                estimatedMinutes?: number | null;
+                                actualMinutes?: number | null;
+                            };
+                            assignee?: string | null;
+                            tags?: string[];
+                            impact?: ("low" | "medium" | "high") | null;
+                            urgency?: ("low" | "medium" | "high") | null;
+                            fields?: {
+                                [key: string]: unknown;
+                            };
+                            note?: string;
+                            confirm?: boolean;
+                        };
+                        /** @enum {boolean} */
+                        children?: true;
                         reason?: string;
                     };
                 };
@@ -8504,6 +8770,13 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 filter: string | null;
+                                macro: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    changes: boolean;
+                                } | null;
+                                children: boolean;
                                 reason: string | null;
                                 total: number;
                                 done: number;
@@ -8561,6 +8834,13 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 filter: string | null;
+                                macro: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    changes: boolean;
+                                } | null;
+                                children: boolean;
                                 reason: string | null;
                                 total: number;
                                 done: number;
@@ -8674,6 +8954,13 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 filter: string | null;
+                                macro: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    changes: boolean;
+                                } | null;
+                                children: boolean;
                                 reason: string | null;
                                 total: number;
                                 done: number;
@@ -8733,6 +9020,13 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 filter: string | null;
+                                macro: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    changes: boolean;
+                                } | null;
+                                children: boolean;
                                 reason: string | null;
                                 total: number;
                                 done: number;
@@ -8792,6 +9086,13 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 filter: string | null;
+                                macro: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    changes: boolean;
+                                } | null;
+                                children: boolean;
                                 reason: string | null;
                                 total: number;
                                 done: number;
@@ -8851,6 +9152,13 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                                 filter: string | null;
+                                macro: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    changes: boolean;
+                                } | null;
+                                children: boolean;
                                 reason: string | null;
                                 total: number;
                                 done: number;
@@ -8861,6 +9169,168 @@ export interface paths {
                                 /** Format: date-time */
                                 createdAt: string;
                                 endedAt: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore a deleted ticket */
+        post: {
+            parameters: {
+                query?: {
+                    reason?: string;
+                };
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
+                                time: {
+                                    minutes: number;
+                                    billableMinutes: number;
+                                } | null;
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
                             };
                         };
                     };
@@ -9606,6 +10076,12 @@ export interface paths {
                                     done: number;
                                     total: number;
                                 } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
                                 time: {
                                     minutes: number;
                                     billableMinutes: number;
@@ -9745,6 +10221,12 @@ export interface paths {
                                 checklist: {
                                     done: number;
                                     total: number;
+                                } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
                                 } | null;
                                 time: {
                                     minutes: number;
@@ -9916,6 +10398,12 @@ export interface paths {
                                     done: number;
                                     total: number;
                                 } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
                                 time: {
                                     minutes: number;
                                     billableMinutes: number;
@@ -10072,6 +10560,12 @@ export interface paths {
                                     done: number;
                                     total: number;
                                 } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
                                 time: {
                                     minutes: number;
                                     billableMinutes: number;
@@ -10158,6 +10652,8 @@ export interface paths {
                                         priority: "low" | "normal" | "high" | "urgent";
                                         queue: string | null;
                                         tags: string[];
+                                        /** @default null */
+                                        checklist: string | null;
                                         fields: {
                                             [key: string]: unknown;
                                         };
@@ -10303,6 +10799,8 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                /** @default null */
+                                checklist?: string | null;
                                 fields: {
                                     [key: string]: unknown;
                                 };
@@ -10441,6 +10939,8 @@ export interface paths {
                                         priority: "low" | "normal" | "high" | "urgent";
                                         queue: string | null;
                                         tags: string[];
+                                        /** @default null */
+                                        checklist: string | null;
                                         fields: {
                                             [key: string]: unknown;
                                         };
@@ -10681,6 +11181,8 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                /** @default null */
+                                checklist?: string | null;
                                 fields: {
                                     [key: string]: unknown;
                                 };
@@ -10782,6 +11284,8 @@ export interface paths {
                                         priority: "low" | "normal" | "high" | "urgent";
                                         queue: string | null;
                                         tags: string[];
+                                        /** @default null */
+                                        checklist: string | null;
                                         fields: {
                                             [key: string]: unknown;
                                         };
@@ -10952,6 +11456,8 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                /** @default null */
+                                checklist?: string | null;
                                 fields: {
                                     [key: string]: unknown;
                                 };
@@ -11080,6 +11586,8 @@ export interface paths {
                                         priority: "low" | "normal" | "high" | "urgent";
                                         queue: string | null;
                                         tags: string[];
+                                        /** @default null */
+                                        checklist: string | null;
                                         fields: {
                                             [key: string]: unknown;
                                         };
@@ -11247,6 +11755,8 @@ export interface paths {
                                         priority: "low" | "normal" | "high" | "urgent";
                                         queue: string | null;
                                         tags: string[];
+                                        /** @default null */
+                                        checklist: string | null;
                                         fields: {
                                             [key: string]: unknown;
                                         };
@@ -11418,6 +11928,8 @@ export interface paths {
                                         priority: "low" | "normal" | "high" | "urgent";
                                         queue: string | null;
                                         tags: string[];
+                                        /** @default null */
+                                        checklist: string | null;
                                         fields: {
                                             [key: string]: unknown;
                                         };
@@ -11591,6 +12103,8 @@ export interface paths {
                                         priority: "low" | "normal" | "high" | "urgent";
                                         queue: string | null;
                                         tags: string[];
+                                        /** @default null */
+                                        checklist: string | null;
                                         fields: {
                                             [key: string]: unknown;
                                         };
@@ -11819,6 +12333,8 @@ export interface paths {
                                         priority: "low" | "normal" | "high" | "urgent";
                                         queue: string | null;
                                         tags: string[];
+                                        /** @default null */
+                                        checklist: string | null;
                                         fields: {
                                             [key: string]: unknown;
                                         };
@@ -11991,6 +12507,8 @@ export interface paths {
                                         priority: "low" | "normal" | "high" | "urgent";
                                         queue: string | null;
                                         tags: string[];
+                                        /** @default null */
+                                        checklist: string | null;
                                         fields: {
                                             [key: string]: unknown;
                                         };
@@ -14979,6 +15497,11 @@ export interface paths {
                                     remove: string[];
                                 } | {
                                     /** @enum {string} */
+                                    do: "checklist";
+                                    /** Format: uuid */
+                                    template: string;
+                                } | {
+                                    /** @enum {string} */
                                     do: "reply";
                                     html: string;
                                 } | {
@@ -15050,6 +15573,11 @@ export interface paths {
                             remove?: string[];
                         } | {
                             /** @enum {string} */
+                            do: "checklist";
+                            /** Format: uuid */
+                            template: string;
+                        } | {
+                            /** @enum {string} */
                             do: "reply";
                             html: string;
                         } | {
@@ -15104,6 +15632,11 @@ export interface paths {
                                     add: string[];
                                     /** @default [] */
                                     remove: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    do: "checklist";
+                                    /** Format: uuid */
+                                    template: string;
                                 } | {
                                     /** @enum {string} */
                                     do: "reply";
@@ -15215,6 +15748,11 @@ export interface paths {
                             remove?: string[];
                         } | {
                             /** @enum {string} */
+                            do: "checklist";
+                            /** Format: uuid */
+                            template: string;
+                        } | {
+                            /** @enum {string} */
                             do: "reply";
                             html: string;
                         } | {
@@ -15265,6 +15803,11 @@ export interface paths {
                                     add: string[];
                                     /** @default [] */
                                     remove: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    do: "checklist";
+                                    /** Format: uuid */
+                                    template: string;
                                 } | {
                                     /** @enum {string} */
                                     do: "reply";
@@ -15331,6 +15874,10 @@ export interface paths {
                                     field: "status" | "priority" | "queue" | "assignee" | "tags";
                                     from: string;
                                     to: string;
+                                }[];
+                                checklists: {
+                                    title: string;
+                                    items: number;
                                 }[];
                                 messages: {
                                     /** @enum {string} */
@@ -15457,6 +16004,12 @@ export interface paths {
                                     done: number;
                                     total: number;
                                 } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
                                 time: {
                                     minutes: number;
                                     billableMinutes: number;
@@ -15537,6 +16090,7 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                checklist: string | null;
                                 fields: {
                                     [key: string]: unknown;
                                 };
@@ -15596,6 +16150,8 @@ export interface paths {
                         queue?: string | null;
                         /** @default [] */
                         tags?: string[];
+                        /** @default null */
+                        checklist?: string | null;
                         /** @default {} */
                         fields?: {
                             [key: string]: unknown;
@@ -15632,6 +16188,7 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                checklist: string | null;
                                 fields: {
                                     [key: string]: unknown;
                                 };
@@ -15719,6 +16276,7 @@ export interface paths {
                         priority?: "low" | "normal" | "high" | "urgent";
                         queue?: string | null;
                         tags?: string[];
+                        checklist?: string | null;
                         fields?: {
                             [key: string]: unknown;
                         };
@@ -15750,6 +16308,7 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                checklist: string | null;
                                 fields: {
                                     [key: string]: unknown;
                                 };
@@ -15813,6 +16372,7 @@ export interface paths {
                                 priority: "low" | "normal" | "high" | "urgent";
                                 queue: string | null;
                                 tags: string[];
+                                checklist: string | null;
                                 fields: {
                                     [key: string]: unknown;
                                 };
@@ -16527,6 +17087,12 @@ export interface paths {
                                     done: number;
                                     total: number;
                                 } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
                                 time: {
                                     minutes: number;
                                     billableMinutes: number;
@@ -16682,6 +17248,12 @@ export interface paths {
                                 checklist: {
                                     done: number;
                                     total: number;
+                                } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
                                 } | null;
                                 time: {
                                     minutes: number;
@@ -16863,6 +17435,12 @@ export interface paths {
                                 checklist: {
                                     done: number;
                                     total: number;
+                                } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
                                 } | null;
                                 time: {
                                     minutes: number;

@@ -10,6 +10,8 @@ export type LiveNews =
   | { type: 'intake'; id: string }
   | { type: 'file'; id: string; ticket: string | null }
   | { type: 'bulk'; id: string }
+  /** A reply can be seen that was held until now. */
+  | { type: 'shown'; ticket: string }
   | { type: 'timer' }
   | { type: 'recurring'; id: string }
   | { type: 'delivery'; id: string; ticket: string | null }

@@ -51,7 +51,7 @@ export function useTicketChanges() {
   function change(number: string, asked: Change, { silent = false } = {}): Promise<boolean> {
     const given = whatItAsksFor(number, asked)
     if (!given) return withChildren(number, asked, silent)
-    return given.then((more) => (more ? withChildren(number, { ...asked, ...more }, silent) : false))
+    return given.then((more) => (more ? withChildren(number, together(asked, more), silent) : false))
   }
 
   function withChildren(number: string, wanted: Change, silent: boolean): Promise<boolean> {
@@ -164,6 +164,12 @@ export function useTicketChanges() {
   }
 
   return { change }
+}
+
+/** What was asked for, and what was given for it. */
+function together(asked: Change, given: Given): Change {
+  const fields = { ...asked.fields, ...given.fields }
+  return { ...asked, ...given, ...(Object.keys(fields).length && { fields }) }
 }
 
 /** Nothing would change: there is nothing to ask for. */

@@ -36,7 +36,7 @@ export type Outgoing = {
   status: string | null
   addressed?: Addressed | null
   /** What that status asks for. */
-  given?: Pick<Given, 'resolution' | 'note' | 'confirm' | 'time'>
+  given?: Omit<Given, 'assignee'> & { assignee?: string; children?: true }
   /** Number of the latest event its writer knew of. */
   seen?: number
   at: number

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { Message, NewMessage } from '#domain/tickets/ticket.ts'
+import { useChildOutcomes } from '@/features/links/endings.ts'
 import { asProblem } from '@/shared/api/problem.ts'
 import { isWaiting } from '@/shared/api/types.ts'
 import { uuid } from '@/shared/uuid.ts'
@@ -37,6 +38,7 @@ function asMessage({ kind, html, text, files, status, given, seen, addressed }: 
 export const useOutgoing = defineStore('outgoing', () => {
   const queries = useQueryClient()
   const commands = useCommands()
+  const tellOutcomes = useChildOutcomes()
   const messages = ref<Departing[]>([])
   let resumedFor: string | null = null
 
@@ -79,6 +81,7 @@ export const useOutgoing = defineStore('outgoing', () => {
         if (outcome.state === 'rejected') return set(key, 'failed', outcome.reason)
       } else {
         adoptTicket(queries, answer.ticket)
+        if (answer.children) tellOutcomes(ticket, answer.children)
         onSent(answer.message)
       }
       // The real message shows before its stand-in goes, so that nothing jumps.

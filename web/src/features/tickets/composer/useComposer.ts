@@ -8,9 +8,9 @@ import { useConversation } from '@/features/conversation/useConversation.ts'
 import { useDraftFiles } from '@/features/files/draft.ts'
 import { useMoves } from '@/features/lifecycles/moves.ts'
 import { useLifecycleOf } from '@/features/lifecycles/useLifecycleOf.ts'
+import { useEndings } from '@/features/links/endings.ts'
 import { useSession } from '@/features/session/store.ts'
 import { rememberUndo } from '../changes/undo.ts'
-import { useTicketChanges } from '../changes/useTicketChanges.ts'
 import { useMessages } from '../queries.ts'
 import { draftServer } from './draftServer.ts'
 import { type DraftFile, isEmptyDraft, loadDraft, type Outgoing } from './drafts.ts'
@@ -32,7 +32,7 @@ export function useComposer(ticket: () => Ticket, showPicture: (file: DraftFile)
   const { takeBack } = useConversation()
   const moves = useMoves()
   const lifecycleOf = useLifecycleOf()
-  const { change } = useTicketChanges()
+  const endings = useEndings()
   const kind = ref<DraftKind>('reply')
   const open = ref(false)
   const problem = ref<string | null>(null)
@@ -109,21 +109,20 @@ export function useComposer(ticket: () => Ticket, showPicture: (file: DraftFile)
     problem.value = null
   }
 
-  /** What moving to that status asks for; null when somebody thinks better of it. Fields are changed before. */
+  /** What moving to that status asks for; null when somebody thinks better of it. */
   async function whatItAsksFor(key: string | null): Promise<Outgoing['given'] | null> {
     const lifecycle = lifecycleOf(ticket())
     const status = lifecycle?.statuses.find((each) => each.key === key)
     if (!status) return {}
     const given = await moves.ask(ticket(), status, lifecycle, kind.value === 'reply' ? 'reply' : 'note')
-    if (given === undefined) return {}
-    if (!given) return null
-    const { resolution, note, confirm, time, ...fields } = given
-    if (Object.keys(fields).length && !(await change(ticket().number, fields))) return null
+    if (given === null) return null
+    const children = await endings.ask(ticket().number, status)
+    if (children === null) return null
+    const { assignee, ...rest } = given ?? {}
     return {
-      ...(resolution && { resolution }),
-      ...(note && { note }),
-      ...(confirm && { confirm }),
-      ...(time && { time }),
+      ...rest,
+      ...(assignee && { assignee: assignee.id }),
+      ...(children === 'with' && { children: true as const }),
     }
   }
 

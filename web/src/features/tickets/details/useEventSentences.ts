@@ -44,6 +44,8 @@ const icons: Record<string, string> = {
   reminder_set: 'i-lucide-bell-plus',
   reminded: 'i-lucide-bell-ring',
   reminder_done: 'i-lucide-bell-off',
+  deleted: 'i-lucide-trash-2',
+  restored: 'i-lucide-archive-restore',
   checklist_changed: 'i-lucide-list-checks',
   time_logged: 'i-lucide-timer',
   time_changed: 'i-lucide-timer',

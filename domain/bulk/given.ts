@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { Changes } from '../tickets/commands.ts'
+import type { TicketState } from '../tickets/state.ts'
+import { ticketChangesSchema } from '../tickets/ticket.ts'
+
+const { resolution, note, confirm, assignee, tags, impact, urgency, fields } = ticketChangesSchema.shape
+
+/** What somebody gives for what transitions ask for: each ticket gets what it lacks, the note and the word each of them. */
+export const bulkGivenSchema = z.strictObject({
+  ...{ resolution, assignee, tags, impact, urgency, fields },
+  ...{ note, confirm },
+})
+export type BulkGiven = z.infer<typeof bulkGivenSchema>
+
+/** The same as it is kept, in ids. */
+export type KeptGiven = { changes: Changes; note?: string; confirmed?: true }
+
+/** What a ticket has of what can be asked for. */
+export type Having = Pick<TicketState, 'assigneeId' | 'tags' | 'impact' | 'urgency' | 'fields' | 'resolution'>
+
+/** Of what is given, what that ticket lacks. `has` says whether its kind has a field. */
+export function lackedOf(given: Changes, ticket: Having, has: (key: string) => boolean): Changes {
+  const { resolution: kept } = ticket
+  const values = Object.entries(given.fields ?? {}).filter(
+    ([key]) => has(key) && isNothing(ticket.fields[key]),
+  )
+  const lacks = {
+    assigneeId: ticket.assigneeId === null,
+    tags: !ticket.tags.length,
+    impact: isNothing(ticket.impact),
+    urgency: isNothing(ticket.urgency),
+    resolution: !(kept?.code && kept.summary.trim()),
+  }
+  const lacked = Object.entries(given).filter(([key]) => lacks[key as keyof typeof lacks])
+  return { ...Object.fromEntries(lacked), ...(values.length ? { fields: Object.fromEntries(values) } : {}) }
+}
+
+const isNothing = (value: unknown) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && !value.length)
