@@ -6,16 +6,20 @@ import { findCommand, type StoredCommand, storeCommand } from '#db/commands.ts'
 import { abilityFor } from '#domain/access/abilities.ts'
 import type { TicketSubject } from '#domain/access/ticket-subject.ts'
 import { inverseOf, notThere, refusalFor } from '#domain/bulk/changes.ts'
-import type { Changes } from '#domain/tickets/commands.ts'
+import type { Changes, Command } from '#domain/tickets/commands.ts'
 import type { Rejection } from '#domain/tickets/decide.ts'
 import type { EventBody } from '#domain/tickets/events.ts'
 import type { BulkDeps } from './index.ts'
+import { type BulkMerging, mergeCommand, partedFrom, targetRefusal } from './merging.ts'
 
 // Enough to keep the tickets' processes busy, and few enough for agents to get their turn.
 const concurrency = 8
 
+/** What merging a ticket takes. */
+const asUpdate: Changes = { status: '' }
+
 type TicketRow = TicketSubject & { id: string; number: string }
-type Wanted = { changes: Changes; ifMatch?: number }
+type Wanted = { changes: Changes; ifMatch?: number; merging?: BulkMerging }
 type Settled = { item: BulkItem; ticket: TicketRow; command: StoredCommand }
 
 /** The id of the command that changes one ticket: repeated, it changes nothing. */
@@ -41,12 +45,18 @@ export async function workOff(
     ...(person?.active ? person : { id: bulk.person_id, grants: [], teamQueueIds: [], organizationIds: [] }),
     ...(bulk.only ? { only: bulk.only } : {}),
   })
+  const into = bulk.asked?.mergeInto
+  const away = into === undefined ? null : await targetRefusal(db, ability, into)
   const refused: ItemOutcome[] = []
   const atOnce = pLimit(concurrency)
   const settled = await Promise.all(
     items.map(async (item) => {
       const ticket = tickets.get(item.number)
       const change = wanted.get(item.number)
+      if (item.number === into) {
+        refused.push({ ...refusal(item, notThere(into)), state: 'skipped', code: null, detail: null })
+        return null
+      }
       if (!ticket || !change) {
         refused.push(refusal(item, notThere(item.number)))
         return null
@@ -54,7 +64,7 @@ export async function workOff(
       // What was asked for already, before this process was killed, is only asked what became of it.
       const why = asked.has(commandIdOf(bulk.id, item.number))
         ? null
-        : refusalFor(ability, ticket, change.changes)
+        : (away ?? refusalFor(ability, ticket, change.merging ? asUpdate : change.changes))
       if (!why) return atOnce(async () => ({ item, ticket, command: await commit(deps, bulk, item, change) }))
       refused.push(refusal(item, why))
       return null
@@ -73,7 +83,7 @@ async function commit(
   { db, processes }: BulkDeps,
   bulk: BulkRow,
   { number }: BulkItem,
-  { changes, ifMatch }: Wanted,
+  { changes, ifMatch, merging }: Wanted,
 ): Promise<StoredCommand> {
   const { reason } = bulk
   const stored = await storeCommand(db, {
@@ -82,9 +92,10 @@ async function commit(
     actor: { kind: 'person', id: bulk.person_id },
     type: 'change',
     payload: { changes, ...(ifMatch === undefined ? {} : { ifMatch }), ...(reason ? { reason } : {}) },
-  })
+    ...(merging ? mergeCommand(number, merging, reason) : {}),
+  } as Command)
   if (stored.state !== 'pending') return stored
-  const { state, seq } = await processes.submit(number, stored.id)
+  const { state, seq } = await processes.submit(stored.ticket, stored.id)
   if (state !== 'rejected') return { ...stored, state, seq }
   return (await findCommand(db, stored.id)) ?? stored
 }
@@ -140,11 +151,13 @@ async function commandsOf(
 /** What is to become of each ticket: the same of all, or what it was before the change that is taken back. */
 async function wantedOf(
   db: BulkDeps['db'],
-  { undoes_id: undoes, changes }: BulkRow,
+  { undoes_id: undoes, changes, asked }: BulkRow,
   items: readonly BulkItem[],
   tickets: readonly TicketRow[],
 ): Promise<Map<string, Wanted>> {
-  if (!undoes) return new Map(items.map(({ number }) => [number, { changes: changes ?? {} }]))
+  const into = asked?.mergeInto
+  const wanted = { changes: changes ?? {}, ...(into === undefined ? {} : { merging: { into } }) }
+  if (!undoes) return new Map(items.map(({ number }) => [number, wanted]))
   const [events, rows] = await Promise.all([
     eventsOf(
       db,
@@ -164,8 +177,11 @@ async function wantedOf(
       .execute(),
   ])
   return new Map(
-    rows.map(({ number, seq }) => {
-      const back = inverseOf(events.get(commandIdOf(undoes, number)) ?? [])
+    rows.map(({ number, seq }): [string, Wanted] => {
+      const made = events.get(commandIdOf(undoes, number)) ?? []
+      const from = partedFrom(made)
+      if (from) return [number, { changes: {}, merging: { from } }]
+      const back = inverseOf(made)
       return [number, { changes: back, ...(seq === null ? {} : { ifMatch: seq }) }]
     }),
   )

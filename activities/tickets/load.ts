@@ -6,7 +6,15 @@ import type { TicketState } from '#domain/tickets/state.ts'
 import type { Actor } from '#domain/tickets/types.ts'
 
 /** The event types that `slaHistory` turns into something a clock depends on. */
-const slaEventTypes = ['created', 'status_changed', 'priority_changed', 'replied', 'taken_back'] as const
+const slaEventTypes = [
+  'created',
+  'status_changed',
+  'priority_changed',
+  'replied',
+  'taken_back',
+  'merged_into',
+  'unmerged_from',
+] as const
 
 /** The transaction in which a ticket's commands are committed. */
 export type CommitTransaction = Transaction<Tables>
@@ -50,6 +58,8 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
       'checklists',
       'time_minutes',
       'billable_minutes',
+      'merged_into',
+      'merged',
       'clock_wakes_at',
       'watched',
     ])
@@ -70,6 +80,7 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
     snoozed_until,
     time_minutes,
     billable_minutes,
+    merged_into,
     ...plain
   } = rest
   return {
@@ -93,6 +104,7 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
       snoozedUntil: instant(snoozed_until),
       timeMinutes: time_minutes,
       billableMinutes: billable_minutes,
+      mergedInto: merged_into,
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Bulk, NewBulk } from '#domain/bulk/bulk.ts'
 import { isUndoable } from '#domain/bulk/bulk.ts'
 import { DomainError } from '#domain/errors.ts'
 import { defined } from '../defined.ts'
+import { requireMergeable } from '../merging/tickets.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import { ticketsFiltered } from '../query/tickets.ts'
 import type { Services } from '../services.ts'
@@ -27,10 +28,17 @@ export async function startBulk(
 ): Promise<string> {
   const id =
     key === null ? uuid() : v5(JSON.stringify([viewer.id, key, filter, numbers, asked]), idempotencyKeys)
-  const changes = await changesOf(services, viewer, asked)
+  const { mergeInto, ...plain } = asked
+  if (mergeInto) await requireMergeable(services, viewer, [mergeInto])
+  const changes = await changesOf(services, viewer, plain)
   const select =
     filter === undefined
-      ? (trx: Db) => takeNumbers(trx, id, numbers ?? [])
+      ? (trx: Db) =>
+          takeNumbers(
+            trx,
+            id,
+            (numbers ?? []).filter((number) => number !== mergeInto),
+          )
       : await takeFiltered(services, viewer, id, filter)
   await services.db.transaction().execute(async (trx) => {
     const row = {

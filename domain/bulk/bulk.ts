@@ -11,10 +11,19 @@ const { status, priority, kind, queue, assignee, fields, tags, reason } = ticket
 
 /** What is to become of every ticket. `assignee` is a person's id or mail address, or null; `queue` is a key. */
 export const bulkChangesSchema = z
-  .strictObject({ status, priority, kind, queue, assignee, fields, addTags: tags, removeTags: tags })
+  .strictObject({
+    ...{ status, priority, kind, queue, assignee, fields, addTags: tags, removeTags: tags },
+    /** Number of the ticket that they are merged into; nothing else changes then. */
+    mergeInto: ticketNumberSchema.optional(),
+  })
   .refine(
     (changes) => Object.values(changes).some((value) => value !== undefined),
     'Name at least one field to change.',
+  )
+  .refine(
+    ({ mergeInto, ...others }) =>
+      mergeInto === undefined || Object.values(others).every((value) => value === undefined),
+    { path: ['mergeInto'], message: 'What is merged is not changed in the same step.' },
   )
 export type BulkChanges = z.infer<typeof bulkChangesSchema>
 

@@ -63,6 +63,8 @@ export const ticketFields: readonly Field[] = [
   { name: 'breached', type: 'yes_no' },
   { name: 'impact', type: 'choice', values: levels, ordered: true, optional: true },
   { name: 'urgency', type: 'choice', values: levels, ordered: true, optional: true },
+  // The number of the ticket it was merged into.
+  { name: 'merged', type: 'name', optional: true },
   { name: 'snoozed', type: 'instant', optional: true, ahead: true },
   // Whether something is due that who asks wanted to be reminded of.
   { name: 'reminded', type: 'yes_no' },
@@ -72,7 +74,10 @@ export const ticketFields: readonly Field[] = [
   {
     name: 'is',
     type: 'flag',
-    values: ['open', 'ended', 'unassigned', 'breached', 'mine', 'team', 'snoozed', 'reminded', 'billable'],
+    values: [
+      ...['open', 'ended', 'unassigned', 'breached', 'mine', 'team'],
+      ...['snoozed', 'reminded', 'billable', 'merged'],
+    ],
   },
 ]
 

@@ -13,6 +13,7 @@ const meanings: Record<string, Condition> = {
   snoozed: { field: 'snoozed', operator: 'set', values: [] },
   reminded: is('reminded', 'yes'),
   billable: is('billable', 'yes'),
+  merged: { field: 'merged', operator: 'set', values: [] },
 }
 
 /** What `is:<flag>` says in other fields. */

@@ -3,10 +3,12 @@ import type { ConversationEvent } from '../conversation/events.ts'
 import type { Level } from '../lifecycles/priority.ts'
 import type { Resolution } from '../lifecycles/resolution.ts'
 import type { LinkEvent } from '../links/link.ts'
+import type { MergingEvent } from '../merging/merging.ts'
 import type { AssignedBecause, EscalatedBecause, NobodyBecause } from '../people/assign.ts'
 import type { MadeBy } from '../recurring/recurring.ts'
 import type { ReminderEvent } from '../reminders/reminder.ts'
 import type { SlaTarget } from '../sla/clock.ts'
+import type { SplitEvent } from '../splitting/split.ts'
 import type { Retag } from '../tags/retag.ts'
 import type { TimeEvent } from '../time/entry.ts'
 import type { Channel } from './commands.ts'
@@ -80,6 +82,8 @@ export type EventBody =
   /** An administrator renamed, merged or deleted a tag; nothing happened to the ticket itself. */
   | { type: 'retagged'; data: Retag }
   | LinkEvent
+  | MergingEvent
+  | SplitEvent
   /** What became of a file of the ticket. */
   | { type: `file_${'removed' | 'restored' | 'quarantined'}`; data: { fileId: string; name: string } }
   | ConversationEvent

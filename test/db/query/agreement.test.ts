@@ -88,6 +88,7 @@ async function keep({ state, around }: RandomTicket, organizationId: string | nu
     billable_minutes: state.billableMinutes ?? 0,
     ...{ impact, urgency, snoozed_until: at(state.snoozedUntil ?? null) },
     reminders: JSON.stringify(state.reminders ?? []) as never,
+    merged_into: state.mergedInto ? (JSON.stringify(state.mergedInto) as never) : null,
     ...{ created_at: new Date(state.createdAt), updated_at: new Date(state.updatedAt) },
     ...{ resolved_at: at(state.resolvedAt), next_due_at: at(around.dueAt) },
   })

@@ -63,11 +63,23 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
   is('breached', from('yes', 'no')),
   is(
     'is',
-    from('open', 'ended', 'unassigned', 'breached', 'mine', 'team', 'snoozed', 'reminded', 'billable'),
+    from(
+      'open',
+      'ended',
+      'unassigned',
+      'breached',
+      'mine',
+      'team',
+      'snoozed',
+      'reminded',
+      'billable',
+      'merged',
+    ),
   ),
   is('billable', from('yes', 'no')),
   is('time', from('0', '15m', '1:30', '2h')),
   compared('time', from('15', '1h 30m', '1.5h')),
+  is('merged', from('TKT-20260101-0001', 'tkt-20260101-0002', 'none')),
   is('reminded', from('yes', 'no')),
   is('impact', from('low', 'medium', 'high', 'none')),
   from('vpn', 'DOWN', '50%', 'a_b').map((text) => ({
@@ -75,7 +87,7 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
     operator: 'contains' as const,
     values: [text],
   })),
-  fc.constantFrom('assignee', 'watcher', 'organization', 'team', 'tag', 'due', 'resolved').map(set),
+  fc.constantFrom('assignee', 'watcher', 'organization', 'team', 'tag', 'due', 'resolved', 'merged').map(set),
   ...['created', 'updated', 'due', 'resolved'].flatMap((field) => [
     is(field, anyInstant),
     compared(field, anyInstant),

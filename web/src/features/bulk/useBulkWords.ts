@@ -32,7 +32,17 @@ export function useBulkWords() {
 
   /** One sentence per field. */
   function changeWords(changes: BulkChanges): string[] {
-    const { status: to, priority, kind, queue: key, assignee, addTags, removeTags, fields: values } = changes
+    const {
+      status: to,
+      priority,
+      kind,
+      queue: key,
+      assignee,
+      addTags,
+      removeTags,
+      mergeInto,
+      fields: values,
+    } = changes
     const say = (what: string, said: string | undefined) =>
       said === undefined ? [] : [t(`bulk.change.${what}`, { to: said })]
     return [
@@ -43,6 +53,7 @@ export function useBulkWords() {
       ...say('kind', kind && t(`shell.kind.${kind}`)),
       ...say('addTags', addTags?.length ? addTags.join(', ') : undefined),
       ...say('removeTags', removeTags?.length ? removeTags.join(', ') : undefined),
+      ...say('mergeInto', mergeInto),
       ...Object.entries(values ?? {}).map(fieldWords),
     ]
   }

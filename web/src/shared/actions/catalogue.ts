@@ -79,6 +79,8 @@ export const catalogue = {
   'ticket.snooze': { group: 'ticket', keys: ['b'], icon: 'i-lucide-alarm-clock' },
   'ticket.remind': { group: 'ticket', keys: ['y'], icon: 'i-lucide-bell-plus' },
   'ticket.link': { group: 'ticket', keys: ['shift+k'], icon: 'i-lucide-link' },
+  'ticket.merge': { group: 'ticket', keys: ['shift+m'], icon: 'i-lucide-merge' },
+  'ticket.split': { group: 'ticket', keys: ['shift+s'], icon: 'i-lucide-split' },
   'ticket.clone': { group: 'ticket', keys: ['shift+c'], icon: 'i-lucide-copy-plus' },
   'ticket.recur': { group: 'ticket', keys: ['shift+p'], icon: 'i-lucide-repeat' },
   'ticket.history': { group: 'ticket', keys: ['h'], icon: 'i-lucide-history' },

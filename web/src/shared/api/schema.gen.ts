@@ -5724,6 +5724,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -5885,6 +5890,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -6034,6 +6044,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -6206,6 +6221,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -6341,6 +6361,9 @@ export interface paths {
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
+                                mergedFrom?: string;
+                                splitInto?: string;
+                                splitFrom?: string;
                             }[];
                             pinned: {
                                 /** Format: uuid */
@@ -6495,6 +6518,9 @@ export interface paths {
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
+                                mergedFrom?: string;
+                                splitInto?: string;
+                                splitFrom?: string;
                             };
                             ticket: {
                                 number: string;
@@ -6584,6 +6610,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -7352,6 +7383,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -7493,6 +7529,9 @@ export interface paths {
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
+                                mergedFrom?: string;
+                                splitInto?: string;
+                                splitFrom?: string;
                             };
                             ticket: {
                                 number: string;
@@ -7582,6 +7621,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -7714,6 +7758,9 @@ export interface paths {
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
+                                mergedFrom?: string;
+                                splitInto?: string;
+                                splitFrom?: string;
                             };
                             ticket: {
                                 number: string;
@@ -7803,6 +7850,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -7982,6 +8034,9 @@ export interface paths {
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
+                                mergedFrom?: string;
+                                splitInto?: string;
+                                splitFrom?: string;
                             };
                             ticket: {
                                 number: string;
@@ -8071,6 +8126,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -8211,6 +8271,9 @@ export interface paths {
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
+                                mergedFrom?: string;
+                                splitInto?: string;
+                                splitFrom?: string;
                             };
                             ticket: {
                                 number: string;
@@ -8300,6 +8363,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -8371,6 +8439,7 @@ export interface paths {
                             };
                             addTags?: string[];
                             removeTags?: string[];
+                            mergeInto?: string;
                         };
                     };
                 };
@@ -8482,6 +8551,7 @@ export interface paths {
                             };
                             addTags?: string[];
                             removeTags?: string[];
+                            mergeInto?: string;
                         };
                         reason?: string;
                     };
@@ -9482,6 +9552,624 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{number}/merged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which tickets were merged into it
+         * @description Those that one may read, the last first.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tickets: {
+                                number: string;
+                                subject: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                requester: {
+                                    name: string;
+                                    email: string;
+                                };
+                                /** Format: date-time */
+                                mergedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/merge/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask what merging tickets into it would do */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tickets: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tickets: {
+                                number: string;
+                                subject: string | null;
+                                messages: number;
+                                refused: {
+                                    code: string;
+                                    detail: string;
+                                } | null;
+                            }[];
+                            watchers: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge other tickets into it
+         * @description They end, and their conversations are read with its own. All are merged, or none: it can be undone for each.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tickets: string[];
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
+                                time: {
+                                    minutes: number;
+                                    billableMinutes: number;
+                                } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a merged ticket one of its own again
+         * @description It is as it was before: its status, its clocks, who follows it and where its mail goes.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
+                                time: {
+                                    minutes: number;
+                                    billableMinutes: number;
+                                } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new ticket of some of its messages
+         * @description The new ticket begins with copies of them and of their files, is linked with this one, and asks for whoever wrote the first of them as the requester.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        messages: string[];
+                        subject: string;
+                        /** @enum {string} */
+                        kind?: "incident" | "request" | "problem" | "change" | "task";
+                        queue?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
+                                time: {
+                                    minutes: number;
+                                    billableMinutes: number;
+                                } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/snooze": {
         parameters: {
             query?: never;
@@ -9610,6 +10298,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -9750,6 +10443,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -9920,6 +10618,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -10076,6 +10779,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -12588,7 +13296,7 @@ export interface paths {
                                     members: number;
                                 } | null;
                                 /** @enum {string} */
-                                reason: "self" | "added" | "mention" | "mail";
+                                reason: "self" | "added" | "mention" | "mail" | "merge";
                                 addedBy: {
                                     /** Format: uuid */
                                     id: string;
@@ -12650,7 +13358,7 @@ export interface paths {
                                     members: number;
                                 } | null;
                                 /** @enum {string} */
-                                reason: "self" | "added" | "mention" | "mail";
+                                reason: "self" | "added" | "mention" | "mail" | "merge";
                                 addedBy: {
                                     /** Format: uuid */
                                     id: string;
@@ -12720,7 +13428,7 @@ export interface paths {
                                     members: number;
                                 } | null;
                                 /** @enum {string} */
-                                reason: "self" | "added" | "mention" | "mail";
+                                reason: "self" | "added" | "mention" | "mail" | "merge";
                                 addedBy: {
                                     /** Format: uuid */
                                     id: string;
@@ -15461,6 +16169,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -16531,6 +17244,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -16687,6 +17405,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -16868,6 +17591,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
