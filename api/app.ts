@@ -32,6 +32,7 @@ import { linkRoutes } from './links/routes.ts'
 import { macroRoutes } from './macros/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { mentionRoutes } from './mentions/routes.ts'
+import { mergingRoutes } from './merging/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { consolePages } from './plugins/console.ts'
 import { docs } from './plugins/docs.ts'
@@ -46,6 +47,7 @@ import { recurringRoutes } from './recurring/routes.ts'
 import { reminderRoutes } from './reminders/routes.ts'
 import type { Services } from './services.ts'
 import { slaRoutes } from './sla/routes.ts'
+import { splittingRoutes } from './splitting/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
 import { teamsRoutes } from './teams/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
@@ -95,6 +97,8 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   deletionRoutes,
   lifecycleRoutes,
   linkRoutes,
+  mergingRoutes,
+  splittingRoutes,
   reminderRoutes,
   recurringRoutes,
   historyRoutes,

@@ -2,6 +2,7 @@ import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { FileState } from '#domain/files/state.ts'
 import type { Forwarded } from '#domain/mail/compose.ts'
 import type { Tables } from './database.ts'
+import { familyOf } from './merging.ts'
 
 /** What a mail says of its ticket's conversation, and the files that come with it. */
 export type SaidInMail = {
@@ -38,7 +39,7 @@ export async function saidInMail(
       (select jsonb_build_object('name', author.name, 'email', author.email, 'at', original.created_at,
           'text', original.text, 'html', original.html)
         from message as original left join person as author on author.id = original.author_id
-        where original.id = message.forwards and original.ticket_id = message.ticket_id
+        where original.id = message.forwards and original.ticket_id in ${familyOf(sql`message.ticket_id`)}
           and original.deleted_at is null) as forwarded,
       coalesce((select jsonb_agg(jsonb_build_object(
           'sha256', sha256, 'name', name, 'type', type, 'contentId', content_id, 'state', state) order by id)

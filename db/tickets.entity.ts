@@ -4,6 +4,7 @@ import type { Audience } from '#domain/conversation/audience.ts'
 import type { Recipients } from '#domain/conversation/recipients.ts'
 import { levels } from '#domain/lifecycles/priority.ts'
 import type { Resolution } from '#domain/lifecycles/resolution.ts'
+import type { MergedInto } from '#domain/merging/merging.ts'
 import type { Reminder } from '#domain/reminders/reminder.ts'
 import type { CommandType } from '#domain/tickets/commands.ts'
 import type { Rejection } from '#domain/tickets/decide.ts'
@@ -59,6 +60,12 @@ export const Ticket = defineEntity({
     /** All time that was logged, and how much of it is billable. */
     timeMinutes: p.integer().default(0),
     billableMinutes: p.integer().default(0),
+    /** Where it goes on, and what it was before. */
+    mergedInto: p.json<MergedInto>().nullable(),
+    /** The same ticket, for what is read through it. */
+    mergedIntoTicket: () => p.manyToOne(Ticket).nullable().deleteRule('set null'),
+    /** The numbers of those that were merged into it. */
+    merged: p.array().default([]),
     /** The earliest due instant of a running clock. */
     nextDueAt: p.datetime(3).nullable(),
     breached: p.boolean().default(false),
@@ -98,6 +105,11 @@ export const Ticket = defineEntity({
     {
       name: 'ticket_reminded',
       expression: `create index "ticket_reminded" on "ticket" ("updated_at", "id") where "reminders" <> '[]'`,
+    },
+    {
+      name: 'ticket_merged_into',
+      expression:
+        'create index "ticket_merged_into" on "ticket" ("merged_into_ticket_id") where "merged_into_ticket_id" is not null',
     },
     { name: 'ticket_tags', expression: 'create index "ticket_tags" on "ticket" using gin ("tags")' },
   ],
@@ -151,6 +163,10 @@ export const Message = defineEntity({
     recipients: p.json<Recipients>().nullable(),
     /** The message that a note forwards. */
     forwards: p.uuid().nullable(),
+    /** The ticket that has a copy of it since it was split off. */
+    splitInto: () => p.manyToOne(Ticket).nullable().deleteRule('set null'),
+    /** The ticket it was split off from. */
+    splitFrom: () => p.manyToOne(Ticket).nullable().deleteRule('set null'),
   },
   indexes: [
     {
@@ -162,6 +178,16 @@ export const Message = defineEntity({
       name: 'message_restricted_search',
       // What not every agent may read is no part of what its ticket is found by.
       expression: `create index "message_restricted_search" on "message" using gin (to_tsvector('perdure', left("text", 60000))) where "audience" is not null`,
+    },
+    {
+      name: 'message_split_into',
+      expression:
+        'create index "message_split_into" on "message" ("split_into_id") where "split_into_id" is not null',
+    },
+    {
+      name: 'message_split_from',
+      expression:
+        'create index "message_split_from" on "message" ("split_from_id") where "split_from_id" is not null',
     },
     { name: 'message_ticket_seq', properties: ['ticket', 'seq'] },
     { name: 'message_mail_message_id', properties: ['mailMessageId'] },

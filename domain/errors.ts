@@ -43,6 +43,11 @@ export const errorCodes = {
   link_circle: 409,
   has_parent: 409,
   too_many_links: 409,
+  ticket_merged: 409,
+  merge_into_itself: 422,
+  already_merged: 409,
+  not_merged: 409,
+  too_many_merged: 409,
   unknown_queue: 422,
   unknown_role: 422,
   role_cycle: 422,
@@ -123,5 +128,15 @@ export class DomainError extends Error {
     this.code = code
     this.field = field
     this.at = at
+  }
+}
+
+/** A ticket takes no commands any more; the one of that number does. */
+export class TakenElsewhere extends DomainError {
+  readonly ticket: string
+
+  constructor(code: ErrorCode, message: string, ticket: string) {
+    super(code, message)
+    this.ticket = ticket
   }
 }

@@ -4,7 +4,6 @@ import type { BulkItem, BulkRow, ItemOutcome } from '#db/bulk.ts'
 import { findCommand, findCommands, type StoredCommand, storeCommand } from '#db/commands.ts'
 import { abilityFor } from '#domain/access/abilities.ts'
 import { notThere, refusalFor } from '#domain/bulk/changes.ts'
-import type { CommandBody } from '#domain/tickets/commands.ts'
 import type { Rejection } from '#domain/tickets/decide.ts'
 import type { BulkDeps } from './index.ts'
 import { type BulkTicket, commandIdOf, eventsOf, ticketsOf, type Wanted, wantedOf } from './wanted.ts'
@@ -29,25 +28,26 @@ export async function workOff(
     commandsOf(db, bulk, items),
     accessOf(db, bulk.person_id),
   ])
-  const wantedFor = await wantedOf(deps, bulk, items, tickets)
   const ability = abilityFor({
     ...(person?.active ? person : { id: bulk.person_id, grants: [], teamQueueIds: [], organizationIds: [] }),
     ...(bulk.only ? { only: bulk.only } : {}),
   })
+  const wantedFor = await wantedOf(deps, bulk, items, tickets, ability)
 
   async function workOn(item: BulkItem): Promise<Settled | ItemOutcome> {
     const ticket = tickets.get(item.number)
     if (!ticket) return refusal(item, notThere(item.number))
     // What was asked for already, before this process was killed, is only asked what became of it.
     const before = asked.get(commandIdOf(bulk.id, item.number))
-    if (before) return { item, ticket, command: await submitted(deps, item, before) }
+    if (before) return { item, ticket, command: await submitted(deps, before) }
     const unseen = refusalFor(ability, ticket, [])
     if (unseen) return refusal(item, unseen)
-    const wanted: Wanted | Rejection = await wantedFor(item, ticket)
+    const wanted: Wanted | Rejection | null = await wantedFor(item, ticket)
+    if (!wanted) return { position: item.position, state: 'skipped', code: null, detail: null, seq: null }
     if ('code' in wanted) return refusal(item, wanted)
     const why = refusalFor(ability, ticket, wanted.actions)
     if (why) return refusal(item, why)
-    return { item, ticket, command: await commit(deps, bulk, item, wanted.body) }
+    return { item, ticket, command: await commit(deps, bulk, item, wanted) }
   }
 
   const atOnce = pLimit(concurrency)
@@ -61,24 +61,20 @@ async function commit(
   deps: BulkDeps,
   bulk: BulkRow,
   item: BulkItem,
-  body: CommandBody,
+  { body, of = item.number }: Wanted,
 ): Promise<StoredCommand> {
   const stored = await storeCommand(deps.db, {
     id: commandIdOf(bulk.id, item.number),
-    ticket: item.number,
+    ticket: of,
     actor: { kind: 'person', id: bulk.person_id },
     ...body,
   })
-  return submitted(deps, item, stored)
+  return submitted(deps, stored)
 }
 
-async function submitted(
-  { db, processes }: BulkDeps,
-  { number }: BulkItem,
-  stored: StoredCommand,
-): Promise<StoredCommand> {
+async function submitted({ db, processes }: BulkDeps, stored: StoredCommand): Promise<StoredCommand> {
   if (stored.state !== 'pending') return stored
-  const { state, seq } = await processes.submit(number, stored.id)
+  const { state, seq } = await processes.submit(stored.ticket, stored.id)
   if (state !== 'rejected') return { ...stored, state, seq }
   return (await findCommand(db, stored.id)) ?? stored
 }

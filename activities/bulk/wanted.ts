@@ -2,6 +2,7 @@ import { v5 } from 'uuid'
 import type { BulkItem, BulkRow } from '#db/bulk.ts'
 import type { Configuration } from '#db/configuration.ts'
 import { filledOnTicket } from '#db/filled.ts'
+import type { Ability } from '#domain/access/abilities.ts'
 import { actionsFor, inverseOf } from '#domain/bulk/changes.ts'
 import { lackedOf } from '#domain/bulk/given.ts'
 import { actionsOfSteps } from '#domain/bulk/macro.ts'
@@ -15,11 +16,12 @@ import type { Rejection } from '#domain/tickets/decide.ts'
 import type { EventBody } from '#domain/tickets/events.ts'
 import { endedCategories } from '#domain/tickets/types.ts'
 import type { BulkDeps } from './index.ts'
+import { type BulkMerging, mergeCommand, partedFrom, targetRefusal } from './merging.ts'
 
 type Db = BulkDeps['db']
 
-/** The command for one ticket, and what somebody has to be allowed for it. */
-export type Wanted = { body: CommandBody; actions: readonly string[] }
+/** The command for one ticket, and what somebody has to be allowed for it; `of` is the ticket that is asked, if another. */
+export type Wanted = { body: CommandBody; actions: readonly string[]; of?: string }
 
 /** The id of the command that changes one ticket: repeated, it changes nothing. */
 export const commandIdOf = (bulkId: string, number: string) => v5(number, bulkId)
@@ -40,17 +42,26 @@ export async function ticketsOf(db: Db, items: readonly BulkItem[]) {
 export type BulkTicket =
   Awaited<ReturnType<typeof ticketsOf>> extends Map<string, infer Ticket> ? Ticket : never
 
-/** What is to become of each of those tickets, or why nothing is. */
+/** What is to become of each of those tickets, or why nothing is; null for one that is meant to stay as it is. */
 export async function wantedOf(
   { db, configuration }: BulkDeps,
   bulk: BulkRow,
   items: readonly BulkItem[],
   tickets: ReadonlyMap<string, BulkTicket>,
-): Promise<(item: BulkItem, ticket: BulkTicket) => Promise<Wanted | Rejection>> {
+  ability: Ability,
+): Promise<(item: BulkItem, ticket: BulkTicket) => Promise<Wanted | Rejection | null>> {
   const { undoes_id: undoes, macro } = bulk
   if (undoes) {
     const backs = await backFrom(db, undoes, items, [...tickets.values()])
-    return async ({ number }) => changeOf(bulk, backs.get(number) ?? { changes: {} })
+    return async ({ number }) => {
+      const back = backs.get(number) ?? { changes: {} }
+      return 'from' in back ? mergeOf(bulk, number, back) : changeOf(bulk, back)
+    }
+  }
+  const into = bulk.asked?.mergeInto
+  if (into !== undefined) {
+    const refused = await targetRefusal(db, ability, into)
+    return async ({ number }) => (number === into ? null : (refused ?? mergeOf(bulk, number, { into })))
   }
   const configured = await configuration.current()
   if (macro) return async (_, ticket) => macroOn(db, bulk, macro, ticket, configured)
@@ -60,6 +71,12 @@ export async function wantedOf(
       parent === null ? (bulk.changes ?? {}) : following(parents.get(parent), ticket, configured)
     return 'code' in changes ? changes : changeOf(bulk, givenTo(bulk, ticket, changes, configured))
   }
+}
+
+/** Merging is a change of the ticket. */
+function mergeOf({ reason }: BulkRow, number: string, merging: BulkMerging): Wanted {
+  const { ticket: of, ...body } = mergeCommand(number, merging, reason)
+  return { body, of, actions: ['update'] }
 }
 
 type Change = { changes: Changes; ifMatch?: number } & MoveDetails
@@ -170,7 +187,7 @@ async function backFrom(
   undoes: string,
   items: readonly BulkItem[],
   tickets: readonly BulkTicket[],
-): Promise<Map<string, Change>> {
+): Promise<Map<string, Change | { from: string }>> {
   const [events, rows] = await Promise.all([
     eventsOf(
       db,
@@ -190,8 +207,11 @@ async function backFrom(
       .execute(),
   ])
   return new Map(
-    rows.map(({ number, seq }) => {
-      const changes = inverseOf(events.get(commandIdOf(undoes, number)) ?? [])
+    rows.map(({ number, seq }): [string, Change | { from: string }] => {
+      const made = events.get(commandIdOf(undoes, number)) ?? []
+      const from = partedFrom(made)
+      if (from) return [number, { from }]
+      const changes = inverseOf(made)
       return [number, { changes, ...(seq === null ? {} : { ifMatch: seq }) }]
     }),
   )

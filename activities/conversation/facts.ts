@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { familyOf } from '#db/merging.ts'
 import type { MessageFacts } from '#domain/conversation/decide.ts'
 import type { CommitTransaction } from '../tickets/load.ts'
 
 type Row = {
   id: string
+  ticketId: string
   kind: MessageFacts['kind']
   authorId: string | null
   text: string
@@ -19,16 +21,17 @@ type Row = {
 }
 
 /**
- * What is known of a message of that ticket, or null when it has none of that id. Its mails are locked until the
+ * What is known of a message of that ticket, or null when it has none of that id; `through`: or of those that were
+ * merged into it. Its mails are locked until the
  * transaction ends, so that nobody takes one of them to send it.
  */
 export async function factsOf(
   trx: CommitTransaction,
-  ticketId: string,
+  { id, through }: { id: string; through: boolean },
   messageId: string,
-): Promise<MessageFacts | null> {
+): Promise<{ ticketId: string; facts: MessageFacts } | null> {
   const { rows } = await sql<Row>`
-    select message.id, message.kind, message.author_id as "authorId", message.text, message.html,
+    select message.id, message.ticket_id as "ticketId", message.kind, message.author_id as "authorId", message.text, message.html,
       message.created_at as "saidAt", message.held_until as "heldUntil", message.deleted_at as "deletedAt",
       message.deleted_by_id as "deletedById", message.pinned_at as "pinnedAt",
       (select count(*)::int from message_version where message_id = message.id) as versions,
@@ -42,10 +45,11 @@ export async function factsOf(
           on event.ticket_id = other.ticket_id and event.seq = other.seq and event.type = 'replied'
         where other.ticket_id = message.ticket_id and other.id <> message.id and other."from" = 'agent')
         as "otherReplyAt"
-    from message where message.id = ${messageId} and message.ticket_id = ${ticketId}`.execute(trx)
-  const row = rows[0]
-  if (!row) return null
-  return {
+    from message where message.id = ${messageId} 
+      and message.ticket_id ${through ? sql`in ${familyOf(id)}` : sql`= ${id}`}`.execute(trx)
+  if (!rows[0]) return null
+  const { ticketId, ...row } = rows[0]
+  const facts = {
     ...row,
     isHere: await isMailHere(trx, messageId),
     saidAt: row.saidAt.getTime(),
@@ -54,6 +58,7 @@ export async function factsOf(
     pinnedAt: row.pinnedAt?.getTime() ?? null,
     otherReplyAt: row.otherReplyAt?.getTime() ?? null,
   }
+  return { ticketId, facts }
 }
 
 async function isMailHere(trx: CommitTransaction, messageId: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { isAboutMessage } from '#domain/conversation/commands.ts'
 import { type MessageFacts, messageAfter } from '#domain/conversation/decide.ts'
 import type { Command } from '#domain/tickets/commands.ts'
 import type { TicketEvent } from '#domain/tickets/events.ts'
-import type { CommitTransaction } from '../tickets/load.ts'
+import type { CommitTransaction, LoadedTicket } from '../tickets/load.ts'
 import { documentWrites, type Write, writeTogether } from '../tickets/write.ts'
 import { factsOf } from './facts.ts'
 
@@ -12,21 +12,26 @@ type Known = { before: MessageFacts; after: MessageFacts | null; writes: Write[]
 /** The messages that commands of one commit are about, each as it stands after the commands so far. */
 export class MessagesAbout {
   readonly #trx: CommitTransaction
-  readonly #ticketId: string | null
+  readonly #ticket: LoadedTicket | null
   readonly #known = new Map<string, Known | null>()
+  /** Tickets that were merged into this one, messages of which changed. */
+  readonly elsewhere = new Set<string>()
 
-  constructor(trx: CommitTransaction, ticketId: string | null) {
+  constructor(trx: CommitTransaction, ticket: LoadedTicket | null) {
     this.#trx = trx
-    this.#ticketId = ticketId
+    this.#ticket = ticket
   }
 
   /** The message that `command` is about, or null. Asks the database only for commands that are about one. */
   async of(command: Command): Promise<MessageFacts | null> {
-    if (!this.#ticketId || !isAboutMessage(command)) return null
+    if (!this.#ticket || !isAboutMessage(command)) return null
     const { messageId } = command.payload
     if (!this.#known.has(messageId)) {
-      const before = await factsOf(this.#trx, this.#ticketId, messageId)
-      this.#known.set(messageId, before && { before, after: before, writes: [] })
+      // What is yet to be mailed is taken back on its own ticket, which it moved.
+      const through = command.type !== 'take_back' && Boolean(this.#ticket.state.merged?.length)
+      const found = await factsOf(this.#trx, { id: this.#ticket.id, through }, messageId)
+      if (found && found.ticketId !== this.#ticket.id) this.elsewhere.add(found.ticketId)
+      this.#known.set(messageId, found && { before: found.facts, after: found.facts, writes: [] })
     }
     return this.#known.get(messageId)?.after ?? null
   }

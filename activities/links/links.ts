@@ -20,10 +20,11 @@ export class NeedsLocks extends Error {
   }
 }
 
-/** The number of the other ticket that a command is about, or null. */
-function otherOf(command: Command): string | null {
-  if (command.type === 'create') return command.payload.related ?? null
-  return isAboutLink(command) ? command.payload.ticket : null
+/** The numbers of the other tickets that a command is about. */
+function othersOf(command: Command): string[] {
+  if (command.type === 'create') return command.payload.related ? [command.payload.related] : []
+  if (command.type === 'merge') return command.payload.tickets
+  return isAboutLink(command) || command.type === 'unmerge' ? [command.payload.ticket] : []
 }
 
 function isAboutLink(command: Command): command is Extract<Command, { type: LinkCommand['type'] }> {
@@ -32,7 +33,7 @@ function isAboutLink(command: Command): command is Extract<Command, { type: Link
 
 /** Throws `NeedsLocks` when the commands are about tickets that are not locked yet. */
 export function requireLocks(commands: readonly Command[], locked: readonly string[]): void {
-  const others = commands.flatMap((command) => otherOf(command) ?? [])
+  const others = commands.flatMap(othersOf)
   if (others.some((number) => !locked.includes(number))) throw new NeedsLocks([...locked, ...others])
 }
 
@@ -93,7 +94,7 @@ export class Links {
 
   /** Writes what was decided: the link itself at once, so that the next command sees it, and the other ticket's event. */
   async decided(command: Command, events: readonly TicketEvent[]): Promise<void> {
-    if (!otherOf(command)) return
+    if (!othersOf(command).length) return
     for (const event of events) {
       if (event.type !== 'linked' && event.type !== 'unlinked') continue
       if (event.type === 'unlinked') await this.#remove(event.data)

@@ -10,6 +10,8 @@ export function intakeIds({ id, released }: Pick<IntakeRow, 'id' | 'released'>) 
     command: v5(`${base}/command`, namespace),
     /** What is asked for when the first command was rejected because its ticket is closed. */
     followUp: v5(`${base}/follow-up`, namespace),
+    /** What is asked of another ticket since the one before was merged into it; the first such is number 1. */
+    onwards: (step: number) => v5(`${base}/onwards/${step}`, namespace),
     message: v5(`${base}/message`, namespace),
     attachment: (index: number) => v5(`${base}/attachment/${index}`, namespace),
   }

@@ -1,17 +1,24 @@
 import { type IntakeOutcome, type IntakeRow, settleIntake } from '#db/intakes.ts'
 import type { MailboxSource } from '#db/mailboxes.ts'
+import { goesOnIn } from '#db/merging.ts'
 import { DomainError } from '#domain/errors.ts'
 import { intakeBackoff } from '#domain/mail/backoff.ts'
 import { fateOf } from '#domain/mail/fate.ts'
 import { readHead } from '#domain/mail/head.ts'
 import type { ParsedMail } from '#domain/mail/parsed.ts'
 import { unreadMail } from '#domain/mail/unread.ts'
+import type { Command } from '#domain/tickets/commands.ts'
 import { type Asked, ask, askAgain, askedBefore } from './asked.ts'
 import type { MailDeps } from './deps.ts'
 import { commandFor, followUpFor, senderOf } from './intake-commands.ts'
 import { intakeIds } from './intake-ids.ts'
 import type { MailReader } from './reader.ts'
 import { surroundingsOf } from './surroundings.ts'
+
+/** How often one mail follows a ticket that is merged while it is on its way. */
+const mostOnwards = 8
+
+type IntakeIds = ReturnType<typeof intakeIds>
 
 export type ProcessDeps = Pick<
   MailDeps,
@@ -42,10 +49,9 @@ type Known = { from?: string | null; subject?: string | null; files?: boolean }
 async function attempt(deps: ProcessDeps, intake: IntakeRow, known: Known): Promise<IntakeOutcome> {
   const ids = intakeIds(intake)
   // They may have been stored before a crash, and even committed: then the mail needs not be read again.
-  const before = await askedBefore(deps.db, [ids.command, ids.followUp])
-  const last = before.get(ids.followUp) ?? before.get(ids.command)
+  const last = await lastAsked(deps, ids)
   const first = last && (await askAgain(deps, last))
-  if (first && (first.id === ids.followUp || !isClosed(first))) return outcomeOf(first, intake)
+  if (first && (first.id === ids.followUp || !goesElsewhere(first))) return outcomeOf(first, intake)
 
   const mail = await read(deps, intake)
   if ('unreadable' in mail) return { state: 'refused', code: 'mail_unreadable', text: mail.unreadable }
@@ -56,10 +62,32 @@ async function attempt(deps: ProcessDeps, intake: IntakeRow, known: Known): Prom
   const fate = fateOf(await surroundingsOf(deps, intake, mail))
   if (fate.kind === 'refused') return { state: 'refused', code: fate.code, text: fate.text }
 
-  const asked = first ?? (await ask(deps, await commandFor(deps, intake, mail, fate)))
+  const command = await commandFor(deps, intake, mail, fate)
+  const asked = await onwards(deps, ids, command, first ?? (await ask(deps, command)))
   if (!isClosed(asked)) return outcomeOf(asked, intake)
   const instead = await followUpFor(deps, intake, mail, asked, fate.automatic)
   return outcomeOf(await ask(deps, instead), intake)
+}
+
+/** The last thing that was asked for this mail. */
+async function lastAsked({ db }: ProcessDeps, ids: IntakeIds): Promise<Asked | undefined> {
+  const steps = Array.from({ length: mostOnwards }, (_, index) => ids.onwards(index + 1))
+  const order = [ids.command, ...steps, ids.followUp]
+  const before = await askedBefore(db, order)
+  return order.flatMap((id) => before.get(id) ?? []).at(-1)
+}
+
+/** Asks the same of the ticket in which a merged one goes on, as often as that is merged, too, in the meantime. */
+async function onwards(deps: ProcessDeps, ids: IntakeIds, command: Command, first: Asked): Promise<Asked> {
+  let asked = first
+  let step = Array.from({ length: mostOnwards }, (_, index) => ids.onwards(index + 1)).indexOf(first.id) + 1
+  while (isMerged(asked) && step++ < mostOnwards)
+    asked = await ask(deps, {
+      ...command,
+      id: ids.onwards(step),
+      ticket: await goesOnIn(deps.db, asked.ticket),
+    })
+  return asked
 }
 
 async function read(deps: ProcessDeps, intake: IntakeRow): Promise<ParsedMail | { unreadable: string }> {
@@ -82,6 +110,8 @@ async function beginning(raw: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
+const isMerged = ({ state, code }: Asked) => state === 'rejected' && code === 'ticket_merged'
+const goesElsewhere = (asked: Asked) => isClosed(asked) || isMerged(asked)
 /** Nothing more is said there: it is closed, or was deleted meanwhile. */
 const isClosed = ({ state, code }: Asked) =>
   state === 'rejected' && (code === 'ticket_closed' || code === 'ticket_deleted')

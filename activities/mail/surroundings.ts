@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '#db/database.ts'
 import type { IntakeRow } from '#db/intakes.ts'
 import type { MailboxSource } from '#db/mailboxes.ts'
+import { goesOnIn } from '#db/merging.ts'
 import { mostAutomatic, mostReceipts, type Surroundings } from '#domain/mail/fate.ts'
 import { answered } from '#domain/mail/message-ids.ts'
 import { originOf } from '#domain/mail/origin.ts'
@@ -22,7 +23,8 @@ export async function surroundingsOf(
   ])
   const origin = originOf({ mail, envelopeFrom: intake.envelope_from, mailboxes: addresses, isOwnDelivery })
   const ids = origin.kind === 'bounce' ? [...mail.returned, ...answered(mail)] : answered(mail)
-  const thread = threadOf(ids, known, named, mail.from?.email ?? null)
+  const found = threadOf(ids, known, named, mail.from?.email ?? null)
+  const thread = found && { ...found, ticket: await goesOnIn(db, found.ticket) }
   return {
     origin,
     released: intake.released,

@@ -12,6 +12,8 @@ import type { TicketState } from '#domain/tickets/state.ts'
 import { systemActor } from '#domain/tickets/types.ts'
 import { documentAnew, MessagesAbout, rewords } from '../conversation/messages.ts'
 import { Links, lockInOrder, requireLocks } from '../links/links.ts'
+import { Merging } from '../merging/merging.ts'
+import { Splits } from '../splitting/splits.ts'
 import { TimeEntries } from '../time/entries.ts'
 import { followings, watcherWrites } from '../watchers/writes.ts'
 import { type Arranged, arrange } from './assignment.ts'
@@ -56,7 +58,13 @@ export type Drained = {
 }
 
 /** What commands are about besides the ticket itself. */
-type Alongside = { about: MessagesAbout; links: Links; times: TimeEntries }
+type Alongside = {
+  about: MessagesAbout
+  links: Links
+  times: TimeEntries
+  merging: Merging
+  splits: Splits
+}
 
 type Surroundings = {
   configuration: Configuration
@@ -77,17 +85,21 @@ export async function drain(trx: CommitTransaction, number: string, around: Surr
   const stored = await pendingCommands(trx, number)
   const pending = stored.slice(0, around.atMost)
   requireLocks(pending, [number, ...locked])
-  const links = new Links(trx, number)
+  const beside = {
+    about: new MessagesAbout(trx, ticket),
+    links: new Links(trx, number),
+    times: new TimeEntries(trx, ticket?.id ?? null),
+    merging: new Merging(trx, ticket, around),
+    splits: new Splits(trx),
+  }
   const commands = [...pending, ...owed(ticket?.state ?? null, around.now)]
-  const about = new MessagesAbout(trx, ticket?.id ?? null)
-  const alongside = { about, links, times: new TimeEntries(trx, ticket?.id ?? null) }
-  const { state, settled } = await decideAll(trx, ticket, commands, around, alongside)
+  const { state, settled } = await decideAll(trx, ticket, commands, around, beside)
   const events = settled.flatMap((each) => each.events)
   const id = ticket?.id ?? uuid()
   const arranged = state && (await arrange(trx, { id, state }, events, around))
   const changed = events.length || arranged?.events.length
   if (arranged && (changed || touchesClocks(ticket?.state ?? null, commands, events)))
-    return write(trx, id, ticket, arranged, settled, around, alongside)
+    return write(trx, id, ticket, arranged, settled, around, beside)
   await writeTogether(trx, settlingWrites(settled))
   const escalatesAt = arranged?.escalatesAt ?? null
   return { ticket, settled, clocks: null, deliveries: [], arranged: [], escalatesAt, others: [] }
@@ -115,7 +127,7 @@ async function decideAll(
   ticket: { id: string; state: TicketState } | null,
   commands: readonly Command[],
   { configuration, now }: Surroundings,
-  { about, links, times }: Alongside,
+  { about, links, times, merging, splits }: Alongside,
 ): Promise<{ state: TicketState | null; settled: Settled[] }> {
   let state = ticket?.state ?? null
   const settled: Settled[] = []
@@ -129,6 +141,8 @@ async function decideAll(
       message: await about.of(command),
       link: await links.factsFor(command),
       time: await times.of(command),
+      merging: await merging.factsFor(command),
+      split: await splits.factsFor(command),
       lifecycleOf: (another) => configuration.lifecycleOf(another, queueId),
       standing: await standingFor(trx, state, command, { lifecycle, configuration }),
     })
@@ -136,6 +150,8 @@ async function decideAll(
     about.decided(command, events)
     await links.decided(command, events)
     times.decided(command, events)
+    await merging.decided(command, events)
+    await splits.decided(command, events)
     state = events.reduce<TicketState | null>(evolve, state)
     settled.push({ command, events, rejection: decision.rejection ?? null, seq: state?.seq ?? null })
   }
@@ -167,7 +183,7 @@ async function write(
   arranged: Arranged,
   settled: Settled[],
   around: Surroundings,
-  { about, links, times }: Alongside,
+  { about, links, times, merging, splits }: Alongside,
 ): Promise<Drained> {
   const { configuration, outboundMail: outbound, now } = around
   const fresh = settled.flatMap((each) => each.events)
@@ -179,7 +195,7 @@ async function write(
   const mailbox = configuration.mailboxOf(state.queueId)
   const parts = settled.flatMap(partsOf)
   const followed = followings(parts, state)
-  const watched = ticket?.watched ?? false
+  const watched = (ticket?.watched ?? false) || merging.watched
   const from = { mailbox, outbound, now }
   const deliveries = [
     ...(await deliveryRows(trx, { id, state, watched }, parts, from)),
@@ -188,7 +204,7 @@ async function write(
   const anew = rewords(fresh)
   const [document, ...rest] = anew ? [] : documentWrites(id, parts.flatMap(foundBy))
   await writeTogether(trx, [
-    ticketWrite(trx, id, !ticket, state, clocks, followed.length > 0),
+    ticketWrite(trx, id, !ticket, state, clocks, followed.length > 0 || merging.watched),
     ...eventWrites(trx, id, [
       ...settled.flatMap(({ command, events }) => events.map((event) => ({ event, commandId: command.id }))),
       ...[...arranged.events, ...(clocks?.events ?? [])].map((event) => ({ event, commandId: null })),
@@ -199,6 +215,7 @@ async function write(
     ...about.writes(),
     ...links.writes(id, fresh),
     ...times.writes(),
+    ...splits.writes(id),
     ...watcherWrites(id, followed),
     ...(document ? [document] : []),
     ...(clocks ? clockWrites(trx, id, clocks, now) : []),
@@ -206,13 +223,25 @@ async function write(
     ...settlingWrites(settled),
   ])
   for (const piece of rest) await writeTogether(trx, [piece])
-  if (anew) await documentAnew(trx, id)
+  if (anew || splits.any) for (const each of [id, ...about.elsewhere]) await documentAnew(trx, each)
   return {
     // The clock of a new ticket is started asleep until its first instant.
     ticket: { id, state, clockWakesAt: ticket ? ticket.clockWakesAt : (clocks?.nextInstant ?? null) },
     ...{ settled, clocks, deliveries: deliveries.map((row) => row.id) },
-    ...{ arranged: arranged.events, escalatesAt: arranged.escalatesAt, others: [...links.others.values()] },
+    ...{
+      arranged: arranged.events,
+      escalatesAt: arranged.escalatesAt,
+      others: othersOf(links, merging, splits),
+    },
   }
+}
+
+/** The other tickets as they are after all that was written on them. */
+function othersOf(...sources: { others: ReadonlyMap<string, TicketState> }[]): TicketState[] {
+  const all = new Map<string, TicketState>()
+  for (const { others } of sources)
+    for (const [number, state] of others) if ((all.get(number)?.seq ?? 0) < state.seq) all.set(number, state)
+  return [...all.values()]
 }
 
 function saidIn({ command, events, rejection }: Settled) {

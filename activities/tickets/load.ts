@@ -14,6 +14,8 @@ const slaEventTypes = [
   'taken_back',
   'deleted',
   'restored',
+  'merged_into',
+  'unmerged_from',
 ] as const
 
 /** The transaction in which a ticket's commands are committed. */
@@ -59,6 +61,8 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
       'deleted_at',
       'time_minutes',
       'billable_minutes',
+      'merged_into',
+      'merged',
       'clock_wakes_at',
       'watched',
     ])
@@ -80,6 +84,7 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
     deleted_at,
     time_minutes,
     billable_minutes,
+    merged_into,
     ...plain
   } = rest
   return {
@@ -104,6 +109,7 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
       deletedAt: instant(deleted_at),
       timeMinutes: time_minutes,
       billableMinutes: billable_minutes,
+      mergedInto: merged_into,
     },
   }
 }

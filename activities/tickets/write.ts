@@ -81,6 +81,16 @@ function ticketRow(state: TicketState) {
     ...checklistColumns(state),
     time_minutes: state.timeMinutes ?? 0,
     billable_minutes: state.billableMinutes ?? 0,
+    ...mergingColumns(state),
+  }
+}
+
+function mergingColumns({ merged = [], mergedInto = null }: TicketState) {
+  if (!mergedInto) return { merged: [...merged], merged_into: null, merged_into_ticket_id: null }
+  return {
+    merged: [...merged],
+    merged_into: JSON.stringify(mergedInto) as never,
+    merged_into_ticket_id: sql<string>`(select id from ticket where number = ${mergedInto.ticket})`,
   }
 }
 

@@ -33,7 +33,7 @@ export function watcherWrites(ticketId: string, all: readonly Following[]): Writ
         left join team on team.id = wanted.team
         left join person as adding on adding.id = wanted.by
       where (person.id is not null or team.id is not null)
-        and (select count(*) from ticket_watcher where ticket_id = ${ticketId}) + place <= ${mostWatchers}
+        and (select count(*) from ticket_watcher where ticket_id = ${ticketId} and reason <> 'merge') + place <= ${mostWatchers}
       on conflict do nothing`,
   ]
 }

@@ -10,6 +10,7 @@ import { sharer } from '../access/sharing.ts'
 import { defined } from '../defined.ts'
 import { readMacro } from '../macros/read.ts'
 import { preparedMacro } from '../macros/ready.ts'
+import { requireMergeable } from '../merging/tickets.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import { ticketsFiltered } from '../query/tickets.ts'
 import type { Services } from '../services.ts'
@@ -35,11 +36,18 @@ export async function startBulk(
     key === null
       ? uuid()
       : v5(JSON.stringify([viewer.id, key, filter, numbers, macro ?? asked]), idempotencyKeys)
-  const changes = await changesOf(services, viewer, asked)
+  const { mergeInto, ...plain } = asked
+  if (mergeInto) await requireMergeable(services, viewer, [mergeInto])
+  const changes = await changesOf(services, viewer, plain)
   const run = macro === undefined ? null : await macroFor(services, viewer, macro)
   const select =
     filter === undefined
-      ? (trx: Db) => takeNumbers(trx, id, numbers ?? [])
+      ? (trx: Db) =>
+          takeNumbers(
+            trx,
+            id,
+            (numbers ?? []).filter((number) => number !== mergeInto),
+          )
       : await takeFiltered(services, viewer, id, filter)
   await services.db.transaction().execute(async (trx) => {
     const row = {

@@ -3,24 +3,23 @@ import { withoutRepetition } from '#domain/conversation/recipients.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { MessagePayload } from '#domain/tickets/commands.ts'
 import type { NewMessage } from '#domain/tickets/ticket.ts'
+import { familyFor, isSeenAmong } from '../merging/family.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import type { TicketKey } from '../tickets/find.ts'
-import { isSeen, sightOf } from './visible.ts'
 
-/** Throws `not_found` unless that message is on that ticket and `viewer` sees it. */
+/** Throws `not_found` unless that message is on that ticket, or on one merged into it, and `viewer` sees it. */
 export async function findMessage(
-  { db }: Services,
+  services: Services,
   viewer: SignedIn,
   ticket: TicketKey,
   id: string,
 ): Promise<void> {
-  const row = await db
+  const row = await services.db
     .selectFrom('message')
     .select('message.id')
     .where('message.id', '=', id)
-    .where('message.ticket_id', '=', ticket.id)
-    .where(isSeen(sightOf(viewer, ticket)))
+    .where(isSeenAmong(await familyFor(services, viewer, ticket)))
     .executeTakeFirst()
   if (!row) throw new DomainError('not_found', `There is no message ${id} on ${ticket.number}.`)
 }

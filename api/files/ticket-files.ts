@@ -6,14 +6,14 @@ import { DomainError } from '#domain/errors.ts'
 import { fileDownloadSchema, type TicketFile, ticketFileSchema } from '#domain/files/file.ts'
 import { withVersions } from '#domain/files/versions.ts'
 import { allow } from '../access/allow.ts'
-import { isSeen, sightOf } from '../conversation/visible.ts'
+import { familyFor, isSeenAmong } from '../merging/family.ts'
 import { personRef } from '../people/ref.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { findTicket, type TicketKey } from '../tickets/find.ts'
 import { accepted, submit } from '../tickets/submit.ts'
 import { hasThumbnail } from './columns.ts'
-import { findFile } from './find.ts'
+import { type FoundFile, findFile } from './find.ts'
 
 const tags = ['files']
 const params = z.object({ number: z.string().max(40), id: z.uuid() })
@@ -37,7 +37,9 @@ export const ticketFileRoutes: FastifyPluginAsyncZod<{ services: Services }> = a
     },
     async (request) => {
       const viewer = await request.viewer()
-      return { files: await filesOf(db, viewer, await findTicket(services, viewer, request.params.number)) }
+      return {
+        files: await filesOf(services, viewer, await findTicket(services, viewer, request.params.number)),
+      }
     },
   )
 
@@ -61,7 +63,7 @@ export const ticketFileRoutes: FastifyPluginAsyncZod<{ services: Services }> = a
         const { number, id } = request.params
         const ticket = await findTicket(services, viewer, number)
         const file = await findFile(services, viewer, id)
-        if (file.number !== number) throw new DomainError('not_found', `There is no file ${id}.`)
+        await requireOn(services, viewer, ticket, file)
         allow(viewer, 'remove_files', asTicket(ticket))
         const { name } = file
         const reason = request.body?.reason || null
@@ -70,7 +72,7 @@ export const ticketFileRoutes: FastifyPluginAsyncZod<{ services: Services }> = a
           body: { type: 'file', payload: { change, fileId: id, name, reason } },
         }))
         if (command.state === 'pending') return accepted(reply, command)
-        return { files: await filesOf(db, viewer, ticket) }
+        return { files: await filesOf(services, viewer, ticket) }
       },
     )
 
@@ -87,17 +89,29 @@ export const ticketFileRoutes: FastifyPluginAsyncZod<{ services: Services }> = a
     async (request) => {
       const viewer = await request.viewer()
       const { number, id } = request.params
-      allow(viewer, 'read_downloads', asTicket(await findTicket(services, viewer, number)))
-      const file = await findFile(services, viewer, id)
-      if (file.number !== number) throw new DomainError('not_found', `There is no file ${id}.`)
+      const ticket = await findTicket(services, viewer, number)
+      allow(viewer, 'read_downloads', asTicket(ticket))
+      await requireOn(services, viewer, ticket, await findFile(services, viewer, id))
       return { downloads: await downloadsOf(db, id) }
     },
   )
 }
 
-async function filesOf(db: Services['db'], viewer: SignedIn, ticket: TicketKey): Promise<TicketFile[]> {
-  const sight = sightOf(viewer, ticket)
-  let query = db
+/** Throws `not_found` unless the file belongs to that ticket, or to one that was merged into it. */
+async function requireOn(
+  services: Services,
+  viewer: SignedIn,
+  ticket: TicketKey,
+  file: FoundFile,
+): Promise<void> {
+  const family = await familyFor(services, viewer, ticket)
+  if (!family.some((one) => one.ticket.number === file.number))
+    throw new DomainError('not_found', `There is no file ${file.id}.`)
+}
+
+async function filesOf(services: Services, viewer: SignedIn, ticket: TicketKey): Promise<TicketFile[]> {
+  const family = await familyFor(services, viewer, ticket)
+  let query = services.db
     .selectFrom('attachment')
     .innerJoin('message', 'message.id', 'attachment.message_id')
     .leftJoin('person as author', 'author.id', 'message.author_id')
@@ -114,10 +128,14 @@ async function filesOf(db: Services['db'], viewer: SignedIn, ticket: TicketKey):
     .select(['message.id as message', 'author.id as author_id', 'author.name as author_name'])
     .select(['author.email as author_email', 'remover.id as remover_id', 'remover.name as remover_name'])
     .select('remover.email as remover_email')
-    .where('message.ticket_id', '=', ticket.id)
-    .where(isSeen(sight))
-  if (!sight.deleted) query = query.where('message.deleted_at', 'is', null)
-  const rows = await query.orderBy('message.seq').orderBy('attachment.id').limit(mostFiles).execute()
+    .where(isSeenAmong(family))
+  if (family.some(({ sight }) => !sight.deleted)) query = query.where('message.deleted_at', 'is', null)
+  const rows = await query
+    .orderBy('message.created_at')
+    .orderBy('message.seq')
+    .orderBy('attachment.id')
+    .limit(mostFiles)
+    .execute()
   const shown = rows.map(
     ({ id, name, type, size, state, reason, thumbnail, contentId, message, kind, ...row }) => ({
       ...{ id, name, type, size, state, reason, thumbnail, contentId, message, kind },

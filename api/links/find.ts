@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { readable } from '#db/query/readable.ts'
 import { DomainError } from '#domain/errors.ts'
+import { historyGroups } from '#domain/history/groups.ts'
 import { type Link, type LinkPayload, linkRelations, mirrored } from '#domain/links/link.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
@@ -58,6 +59,8 @@ export async function linkable(
   }
 }
 
+const linkTypes: readonly string[] = historyGroups.links
+
 type EventRow = { type: string; data: Record<string, unknown> }
 
 /** The numbers of linked tickets in those events that `viewer` may not read. */
@@ -86,4 +89,4 @@ export function withoutHidden(
   return hidden.has(String(data.ticket)) ? { ...data, ticket: null } : data
 }
 
-const isAboutLink = (type: string) => type === 'linked' || type === 'unlinked'
+const isAboutLink = (type: string) => linkTypes.includes(type)

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { DomainError, type ErrorCode, errorCodes } from '#domain/errors.ts'
+import { DomainError, type ErrorCode, errorCodes, TakenElsewhere } from '#domain/errors.ts'
 import { CrossingAnswer } from '#domain/presence/collision.ts'
 import { messageSchema } from '#domain/tickets/ticket.ts'
 
@@ -19,6 +19,8 @@ export const problemSchema = z.object({
   at: z.object({ from: z.int(), to: z.int() }).optional(),
   /** What somebody else answered first, with `newer_answer`. */
   answer: messageSchema.optional(),
+  /** The ticket that takes it instead, with `ticket_merged`. */
+  ticket: z.string().optional(),
   traceId: z.string(),
 })
 export type Problem = z.infer<typeof problemSchema>
@@ -107,6 +109,7 @@ function ofDomain(error: DomainError): Refusal {
     ...errors,
     ...at,
     ...(error instanceof CrossingAnswer ? { answer: error.answer } : {}),
+    ...(error instanceof TakenElsewhere ? { ticket: error.ticket } : {}),
   }
 }
 

@@ -11,7 +11,15 @@ import type { Services } from '../services.ts'
 import { readsNotes, type TicketKey } from './find.ts'
 
 // What a requester sees of a ticket's history: no notes, no clocks.
-const publicTypes = ['created', 'replied', 'status_changed', 'subject_changed', 'linked'] as const
+const publicTypes = [
+  'created',
+  'replied',
+  'status_changed',
+  'subject_changed',
+  'linked',
+  'merged_into',
+  'unmerged_from',
+] as const
 
 /** As SQL, whether an event is about no message, or about one that they see. */
 function isOfSeenMessage(sight: Sight) {

@@ -7,7 +7,13 @@ import type { Services } from '../services.ts'
 import { showTicket, subjectOf, ticketColumns } from './read.ts'
 
 /** Which ticket, for handlers that need no more than its permission. */
-export type TicketKey = TicketSubject & { id: string; number: string; seq: number }
+export type TicketKey = TicketSubject & {
+  id: string
+  number: string
+  seq: number
+  /** The numbers of those that were merged into it. */
+  merged: string[]
+}
 
 /** The columns by which permissions on tickets are decided. */
 export const subjectColumns = [
@@ -21,7 +27,7 @@ export const subjectColumns = [
 export async function findTicket({ db }: Services, viewer: SignedIn, number: string): Promise<TicketKey> {
   const row = await db
     .selectFrom('ticket')
-    .select([...subjectColumns, 'id', 'number', 'seq', 'deleted_at'])
+    .select([...subjectColumns, 'id', 'number', 'seq', 'deleted_at', 'merged'])
     .where('number', '=', number)
     .executeTakeFirst()
   if (!row || !seesTicket(viewer.ability, row, row.deleted_at !== null)) throw notFound(number)

@@ -4,8 +4,9 @@ import type { ShownAudience } from '#domain/conversation/audience.ts'
 import { conversationSetting, defaultEditMinutes } from '#domain/conversation/settings.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Message, Pinned } from '#domain/tickets/ticket.ts'
-import { isSeen, type Sight, sightOf } from '../conversation/visible.ts'
+import type { Sight } from '../conversation/visible.ts'
 import { hasThumbnail, isRemoved } from '../files/columns.ts'
+import { familyFor, isSeenAmong, type Seen } from '../merging/family.ts'
 import { cut, decodeCursor } from '../paging.ts'
 import { personRef } from '../people/ref.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -14,26 +15,41 @@ import type { TicketKey } from './find.ts'
 
 type Page = { cursor?: string | undefined; limit: number }
 
-/** The conversation, newest first, and what is pinned in it. Notes are for agents only. */
+/**
+ * The conversation, newest first, and what is pinned in it. Notes are for agents only. What was said on tickets that were
+ * merged into it stands where it was said in time.
+ */
 export async function listMessages(
   services: Services,
   viewer: SignedIn,
   ticket: TicketKey,
   { cursor, limit }: Page,
 ) {
-  const sight = sightOf(viewer, ticket)
-  let query = messages(services)
-    .select(pinned(ticket.id, sight).as('pinned'))
-    .where('message.ticket_id', '=', ticket.id)
-    .where(isSeen(sight))
-  if (cursor) query = query.where('message.seq', '<', Number(decodeCursor(cursor, 'number').value))
-  const found = await query
-    .orderBy('message.seq', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const { rows, next } = cut(found, limit, (row) => ({ value: row.seq, id: row.id }))
-  const shown = rows.map((row) => showMessage(row, sight, services.now()))
+  const family = await familyFor(services, viewer, ticket)
+  const query = messages(services).select(pinned(family).as('pinned')).where(isSeenAmong(family))
+  const read = family.length > 1 ? byTime(query, cursor) : bySeq(query, cursor)
+  const found = await read.limit(limit + 1).execute()
+  const { rows, next } = cut(found, limit, ({ seq, created_at, id }) =>
+    family.length > 1 ? { value: created_at.toISOString(), id } : { value: seq, id },
+  )
+  const shown = rows.map((row) => showMessage(row, family, services.now()))
   return { messages: shown, pinned: found[0]?.pinned ?? [], next }
+}
+
+type MessageQuery = ReturnType<typeof messages>
+
+function bySeq<Query extends MessageQuery>(query: Query, cursor: string | undefined) {
+  const after = cursor ? query.where('message.seq', '<', Number(decodeCursor(cursor, 'number').value)) : query
+  return after.orderBy('message.seq', 'desc') as Query
+}
+
+/** Of several tickets, whose numbers of events do not compare. */
+function byTime<Query extends MessageQuery>(query: Query, cursor: string | undefined) {
+  const at = cursor ? decodeCursor(cursor, 'instant') : null
+  const after = at
+    ? query.where(sql<boolean>`(message.created_at, message.id) < (${at.value}::timestamptz, ${at.id}::uuid)`)
+    : query
+  return after.orderBy('message.created_at', 'desc').orderBy('message.id', 'desc') as Query
 }
 
 /** One message that `viewer` sees. Throws `not_found`. */
@@ -43,25 +59,23 @@ export async function readMessage(
   ticket: TicketKey,
   id: string,
 ): Promise<Message> {
-  const sight = sightOf(viewer, ticket)
+  const family = await familyFor(services, viewer, ticket)
   const row = await messages(services)
     .where('message.id', '=', id)
-    .where('message.ticket_id', '=', ticket.id)
-    .where(isSeen(sight))
+    .where(isSeenAmong(family))
     .executeTakeFirst()
   if (!row) throw new DomainError('not_found', `There is no message ${id} on ${ticket.number}.`)
-  return showMessage(row, sight, services.now())
+  return showMessage(row, family, services.now())
 }
 
 // The same for every row, so that Postgres works it out once.
-function pinned(ticketId: string, sight: Sight): RawBuilder<Pinned[]> {
+function pinned(family: readonly Seen[]): RawBuilder<Pinned[]> {
   return sql`(
     select coalesce(jsonb_agg(jsonb_build_object(
       'id', message.id, 'kind', message.kind, 'author', person.name, 'excerpt', left(message.text, 200)
-    ) order by message.seq), '[]')
+    ) order by message.created_at, message.seq), '[]')
     from message left join person on person.id = message.author_id
-    where message.ticket_id = ${ticketId} and message.pinned_at is not null
-      and message.deleted_at is null and ${isSeen(sight)})`
+    where ${isSeenAmong(family)} and message.pinned_at is not null and message.deleted_at is null)`
 }
 
 const audienceNames = sql<ShownAudience | null>`case when message.audience is not null then jsonb_build_object(
@@ -77,7 +91,12 @@ function messages({ db }: Services) {
   return db
     .selectFrom('message')
     .leftJoin('person as author', 'author.id', 'message.author_id')
+    .leftJoin('ticket as split_into', 'split_into.id', 'message.split_into_id')
+    .leftJoin('ticket as split_from', 'split_from.id', 'message.split_from_id')
     .select((eb) => [
+      'message.ticket_id',
+      'split_into.number as split_into',
+      'split_from.number as split_from',
       'message.id',
       'message.kind',
       'message.from',
@@ -126,10 +145,13 @@ type MessageRow = Awaited<ReturnType<ReturnType<typeof messages>['execute']>>[nu
 
 const notYet = ['due', 'held']
 
-function showMessage(row: MessageRow, sight: Sight, now: number): Message {
+function showMessage(row: MessageRow, [own, ...merged]: readonly Seen[], now: number): Message {
+  const from = merged.find(({ ticket }) => ticket.id === row.ticket_id)
+  const { sight } = (from ?? own) as Seen
   const isOwn = row.author_id === sight.viewerId && sight.notes && row.deleted_at === null
   const delivery = row.deliveries.at(-1) ?? null
-  const held = isOwn && delivery && notYet.includes(delivery.state) ? row.held_until : null
+  // What was said on a merged ticket is mailed whatever becomes of that.
+  const held = isOwn && !from && delivery && notYet.includes(delivery.state) ? row.held_until : null
   const editable = new Date(row.created_at.getTime() + row.edit_minutes * 60_000)
   return {
     ...saidBy(row, sight),
@@ -149,6 +171,9 @@ function showMessage(row: MessageRow, sight: Sight, now: number): Message {
     audience: row.audience,
     recipients: row.recipients && { ...row.recipients, bcc: sight.notes ? row.recipients.bcc : [] },
     forwards: row.forwards,
+    ...(from ? { mergedFrom: from.ticket.number } : {}),
+    ...(sight.notes && row.split_into ? { splitInto: row.split_into } : {}),
+    ...(sight.notes && row.split_from ? { splitFrom: row.split_from } : {}),
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Configuration } from '#db/configuration.ts'
 import type { Tables } from '#db/database.ts'
 import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
@@ -39,6 +39,17 @@ const clockRows = (eb: ExpressionBuilder<Tables, 'ticket'>) =>
       .select(clockColumns)
       .whereRef('clock.ticket_id', '=', 'ticket.id')
       .orderBy('clock.target'),
+  )
+
+/** The ticket in which it goes on, with what permissions are decided by. */
+const mergedIntoRow = (eb: ExpressionBuilder<Tables, 'ticket'>) =>
+  jsonObjectFrom(
+    eb
+      .selectFrom('ticket as target')
+      .select(['target.number', 'target.subject', 'target.requester_id as requesterId'])
+      .select(['target.assignee_id as assigneeId', 'target.queue_id as queueId'])
+      .select('target.organization_id as organizationId')
+      .whereRef('target.id', '=', 'ticket.merged_into_ticket_id'),
   )
 
 /** The columns a ticket is shown from. */
@@ -86,6 +97,9 @@ export function ticketColumns<O>(query: SelectQueryBuilder<Tables, 'ticket', O>)
       'assignee.email as assignee_email',
       'organization.id as organization_id',
       'organization.name as organization_name',
+      'ticket.merged',
+      sql<boolean>`ticket.merged_into is not null`.as('is_merged'),
+      mergedIntoRow(eb).as('merged_into'),
       clockRows(eb).as('clocks'),
       deletion.as('deletion'),
     ])
@@ -131,6 +145,8 @@ export async function showTicket(services: Services, viewer: SignedIn, row: Tick
     checklist: forAgents ? row.checklist_progress : null,
     deleted: shownDeletion(row),
     time: forAgents ? { minutes: row.time_minutes, billableMinutes: row.billable_minutes } : null,
+    mergedInto: shownTarget(viewer, row),
+    merged: forAgents ? row.merged.length : 0,
     seq: row.seq,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
@@ -144,6 +160,15 @@ async function shownFields({ configuration }: Services, viewer: SignedIn, row: T
   if (viewer.ability.can('read_notes', asTicket(subjectOf(row)))) return row.fields
   return shownToRequesters(row.fields, (await configuration.current()).fields.definitions)
 }
+
+function shownTarget({ ability }: SignedIn, row: TicketRow): Ticket['mergedInto'] {
+  const { is_merged: isMerged, merged_into: target } = row
+  if (!isMerged) return null
+  if (!target) return untold
+  const { number, subject, ...rights } = target
+  return ability.can('read', asTicket(rights)) ? { number, subject } : untold
+}
+const untold = { number: null, subject: null }
 
 /** What permissions for the ticket are decided by. */
 export const subjectOf = (row: TicketRow): TicketSubject => ({

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuid, v5 } from 'uuid'
 import { findCommand, repeatedCommand, type StoredCommand, storeCommand } from '#db/commands.ts'
 import { shownOf, type TicketShown } from '#db/configuration.ts'
-import { DomainError } from '#domain/errors.ts'
+import { DomainError, TakenElsewhere } from '#domain/errors.ts'
 import { CrossingAnswer } from '#domain/presence/collision.ts'
 import type { Command, CommandBody } from '#domain/tickets/commands.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -33,7 +33,8 @@ export async function submit(
     ? await settle(services, before)
     : await storeAndSettle(services, { id, viewer, print, ...(await ask()) })
   if (settled.rejection) {
-    const { code, detail, field, actor, messageId } = settled.rejection
+    const { code, detail, field, actor, messageId, ticket: instead } = settled.rejection
+    if (instead) throw new TakenElsewhere(code, detail, instead)
     if (messageId) {
       const ticket = await findTicket(services, viewer, settled.ticket)
       throw new CrossingAnswer(await readMessage(services, viewer, ticket, messageId))

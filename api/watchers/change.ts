@@ -30,7 +30,7 @@ export async function addWatcher(
     // Commits lock it too: nobody watches a ticket unnoticed by one that is under way.
     await trx.selectFrom('ticket').select('id').where('id', '=', ticket.id).forUpdate().execute()
     const known = await watchOf(trx, ticket.id, who)
-    if (known) return known
+    if (known) return stay(trx, known, isSelf ? 'self' : 'added')
     await refuseBeyondMost(trx, ticket.id)
     const watch = uuid()
     await trx
@@ -77,6 +77,17 @@ export async function removeWatcher(
   tell(services, ticket)
 }
 
+/** Who came with a merged ticket, and is wanted for themselves, does not leave with it. */
+async function stay(trx: Db, id: string, reason: 'self' | 'added'): Promise<string> {
+  await trx
+    .updateTable('ticket_watcher')
+    .set({ reason })
+    .where('id', '=', id)
+    .where('reason', '=', 'merge')
+    .execute()
+  return id
+}
+
 function tell({ announcer }: Services, ticket: TicketKey): void {
   const { number, requesterId, assigneeId, queueId, organizationId } = ticket
   announcer.announce({ type: 'watchers', number, requesterId, assigneeId, queueId, organizationId })
@@ -96,6 +107,7 @@ async function refuseBeyondMost(trx: Db, ticketId: string): Promise<void> {
     .selectFrom('ticket_watcher')
     .select(sql<number>`count(*)::int`.as('count'))
     .where('ticket_id', '=', ticketId)
+    .where('reason', '<>', 'merge')
     .executeTakeFirstOrThrow()
   if (count < mostWatchers) return
   throw new DomainError(

@@ -75,6 +75,7 @@ const columns: Record<string, string> = {
 
 function column({ name, key, type }: Field) {
   if (key !== undefined) return kept(key, type)
+  if (name === 'merged') return sql`(ticket.merged_into ->> 'ticket')`
   const found = columns[name]
   if (!found) throw new RangeError(`No column is known for ${name}.`)
   return sql.ref(found)

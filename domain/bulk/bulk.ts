@@ -16,6 +16,8 @@ export const bulkChangesSchema = z
     ...{ status, priority, kind, queue, assignee, fields, addTags: tags, removeTags: tags },
     /** Deletes them, or restores them; comes alone. */
     deleted: z.boolean().optional(),
+    /** Number of the ticket that they are merged into; nothing else changes then. */
+    mergeInto: ticketNumberSchema.optional(),
   })
   .refine(
     (changes) => Object.values(changes).some((value) => value !== undefined),
@@ -25,6 +27,11 @@ export const bulkChangesSchema = z
     ({ deleted, ...others }) =>
       deleted === undefined || Object.values(others).every((value) => value === undefined),
     'Delete or restore tickets by itself.',
+  )
+  .refine(
+    ({ mergeInto, ...others }) =>
+      mergeInto === undefined || Object.values(others).every((value) => value === undefined),
+    { path: ['mergeInto'], message: 'What is merged is not changed in the same step.' },
   )
 export type BulkChanges = z.infer<typeof bulkChangesSchema>
 

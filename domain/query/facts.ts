@@ -65,6 +65,7 @@ export function factsOf(state: TicketState, around: Surroundings): Facts {
     ['reminded', remindedOf(state)],
     ['time', state.timeMinutes ?? 0],
     ['billable', (state.billableMinutes ?? 0) > 0],
+    ['merged', state.mergedInto ? caseless(state.mergedInto.ticket) : []],
   ])
   const words = wordsOf([state.number, state.subject, ...around.said].join('\n'))
   return { fields, queueId, assigneeId, requesterId, words }

@@ -63,6 +63,8 @@ export const ticketFields: readonly Field[] = [
   { name: 'breached', type: 'yes_no' },
   { name: 'impact', type: 'choice', values: levels, ordered: true, optional: true },
   { name: 'urgency', type: 'choice', values: levels, ordered: true, optional: true },
+  // The number of the ticket it was merged into.
+  { name: 'merged', type: 'name', optional: true },
   { name: 'snoozed', type: 'instant', optional: true, ahead: true },
   // Of those who may restore it.
   { name: 'deleted', type: 'instant', optional: true },
@@ -75,16 +77,8 @@ export const ticketFields: readonly Field[] = [
     name: 'is',
     type: 'flag',
     values: [
-      'open',
-      'ended',
-      'unassigned',
-      'breached',
-      'mine',
-      'team',
-      'snoozed',
-      'reminded',
-      'deleted',
-      'billable',
+      ...['open', 'ended', 'unassigned', 'breached', 'mine', 'team'],
+      ...['snoozed', 'reminded', 'deleted', 'billable', 'merged'],
     ],
   },
 ]

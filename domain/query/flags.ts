@@ -14,6 +14,7 @@ const meanings: Record<string, Condition> = {
   deleted: { field: 'deleted', operator: 'set', values: [] },
   reminded: is('reminded', 'yes'),
   billable: is('billable', 'yes'),
+  merged: { field: 'merged', operator: 'set', values: [] },
 }
 
 /** What `is:<flag>` says in other fields. */

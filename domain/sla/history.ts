@@ -20,6 +20,11 @@ export function slaEventOf(event: TicketEvent): SlaEvent | null {
       return { at, type: 'created', priority: event.data.priority, category: event.data.category }
     case 'status_changed':
       return { at, type: 'category_changed', category: event.data.category }
+    // A merged ticket's promises are those of the one in which it goes on.
+    case 'merged_into':
+      return event.data.hadEnded ? null : { at, type: 'category_changed', category: 'cancelled' }
+    case 'unmerged_from':
+      return event.data.hadEnded ? null : { at, type: 'category_changed', category: event.data.category }
     case 'priority_changed':
       return { at, type: 'priority_changed', priority: event.data.to }
     case 'replied':

@@ -8,8 +8,10 @@ import type { Level } from '../lifecycles/priority.ts'
 import type { ResolutionChanges } from '../lifecycles/resolution.ts'
 import type { LinkCommand } from '../links/link.ts'
 import type { MacroPayload } from '../macros/run.ts'
+import type { MergingCommand } from '../merging/merging.ts'
 import type { MadeBy } from '../recurring/recurring.ts'
 import type { ReminderCommand } from '../reminders/reminder.ts'
+import type { Split } from '../splitting/split.ts'
 import type { Retag } from '../tags/retag.ts'
 import type { TimeCommand, TimeEntry } from '../time/entry.ts'
 import type { Followed } from '../watchers/followed.ts'
@@ -71,6 +73,8 @@ export type CreatePayload = {
   recurring?: MadeBy
   /** Lists of things to do that it begins with. */
   checklists?: NewChecklist[]
+  /** The messages it begins with, split off from that one. */
+  split?: Split
   /** Who filled the fields in. A mail, which can't, when left out. */
   filledBy?: FilledBy
 }
@@ -125,6 +129,7 @@ export type CommandBody =
   | ChecklistCommand
   | LinkCommand
   | TimeCommand
+  | MergingCommand
   | ConversationCommand
 
 export type CommandType = CommandBody['type']

@@ -12,8 +12,10 @@ import { resolutionSteps } from '../lifecycles/resolution.ts'
 import { findStatus, firstOf } from '../lifecycles/statuses.ts'
 import { decideLink } from '../links/decide.ts'
 import { runMacro } from '../macros/run.ts'
+import { decideMerge, decideUnmerge, refusedSinceMerged } from '../merging/decide.ts'
 import { answeredFirst } from '../presence/collision.ts'
 import { decideReminder, wakeUp } from '../reminders/decide.ts'
+import { refusedSplit, splitSteps } from '../splitting/split.ts'
 import { retag } from '../tags/retag.ts'
 import { decideTime, logTime } from '../time/decide.ts'
 import type { TimeEntry } from '../time/entry.ts'
@@ -51,6 +53,9 @@ function onNothing(command: Command, config: DecisionConfig): Outcome {
   if (command.type !== 'create') return reject('not_found', null, `There is no ticket ${command.ticket}.`)
   const status = firstOf(lifecycle, 'new')
   if (!status) return reject('lifecycle_invalid', 'kind', 'The lifecycle has no status for new tickets.')
+  const { split } = command.payload
+  const unsplit = split && refusedSplit(split, config.split ?? null)
+  if (unsplit) return unsplit
   const { values, rejection } = fieldsAtCreate(command.payload, status, config.fields)
   return rejection ?? create(command.ticket, { ...command.payload, fields: values }, status, lifecycle)
 }
@@ -61,7 +66,7 @@ function create(
   status: Status,
   lifecycle: PublishedLifecycle,
 ): Step[] {
-  const { message, continues, related, checklists = [], filledBy: _, ...fields } = payload
+  const { message, continues, related, checklists = [], split, filledBy: _, ...fields } = payload
   const given = payload.priorityByHand ? null : priorityBy(lifecycle, payload.impact, payload.urgency)
   const created: Step = {
     type: 'created',
@@ -81,11 +86,11 @@ function create(
     ...(related ? [{ type: 'linked', data: { relation: 'related_to', ticket: related } } as const] : []),
   ]
   const lists = checklists.map((data): Step => ({ type: 'checklist_changed', data }))
-  return [created, ...linked, ...lists]
+  return [created, ...linked, ...(split ? splitSteps(split) : []), ...lists]
 }
 
 function onTicket(state: TicketState, command: Command, config: DecisionConfig): Outcome {
-  const gone = whileDeleted(state, command)
+  const gone = whileDeleted(state, command) ?? refusedSinceMerged(state, command)
   if (gone) return gone
   switch (command.type) {
     case 'create':
@@ -111,6 +116,10 @@ function onTicket(state: TicketState, command: Command, config: DecisionConfig):
     case 'link':
     case 'unlink':
       return decideLink(state.number, command, config.link ?? null)
+    case 'merge':
+      return decideMerge(state, command.payload, config.merging ?? new Map())
+    case 'unmerge':
+      return decideUnmerge(state, command.payload)
     case 'snooze':
     case 'wake':
     case 'remind':

@@ -4,10 +4,12 @@ import type { DeletionEvent } from '../deletion/decide.ts'
 import type { Level } from '../lifecycles/priority.ts'
 import type { Resolution } from '../lifecycles/resolution.ts'
 import type { LinkEvent } from '../links/link.ts'
+import type { MergingEvent } from '../merging/merging.ts'
 import type { AssignedBecause, EscalatedBecause, NobodyBecause } from '../people/assign.ts'
 import type { MadeBy } from '../recurring/recurring.ts'
 import type { ReminderEvent } from '../reminders/reminder.ts'
 import type { SlaTarget } from '../sla/clock.ts'
+import type { SplitEvent } from '../splitting/split.ts'
 import type { Retag } from '../tags/retag.ts'
 import type { TimeEvent } from '../time/entry.ts'
 import type { Channel } from './commands.ts'
@@ -82,6 +84,8 @@ export type EventBody =
   | { type: 'retagged'; data: Retag }
   | LinkEvent
   | DeletionEvent
+  | MergingEvent
+  | SplitEvent
   /** What became of a file of the ticket. */
   | { type: `file_${'removed' | 'restored' | 'quarantined'}`; data: { fileId: string; name: string } }
   | ConversationEvent

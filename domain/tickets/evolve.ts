@@ -1,5 +1,6 @@
 import { changedChecklists } from '../checklists/changed.ts'
 import { reopened } from '../lifecycles/resolution.ts'
+import { mergingDifference } from '../merging/evolve.ts'
 import { withReminder } from '../reminders/reminder.ts'
 import { retagged } from '../tags/retag.ts'
 import { minutesAfter } from '../time/decide.ts'
@@ -36,6 +37,8 @@ function created({ data, seq, at }: Extract<TicketEvent, { type: 'created' }>): 
     deletedAt: null,
     timeMinutes: 0,
     billableMinutes: 0,
+    mergedInto: null,
+    merged: [],
     assigneeId: null,
     seq,
     createdAt: at,
@@ -97,6 +100,11 @@ function difference(
     case 'time_changed':
     case 'time_deleted':
       return minutesAfter(state, event)
+    case 'merged':
+    case 'merged_into':
+    case 'unmerged':
+    case 'unmerged_from':
+      return mergingDifference(state, event)
     case 'retagged':
       // It must not come up as if somebody had worked on it.
       return { tags: retagged(state.tags, event.data), updatedAt: state.updatedAt }

@@ -3,6 +3,8 @@ import type { ErrorCode } from '../errors.ts'
 import type { FieldConfig } from '../fields/decide.ts'
 import type { Standing } from '../lifecycles/transition.ts'
 import type { LinkFacts } from '../links/decide.ts'
+import type { MergeFacts } from '../merging/decide.ts'
+import type { SplitFacts } from '../splitting/split.ts'
 import type { TimeEntry } from '../time/entry.ts'
 import type { EventBody, TicketEvent } from './events.ts'
 import type { PublishedLifecycle } from './lifecycle.ts'
@@ -28,6 +30,10 @@ export type DecisionConfig = {
   link?: LinkFacts | null
   /** The logged time that a command is about. */
   time?: TimeEntry | null
+  /** The tickets that a command would merge. */
+  merging?: MergeFacts | null
+  /** The messages that a new ticket would begin with. */
+  split?: SplitFacts | null
 }
 
 /** Why a command was not carried out. `actor` is who got there first, in a conflict. */
@@ -38,6 +44,8 @@ export type Rejection = {
   actor?: Actor
   /** What they said first, by its id. */
   messageId?: string
+  /** The ticket that takes such commands instead, by its number. */
+  ticket?: string
 }
 
 /** An event to be numbered. */

@@ -1,6 +1,7 @@
 import type { Checklist } from '../checklists/checklist.ts'
 import type { Level } from '../lifecycles/priority.ts'
 import type { Resolution } from '../lifecycles/resolution.ts'
+import type { MergedInto } from '../merging/merging.ts'
 import type { Reminder } from '../reminders/reminder.ts'
 import type { Priority, StatusCategory, TicketKind } from './types.ts'
 
@@ -44,4 +45,8 @@ export type TicketState = {
   /** All time that was logged, and how much of it is billable. */
   timeMinutes?: number
   billableMinutes?: number
+  /** The ticket in which it goes on. */
+  mergedInto?: MergedInto | null
+  /** The numbers of those that were merged into it. */
+  merged?: readonly string[]
 }

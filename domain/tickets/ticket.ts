@@ -53,6 +53,10 @@ export const ticketSchema = z.object({
   deleted: z.object({ at: instant, by: z.string().nullable(), reason: z.string().nullable() }).nullable(),
   /** What was logged on it, for those who may read notes. */
   time: timeTotalsSchema.nullable(),
+  /** The ticket in which it goes on; its number and subject only for who may read it. */
+  mergedInto: z.object({ number: ticketNumberSchema.nullable(), subject: z.string().nullable() }).nullable(),
+  /** How many were merged into it, for those who may read notes. */
+  merged: z.int(),
   /** Number of the ticket's latest event. */
   seq: z.number().int(),
   createdAt: instant,
@@ -104,6 +108,11 @@ export const messageSchema = z.object({
   recipients: shownRecipientsSchema.nullable(),
   /** The message that this note forwarded by mail. */
   forwards: z.uuid().nullable(),
+  /** The ticket on which it was said, where that was merged into this one. */
+  mergedFrom: ticketNumberSchema.optional(),
+  /** The ticket that was made with a copy of it, and the one that it was copied from. */
+  splitInto: ticketNumberSchema.optional(),
+  splitFrom: ticketNumberSchema.optional(),
 })
 export type Message = z.infer<typeof messageSchema>
 

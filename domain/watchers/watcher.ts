@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { personRefSchema } from '../people/person.ts'
 
-/** The most that watch one ticket; a team counts once. */
+/** The most that watch one ticket; a team counts once, and who came with a merged ticket does not. */
 export const mostWatchers = 50
 
-/** How they came to watch: by themselves, added by somebody, mentioned, or as a mail's further addressee. */
-export const watchReasons = ['self', 'added', 'mention', 'mail'] as const
+/** How they came to watch: by themselves, added, mentioned, as a mail's further addressee, or with a merged ticket. */
+export const watchReasons = ['self', 'added', 'mention', 'mail', 'merge'] as const
 export type WatchReason = (typeof watchReasons)[number]
 
 /** Who follows a ticket: a person or a whole team. */

@@ -20,12 +20,14 @@ import history from '@/locales/en/history.json'
 import lifecycles from '@/locales/en/lifecycles.json'
 import links from '@/locales/en/links.json'
 import mail from '@/locales/en/mail.json'
+import merging from '@/locales/en/merging.json'
 import people from '@/locales/en/people.json'
 import queues from '@/locales/en/queues.json'
 import recurring from '@/locales/en/recurring.json'
 import reminders from '@/locales/en/reminders.json'
 import settings from '@/locales/en/settings.json'
 import shell from '@/locales/en/shell.json'
+import splitting from '@/locales/en/splitting.json'
 import tags from '@/locales/en/tags.json'
 import teams from '@/locales/en/teams.json'
 import tickets from '@/locales/en/tickets.json'
@@ -51,6 +53,8 @@ const messages = {
   lifecycles,
   links,
   recurring,
+  merging,
+  splitting,
   reminders,
   history,
   tags,
@@ -179,6 +183,8 @@ export function ticket(change: Partial<Ticket> = {}): Ticket {
     checklist: null,
     deleted: null,
     time: { minutes: 0, billableMinutes: 0 },
+    mergedInto: null,
+    merged: 0,
     seq: 5,
     createdAt: '2026-03-02T08:00:00.000Z',
     updatedAt: '2026-03-02T08:00:00.000Z',

@@ -445,3 +445,85 @@ describe('who else a mail went to', () => {
     expect(await watching(number)).toEqual([])
   })
 })
+
+describe('a mail to a merged ticket', () => {
+  const merge = (target: string, ...tickets: string[]) =>
+    storeCommand(world.db, {
+      ...{ id: uuid(), ticket: target, actor: systemActor, type: 'merge', payload: { tickets } },
+    })
+  const commit = async (target: string, ...tickets: string[]) =>
+    world.submit(target, (await merge(target, ...tickets)).id)
+  const answer = (to: string | undefined) =>
+    mail(
+      ['From: jane@x.org', 'Subject: Re: x', `Message-ID: <${uuid()}@x.org>`, `In-Reply-To: <${to}>`],
+      'Late',
+    )
+  const lateOnes = async (...numbers: string[]) => {
+    const all = await Promise.all(numbers.map((number) => world.messagesOf(number)))
+    return all.map((messages) => messages.filter(({ text }) => text === 'Late').length)
+  }
+
+  it('goes to the one in which it goes on, through chains', async () => {
+    const [a, b, c] = [await newTicket(), await newTicket(), await newTicket()]
+    await commit(b.number, a.number)
+    await commit(c.number, b.number)
+    const intake = await world.arrive(answer(a.receipt?.mail_message_id))
+    expect(intake).toMatchObject({ state: 'message', ticket_number: c.number })
+    expect(await lateOnes(a.number, b.number, c.number)).toEqual([0, 0, 1])
+  })
+
+  it('comes to the ticket itself again once the merge is undone', async () => {
+    const [a, b] = [await newTicket(), await newTicket()]
+    await commit(b.number, a.number)
+    const payload = { ticket: b.number }
+    const undo = await storeCommand(world.db, {
+      ...{ id: uuid(), ticket: a.number, actor: systemActor, type: 'unmerge', payload },
+    })
+    await world.submit(a.number, undo.id)
+    const intake = await world.arrive(answer(a.receipt?.mail_message_id))
+    expect(intake).toMatchObject({ state: 'message', ticket_number: a.number })
+  })
+
+  it('is neither lost nor there twice when it was on its way while tickets were merged', async () => {
+    const [a, b, c] = [await newTicket(), await newTicket(), await newTicket()]
+    const intake = await world.row(await world.intake(answer(a.receipt?.mail_message_id)))
+    // The mail is asked of the ticket, and of the next, just before each of them is merged.
+    const merges = [() => commit(b.number, a.number), () => commit(c.number, b.number)]
+    const submit: World['submit'] = async (number, id) => {
+      await merges.shift()?.()
+      return world.submit(number, id)
+    }
+    const outcome = await processIntake({ ...world, submit }, intake)
+    expect(outcome).toMatchObject({ state: 'message', ticket: c.number })
+    expect(await processIntake(world, intake)).toMatchObject({ state: 'message', ticket: c.number })
+    expect(await lateOnes(a.number, b.number, c.number)).toEqual([0, 0, 1])
+  })
+
+  it('is one message when whoever processed it died between two tickets', async () => {
+    const [a, b] = [await newTicket(), await newTicket()]
+    const intake = await world.row(await world.intake(answer(a.receipt?.mail_message_id)))
+    let asked = 0
+    const submit: World['submit'] = async (number, id) => {
+      if (++asked === 2) throw new Error('killed')
+      await commit(b.number, a.number)
+      return world.submit(number, id)
+    }
+    await processIntake({ ...world, submit }, intake)
+    expect(await processIntake(world, intake)).toMatchObject({ state: 'message', ticket: b.number })
+    expect(await lateOnes(a.number, b.number)).toEqual([0, 1])
+  })
+
+  it('makes a ticket that continues the one it goes on in, when that is closed', async () => {
+    const [a, b] = [await newTicket(), await newTicket()]
+    await commit(b.number, a.number)
+    await change(b.number, 'resolved')
+    await change(b.number, 'closed')
+    await world.db
+      .updateTable('ticket')
+      .set({ reopens_until: new Date(0) })
+      .where('number', '=', b.number)
+      .execute()
+    const intake = await world.arrive(answer(a.receipt?.mail_message_id))
+    expect(intake.state).toBe('ticket')
+  })
+})

@@ -89,6 +89,7 @@ async function keep({ state, around }: RandomTicket, organizationId: string | nu
     ...{ impact, urgency, snoozed_until: at(state.snoozedUntil ?? null) },
     deleted_at: at(state.deletedAt ?? null),
     reminders: JSON.stringify(state.reminders ?? []) as never,
+    merged_into: state.mergedInto ? (JSON.stringify(state.mergedInto) as never) : null,
     ...{ created_at: new Date(state.createdAt), updated_at: new Date(state.updatedAt) },
     ...{ resolved_at: at(state.resolvedAt), next_due_at: at(around.dueAt) },
   })

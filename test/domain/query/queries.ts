@@ -74,11 +74,13 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
       'reminded',
       'deleted',
       'billable',
+      'merged',
     ),
   ),
   is('billable', from('yes', 'no')),
   is('time', from('0', '15m', '1:30', '2h')),
   compared('time', from('15', '1h 30m', '1.5h')),
+  is('merged', from('TKT-20260101-0001', 'tkt-20260101-0002', 'none')),
   is('reminded', from('yes', 'no')),
   is('impact', from('low', 'medium', 'high', 'none')),
   from('vpn', 'DOWN', '50%', 'a_b').map((text) => ({
@@ -87,7 +89,17 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
     values: [text],
   })),
   fc
-    .constantFrom('assignee', 'watcher', 'organization', 'team', 'tag', 'due', 'resolved', 'deleted')
+    .constantFrom(
+      'assignee',
+      'watcher',
+      'organization',
+      'team',
+      'tag',
+      'due',
+      'resolved',
+      'deleted',
+      'merged',
+    )
     .map(set),
   ...['created', 'updated', 'due', 'resolved', 'deleted'].flatMap((field) => [
     is(field, anyInstant),

@@ -63,6 +63,14 @@ const reminder = fc.record({
   person: maybe(fc.constantFrom(...people.map(({ id }) => id))),
 })
 
+const mergedInto = fc.constantFrom('TKT-20260101-0001', 'TKT-20260101-0002').map((ticket) => ({
+  ...{ ticket, at: now },
+  before: {
+    ...{ status: 'open', category: 'open' as const },
+    ...{ resolvedAt: null, closedAt: null, closesAt: null, reopensUntil: null },
+  },
+}))
+
 /** A ticket as random data has it, and what stands around it. */
 export type RandomTicket = { state: TicketState; around: Surroundings }
 
@@ -89,6 +97,7 @@ export const tickets: fc.Arbitrary<RandomTicket> = fc
     impact: maybe(fc.constantFrom(...levels)),
     urgency: maybe(fc.constantFrom(...levels)),
     snoozedUntil: maybe(instant),
+    mergedInto: maybe(mergedInto),
     reminders: fc.array(reminder, { maxLength: 2 }),
     deletedAt: maybe(instant),
     timeMinutes: fc.constantFrom(0, 15, 90, 120),

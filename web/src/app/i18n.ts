@@ -27,6 +27,8 @@ export type MessageFile =
   | 'links'
   | 'time'
   | 'recurring'
+  | 'merging'
+  | 'splitting'
 
 export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: { en: shell } })
 

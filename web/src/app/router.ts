@@ -71,6 +71,8 @@ const routes: RouteRecordRaw[] = [
             'checklists',
             'links',
             'time',
+            'merging',
+            'splitting',
           ],
         },
       },

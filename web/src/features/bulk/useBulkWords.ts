@@ -46,6 +46,7 @@ export function useBulkWords() {
       addTags,
       removeTags,
       deleted,
+      mergeInto,
       fields: values,
     } = changes
     const say = (what: string, said: string | undefined) =>
@@ -59,6 +60,7 @@ export function useBulkWords() {
       ...say('kind', kind && t(`shell.kind.${kind}`)),
       ...say('addTags', addTags?.length ? addTags.join(', ') : undefined),
       ...say('removeTags', removeTags?.length ? removeTags.join(', ') : undefined),
+      ...say('mergeInto', mergeInto),
       ...Object.entries(values ?? {}).map(fieldWords),
     ]
   }

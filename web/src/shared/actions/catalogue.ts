@@ -53,7 +53,7 @@ export const catalogue = {
   'list.select_all': { group: 'list', keys: ['mod+a'], icon: 'i-lucide-list-checks' },
   'list.select_none': { group: 'list', keys: ['Escape'], icon: 'i-lucide-x' },
   'list.change': { group: 'list', keys: ['m'], icon: 'i-lucide-pencil' },
-  'list.macro': { group: 'list', keys: ['shift+m'], icon: 'i-lucide-zap' },
+  'list.macro': { group: 'list', keys: ['shift+r'], icon: 'i-lucide-zap' },
   'list.filter': { group: 'list', keys: ['/', 'f'], icon: 'i-lucide-list-filter' },
 
   'ticket.reply': { group: 'ticket', keys: ['r'], icon: 'i-lucide-reply' },
@@ -81,6 +81,8 @@ export const catalogue = {
   'ticket.snooze': { group: 'ticket', keys: ['b'], icon: 'i-lucide-alarm-clock' },
   'ticket.remind': { group: 'ticket', keys: ['y'], icon: 'i-lucide-bell-plus' },
   'ticket.link': { group: 'ticket', keys: ['shift+k'], icon: 'i-lucide-link' },
+  'ticket.merge': { group: 'ticket', keys: ['shift+m'], icon: 'i-lucide-merge' },
+  'ticket.split': { group: 'ticket', keys: ['shift+s'], icon: 'i-lucide-split' },
   'ticket.clone': { group: 'ticket', keys: ['shift+c'], icon: 'i-lucide-copy-plus' },
   'ticket.recur': { group: 'ticket', keys: ['shift+p'], icon: 'i-lucide-repeat' },
   'ticket.history': { group: 'ticket', keys: ['h'], icon: 'i-lucide-history' },

@@ -5730,6 +5730,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -5899,6 +5904,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -6054,6 +6064,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -6190,6 +6205,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -6381,6 +6401,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -6516,6 +6541,9 @@ export interface paths {
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
+                                mergedFrom?: string;
+                                splitInto?: string;
+                                splitFrom?: string;
                             }[];
                             pinned: {
                                 /** Format: uuid */
@@ -6679,6 +6707,9 @@ export interface paths {
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
+                                mergedFrom?: string;
+                                splitInto?: string;
+                                splitFrom?: string;
                             };
                             ticket: {
                                 number: string;
@@ -6774,6 +6805,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -7554,6 +7590,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -7695,6 +7736,9 @@ export interface paths {
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
+                                mergedFrom?: string;
+                                splitInto?: string;
+                                splitFrom?: string;
                             };
                             ticket: {
                                 number: string;
@@ -7790,6 +7834,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -7922,6 +7971,9 @@ export interface paths {
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
+                                mergedFrom?: string;
+                                splitInto?: string;
+                                splitFrom?: string;
                             };
                             ticket: {
                                 number: string;
@@ -8017,6 +8069,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -8196,6 +8253,9 @@ export interface paths {
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
+                                mergedFrom?: string;
+                                splitInto?: string;
+                                splitFrom?: string;
                             };
                             ticket: {
                                 number: string;
@@ -8291,6 +8351,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -8431,6 +8496,9 @@ export interface paths {
                                     bcc: string[];
                                 } | null;
                                 forwards: string | null;
+                                mergedFrom?: string;
+                                splitInto?: string;
+                                splitFrom?: string;
                             };
                             ticket: {
                                 number: string;
@@ -8526,6 +8594,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -8598,6 +8671,7 @@ export interface paths {
                             addTags?: string[];
                             removeTags?: string[];
                             deleted?: boolean;
+                            mergeInto?: string;
                         };
                         /** Format: uuid */
                         macro?: string;
@@ -8727,6 +8801,7 @@ export interface paths {
                             addTags?: string[];
                             removeTags?: string[];
                             deleted?: boolean;
+                            mergeInto?: string;
                         };
                         /** Format: uuid */
                         macro?: string;
@@ -9308,6 +9383,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -9952,6 +10032,642 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{number}/merged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which tickets were merged into it
+         * @description Those that one may read, the last first.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tickets: {
+                                number: string;
+                                subject: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                requester: {
+                                    name: string;
+                                    email: string;
+                                };
+                                /** Format: date-time */
+                                mergedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/merge/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask what merging tickets into it would do */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tickets: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            tickets: {
+                                number: string;
+                                subject: string | null;
+                                messages: number;
+                                refused: {
+                                    code: string;
+                                    detail: string;
+                                } | null;
+                            }[];
+                            watchers: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge other tickets into it
+         * @description They end, and their conversations are read with its own. All are merged, or none: it can be undone for each.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tickets: string[];
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
+                                time: {
+                                    minutes: number;
+                                    billableMinutes: number;
+                                } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a merged ticket one of its own again
+         * @description It is as it was before: its status, its clocks, who follows it and where its mail goes.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
+                                time: {
+                                    minutes: number;
+                                    billableMinutes: number;
+                                } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new ticket of some of its messages
+         * @description The new ticket begins with copies of them and of their files, is linked with this one, and asks for whoever wrote the first of them as the requester.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Sending the same request again under it changes nothing twice. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        messages: string[];
+                        subject: string;
+                        /** @enum {string} */
+                        kind?: "incident" | "request" | "problem" | "change" | "task";
+                        queue?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ticket: {
+                                number: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                subject: string;
+                                status: string;
+                                /** @enum {string} */
+                                statusCategory: "new" | "open" | "pending" | "on_hold" | "resolved" | "closed" | "cancelled";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                impact: ("low" | "medium" | "high") | null;
+                                urgency: ("low" | "medium" | "high") | null;
+                                priorityByHand: boolean;
+                                queue: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    key: string;
+                                    name: string;
+                                };
+                                assignee: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                requester: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    target: "first_response" | "resolution";
+                                    /** @enum {string} */
+                                    state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                    /** Format: date-time */
+                                    startedAt: string;
+                                    dueAt: string | null;
+                                    warnAt: string | null;
+                                    warnedAt: string | null;
+                                    breachedAt: string | null;
+                                    metAt: string | null;
+                                    elapsedSeconds: number;
+                                    remainingSeconds: number;
+                                    targetSeconds: number;
+                                    policy: {
+                                        name: string;
+                                        version: number;
+                                    };
+                                    /** Format: uuid */
+                                    calendar: string;
+                                }[];
+                                resolution: {
+                                    code: string | null;
+                                    name: string | null;
+                                    summary: string;
+                                    estimatedMinutes: number | null;
+                                    actualMinutes: number | null;
+                                } | null;
+                                snoozedUntil: string | null;
+                                reminders: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    for: "me" | "assignee";
+                                    text: string;
+                                    rung: boolean;
+                                }[];
+                                checklist: {
+                                    done: number;
+                                    total: number;
+                                } | null;
+                                deleted: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string | null;
+                                    reason: string | null;
+                                } | null;
+                                time: {
+                                    minutes: number;
+                                    billableMinutes: number;
+                                } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
+                                seq: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                                resolvedAt: string | null;
+                                closedAt: string | null;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                /** Format: uuid */
+                                id: string;
+                                state: string;
+                                href: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/snooze": {
         parameters: {
             query?: never;
@@ -10086,6 +10802,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -10232,6 +10953,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -10408,6 +11134,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -10570,6 +11301,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -13106,7 +13842,7 @@ export interface paths {
                                     members: number;
                                 } | null;
                                 /** @enum {string} */
-                                reason: "self" | "added" | "mention" | "mail";
+                                reason: "self" | "added" | "mention" | "mail" | "merge";
                                 addedBy: {
                                     /** Format: uuid */
                                     id: string;
@@ -13168,7 +13904,7 @@ export interface paths {
                                     members: number;
                                 } | null;
                                 /** @enum {string} */
-                                reason: "self" | "added" | "mention" | "mail";
+                                reason: "self" | "added" | "mention" | "mail" | "merge";
                                 addedBy: {
                                     /** Format: uuid */
                                     id: string;
@@ -13238,7 +13974,7 @@ export interface paths {
                                     members: number;
                                 } | null;
                                 /** @enum {string} */
-                                reason: "self" | "added" | "mention" | "mail";
+                                reason: "self" | "added" | "mention" | "mail" | "merge";
                                 addedBy: {
                                     /** Format: uuid */
                                     id: string;
@@ -16014,6 +16750,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -17097,6 +17838,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -17259,6 +18005,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -17446,6 +18197,11 @@ export interface paths {
                                     minutes: number;
                                     billableMinutes: number;
                                 } | null;
+                                mergedInto: {
+                                    number: string | null;
+                                    subject: string | null;
+                                } | null;
+                                merged: number;
                                 seq: number;
                                 /** Format: date-time */
                                 createdAt: string;

@@ -34,6 +34,12 @@ const icons: Record<string, string> = {
   retagged: 'i-lucide-tags',
   linked: 'i-lucide-link',
   unlinked: 'i-lucide-unlink',
+  merged: 'i-lucide-merge',
+  merged_into: 'i-lucide-merge',
+  unmerged: 'i-lucide-split',
+  unmerged_from: 'i-lucide-split',
+  split_off: 'i-lucide-split',
+  split_from: 'i-lucide-split',
   file_removed: 'i-lucide-file-x',
   file_restored: 'i-lucide-file-check',
   file_quarantined: 'i-lucide-shield-alert',
@@ -83,6 +89,8 @@ export function useEventSentences(ticket: () => Ticket) {
   }
   const statusName = (value: unknown): string =>
     nameOfStatus(lifecycleOf(ticket()), String(value)) ?? String(value)
+  const otherTicket = (number: unknown): string =>
+    number === null ? t('links.event.hidden') : String(number)
   const word = (list: string, value: unknown): string => {
     const key = `shell.${list}.${String(value)}`
     return te(key) ? t(key) : String(value)
@@ -128,7 +136,7 @@ export function useEventSentences(ticket: () => Ticket) {
       case 'linked':
       case 'unlinked':
         return {
-          ticket: data.ticket === null ? t('links.event.hidden') : String(data.ticket),
+          ticket: otherTicket(data.ticket),
           relation: t(`links.relation.${data.relation}`).toLowerCase(),
         }
       default:
@@ -154,12 +162,19 @@ export function useEventSentences(ticket: () => Ticket) {
     if (type === 'linked' && String(data.relation).startsWith('continue'))
       return t(`tickets.event.linked_${data.relation === 'continues' ? 'from' : 'to'}`, parts(event))
     if (type === 'linked' || type === 'unlinked') return t(`links.event.${type}`, parts(event))
+    if (te(`merging.event.${type}`)) return t(`merging.event.${type}`, { ticket: otherTicket(data.ticket) })
+    if (te(`splitting.event.${type}`)) return splitText(event)
     if (type === 'assigned' && (data.to === null || data.to === undefined))
       return t('tickets.event.unassigned')
     if (type === 'resolution_changed' && !data.code) return t('tickets.event.resolution_cleared')
     if (type === 'escalated' && !data.to) return t('tickets.event.escalated_to_nobody', parts(event))
     const key = `tickets.event.${type}`
     return te(key) ? t(key, parts(event)) : t('tickets.event.unknown', { type: type.replaceAll('_', ' ') })
+  }
+
+  function splitText({ type, data }: ShownEvent): string {
+    const n = Array.isArray(data.messages) ? data.messages.length : 1
+    return t(`splitting.event.${type}`, { ticket: otherTicket(data.ticket), n }, n)
   }
 
   function fieldsText(data: ShownEvent['data']): string {

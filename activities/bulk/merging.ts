@@ -1,0 +1,42 @@
+import type { Database } from '#db/database.ts'
+import type { Ability } from '#domain/access/abilities.ts'
+import { notThere, refusalFor } from '#domain/bulk/changes.ts'
+import type { MergingCommand } from '#domain/merging/merging.ts'
+import type { Rejection } from '#domain/tickets/decide.ts'
+import type { EventBody } from '#domain/tickets/events.ts'
+
+/** Where a ticket is merged into, or what it is parted from again. */
+export type BulkMerging = { into: string } | { from: string }
+
+/** The command that merges a ticket, which is asked of the one that stays, or that parts it again. */
+export function mergeCommand(
+  number: string,
+  merging: BulkMerging,
+  reason: string | null,
+): MergingCommand & { ticket: string } {
+  const because = reason ? { reason } : {}
+  return 'into' in merging
+    ? { ticket: merging.into, type: 'merge', payload: { tickets: [number], ...because } }
+    : { ticket: number, type: 'unmerge', payload: { ticket: merging.from, ...because } }
+}
+
+/** The ticket into which those events of one command merged another one, or null. */
+export function partedFrom(events: readonly EventBody[]): string | null {
+  const merged = events.find((event) => event.type === 'merged_into')
+  return merged ? merged.data.ticket : null
+}
+
+/** Why who has `ability` may merge nothing into that ticket, or null. */
+export async function targetRefusal(
+  db: Database,
+  ability: Ability,
+  number: string,
+): Promise<Rejection | null> {
+  const row = await db
+    .selectFrom('ticket')
+    .select(['requester_id as requesterId', 'assignee_id as assigneeId', 'queue_id as queueId'])
+    .select(['organization_id as organizationId', 'deleted_at as deletedAt'])
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row && !row.deletedAt ? refusalFor(ability, { number, ...row }, ['update']) : notThere(number)
+}
