@@ -18,8 +18,10 @@ import files from '@/locales/en/files.json'
 import history from '@/locales/en/history.json'
 import lifecycles from '@/locales/en/lifecycles.json'
 import links from '@/locales/en/links.json'
+import list from '@/locales/en/list.json'
 import mail from '@/locales/en/mail.json'
 import people from '@/locales/en/people.json'
+import query from '@/locales/en/query.json'
 import queues from '@/locales/en/queues.json'
 import recurring from '@/locales/en/recurring.json'
 import reminders from '@/locales/en/reminders.json'
@@ -37,6 +39,8 @@ const messages = {
   actions,
   fields,
   tickets,
+  list,
+  query,
   mail,
   people,
   teams,

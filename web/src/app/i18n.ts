@@ -4,6 +4,8 @@ import shell from '../locales/en/shell.json'
 export type MessageFile =
   | 'audit'
   | 'tickets'
+  | 'list'
+  | 'query'
   | 'history'
   | 'lifecycles'
   | 'mail'

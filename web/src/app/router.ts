@@ -48,7 +48,7 @@ const routes: RouteRecordRaw[] = [
         path: 'tickets',
         name: 'tickets',
         component: () => import('@/features/tickets/list/TicketListPage.vue'),
-        meta: { messages: ['tickets', 'bulk'], title: 'shell.tickets' },
+        meta: { messages: ['list'], title: 'shell.tickets' },
       },
       {
         path: 'tickets/new',
