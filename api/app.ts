@@ -53,6 +53,7 @@ import { timeRoutes } from './time/routes.ts'
 import { timeSheetRoutes } from './time/sheet-routes.ts'
 import { timerRoutes } from './time/timer-routes.ts'
 import { timeTypeRoutes } from './time/type-routes.ts'
+import { viewRoutes } from './views/routes.ts'
 import { watcherRoutes } from './watchers/routes.ts'
 
 export type AppOptions = {
@@ -87,6 +88,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   teamsRoutes,
   fieldRoutes,
   queryRoutes,
+  viewRoutes,
   queueRoutes,
   ticketRoutes,
   conversationRoutes,

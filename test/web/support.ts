@@ -31,6 +31,7 @@ import tags from '@/locales/en/tags.json'
 import teams from '@/locales/en/teams.json'
 import tickets from '@/locales/en/tickets.json'
 import time from '@/locales/en/time.json'
+import views from '@/locales/en/views.json'
 
 const messages = {
   bulk,
@@ -41,6 +42,7 @@ const messages = {
   tickets,
   list,
   query,
+  views,
   mail,
   people,
   teams,
@@ -73,6 +75,10 @@ export function house() {
       { path: '/recurring', name: 'recurring', component: page },
       { path: '/recurring/:id', name: 'recurring-one', component: page },
       { path: '/outbox/:id?', name: 'outbox', component: page },
+      { path: '/intakes/:id?', name: 'intakes', component: page },
+      { path: '/answers', name: 'answers', component: page },
+      { path: '/audit', name: 'audit', component: page },
+      { path: '/settings', name: 'settings', component: page },
       { path: '/workload/:team?', name: 'workload', component: page },
       { path: '/time', name: 'time', component: page },
       { path: '/agents/:id', name: 'agent', component: page },

@@ -5,6 +5,7 @@ export type MessageFile =
   | 'audit'
   | 'tickets'
   | 'list'
+  | 'views'
   | 'query'
   | 'history'
   | 'lifecycles'

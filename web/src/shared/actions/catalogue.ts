@@ -52,6 +52,9 @@ export const catalogue = {
   'list.select_all': { group: 'list', keys: ['mod+a'], icon: 'i-lucide-list-checks' },
   'list.select_none': { group: 'list', keys: ['Escape'], icon: 'i-lucide-x' },
   'list.change': { group: 'list', keys: ['m'], icon: 'i-lucide-pencil' },
+  'list.save_view': { group: 'list', keys: ['shift+v'], icon: 'i-lucide-save' },
+  'list.columns': { group: 'list', keys: [], icon: 'i-lucide-columns-3' },
+  'list.views': { group: 'list', keys: [], icon: 'i-lucide-list-ordered' },
   'list.filter': { group: 'list', keys: ['/', 'f'], icon: 'i-lucide-list-filter' },
 
   'ticket.reply': { group: 'ticket', keys: ['r'], icon: 'i-lucide-reply' },

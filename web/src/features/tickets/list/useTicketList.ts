@@ -80,12 +80,19 @@ export function useTicketList() {
     void loadMessages(meta.messages ?? [])
   }
 
-  function show(change: Partial<ListState>): void {
+  function show({ filter, sort, columns }: Partial<ListState>): void {
+    const change = Object.fromEntries(
+      Object.entries({ filter, sort, columns }).filter(([, value]) => value !== undefined),
+    )
     void router.push({
       name: 'tickets',
       query: writeListUrl({ ...state.value, ...change }, views.data.value ?? []),
     })
   }
+
+  /** Shows the view as it is kept. */
+  const reset = () =>
+    router.push({ name: 'tickets', query: state.value.view ? { view: state.value.view } : {} })
 
   function openTicket(ticket: Ticket): void {
     warm(ticket)
@@ -109,6 +116,7 @@ export function useTicketList() {
     move,
     warm,
     show,
+    reset,
     openTicket,
   }
 }
