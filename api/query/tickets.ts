@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from 'kysely'
 import type { Tables } from '#db/database.ts'
+import { reachOf } from '#db/query/links.ts'
 import { matching } from '#db/query/matching.ts'
 import { readable, readsAllNotes } from '#db/query/readable.ts'
 import { inRestrictedNotes } from '#db/query/restricted.ts'
@@ -46,6 +47,6 @@ export async function ticketsFor(
   const inNotes = notes ? await inRestrictedNotes(services.db, query, reader) : new Map()
   const search = { notes, first, inNotes }
   return readable(services.db.selectFrom('ticket'), viewer.ability).where((eb) =>
-    matching(eb, query, { asker, catalogue, search }),
+    matching(eb, query, { asker, catalogue, search, reach: reachOf(services.db, viewer.ability) }),
   )
 }

@@ -16,16 +16,18 @@ export function addIcon(name: string, icon: Kept): boolean {
 
 export const iconLoaded = (name: string) => known.has(name)
 
-let others: Promise<unknown> | undefined
+let isAsked = false
 
 /** The icons that are not the first page's, once. What was not there is asked for again with the next icon. */
-function loadOthers(): void {
-  others ??= import('virtual:nuxt-ui-icons').then(
-    ({ init }) => init(addIcon),
-    () => {
-      others = undefined
-    },
-  )
+async function loadOthers(): Promise<void> {
+  if (isAsked) return
+  isAsked = true
+  try {
+    const { init } = await import('virtual:nuxt-ui-icons')
+    init(addIcon)
+  } catch {
+    isAsked = false
+  }
 }
 
 /** An icon by its name; its place is kept as long as it is on its way. */
@@ -34,7 +36,7 @@ export const Icon: FunctionalComponent<{ icon: string; width?: string; height?: 
   { attrs },
 ) => {
   if (known.has(props.icon)) return h(KnownIcon, { ...attrs, ...props })
-  loadOthers()
+  void loadOthers()
   return h('svg', {
     ...attrs,
     width: props.width ?? '1em',
