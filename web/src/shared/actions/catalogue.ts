@@ -112,6 +112,13 @@ export type ActionId = keyof typeof catalogue
 export const actionIds = Object.keys(catalogue) as ActionId[]
 export const actionGroups: readonly ActionGroup[] = ['general', 'go', 'list', 'ticket', 'composer']
 
-export function entryOf(id: ActionId): ActionEntry {
-  return catalogue[id]
+/** A macro with a key of a person's own: `macro.` and its id. It has none from the start. */
+export type MacroAction = `macro.${string}`
+export type AnyAction = ActionId | MacroAction
+
+const macroEntry: ActionEntry = { group: 'ticket', keys: [], icon: 'i-lucide-zap', palette: false }
+export const isMacro = (id: string): id is MacroAction => id.startsWith('macro.')
+
+export function entryOf(id: AnyAction): ActionEntry {
+  return isMacro(id) ? macroEntry : catalogue[id]
 }
