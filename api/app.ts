@@ -55,6 +55,7 @@ import { timerRoutes } from './time/timer-routes.ts'
 import { timeTypeRoutes } from './time/type-routes.ts'
 import { viewRoutes } from './views/routes.ts'
 import { watcherRoutes } from './watchers/routes.ts'
+import { unwatchRoutes } from './watchers/unwatch.ts'
 
 export type AppOptions = {
   services: Services
@@ -100,6 +101,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   historyRoutes,
   tagRoutes,
   watcherRoutes,
+  unwatchRoutes,
   mentionRoutes,
   slaRoutes,
   mailRoutes,

@@ -66,6 +66,7 @@ const samples: Record<string, () => Sample | Promise<Sample>> = {
   'POST /tickets/{number}/messages': () => ({ body: { kind: 'reply', text: 'Hello' } }),
   'POST /canned-replies': () => ({ body: { name: 'Own', html: '<p>Hello</p>' } }),
   'PATCH /canned-replies/{id}': () => ({ body: { name: 'Renamed' } }),
+  'POST /unwatch': () => ({ query: '?token=TKT-20260101-0001.nobody.nothing' }),
   'POST /views': () => ({ body: { name: 'Own', filter: 'is:mine' } }),
   'PATCH /views/{id}': () => ({ body: { name: 'Renamed' } }),
   'PUT /views/order': () => ({ body: { keys: ['mine'] } }),

@@ -34,6 +34,12 @@ const routes: RouteRecordRaw[] = [
     meta: { open: true, messages: ['people'], title: 'people.addresses.verify_title' },
   },
   {
+    path: '/unwatch',
+    name: 'unwatch',
+    component: () => import('@/features/watchers/UnwatchPage.vue'),
+    meta: { open: true, messages: ['session'], title: 'session.unwatch_title' },
+  },
+  {
     path: '/setup',
     name: 'setup',
     component: () => import('@/features/session/SetupPage.vue'),
