@@ -414,7 +414,7 @@ export interface paths {
                         /** @default null */
                         expiresInDays?: number | null;
                         /** @default null */
-                        permissions?: ("ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export")[] | null;
+                        permissions?: ("ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export")[] | null;
                     };
                 };
             };
@@ -721,7 +721,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -729,7 +729,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -774,7 +774,7 @@ export interface paths {
                         /** @default [] */
                         grants?: {
                             /** @enum {string} */
-                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                             /** @enum {string} */
                             scope: "own" | "team" | "queue" | "organization" | "all";
                             queues?: string[];
@@ -816,7 +816,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -824,7 +824,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -905,7 +905,7 @@ export interface paths {
                         parent?: string | null;
                         grants?: {
                             /** @enum {string} */
-                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                            permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                             /** @enum {string} */
                             scope: "own" | "team" | "queue" | "organization" | "all";
                             queues?: string[];
@@ -939,7 +939,7 @@ export interface paths {
                                 builtIn: boolean;
                                 grants: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -947,7 +947,7 @@ export interface paths {
                                 /** @description Its ancestors' grants. */
                                 inherited: {
                                     /** @enum {string} */
-                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                                    permission: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                                     /** @enum {string} */
                                     scope: "own" | "team" | "queue" | "organization" | "all";
                                     queues?: string[];
@@ -1327,7 +1327,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    name: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    name: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 cookie?: never;
             };
@@ -3217,7 +3217,7 @@ export interface paths {
                     /** @description Who belongs to it. */
                     organization?: string;
                     /** @description Whose roles allow it, as far as they reach. */
-                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                 };
                 header?: never;
                 path?: never;
@@ -3702,7 +3702,7 @@ export interface paths {
                     /** @description Who belongs to it. */
                     organization?: string;
                     /** @description Whose roles allow it, as far as they reach. */
-                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
+                    can?: "ticket.read" | "ticket.create" | "ticket.open_for" | "ticket.update" | "ticket.assign" | "ticket.move" | "reply.create" | "note.create" | "note.read" | "note.read_restricted" | "message.delete" | "watcher.manage" | "tag.read" | "tag.create" | "tag.manage" | "time.log" | "time.read" | "time.manage" | "time_type.manage" | "recurring.use" | "recurring.manage" | "view.use" | "view.manage" | "process.read" | "canned_reply.use" | "canned_reply.manage" | "macro.use" | "macro.manage" | "template.use" | "template.manage" | "checklist.use" | "checklist.manage" | "intake.read" | "intake.repair" | "delivery.read" | "delivery.repair" | "file.remove" | "file.log" | "file.manage" | "person.read" | "person.create" | "person.update" | "person.merge" | "person.import" | "person.export" | "organization.read" | "organization.manage" | "team.read" | "team.manage" | "queue.read" | "queue.manage" | "settings.read" | "sla.manage" | "field.manage" | "lifecycle.manage" | "conversation.manage" | "role.read" | "role.manage" | "role.assign" | "delegation.create" | "delegation.manage" | "session.manage" | "token.create" | "security.manage" | "audit.read" | "audit.export";
                     cursor?: string;
                     limit?: number;
                 };
@@ -10339,6 +10339,2011 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List recurring tickets, by name */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    /** @description Only those that made no ticket at some time. */
+                    failed?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recurring: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                ticket: {
+                                    template: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string | null;
+                                    } | null;
+                                    content: {
+                                        subject: string;
+                                        text: string;
+                                        /** @enum {string} */
+                                        kind: "incident" | "request" | "problem" | "change" | "task";
+                                        /** @enum {string} */
+                                        priority: "low" | "normal" | "high" | "urgent";
+                                        queue: string | null;
+                                        tags: string[];
+                                        fields: {
+                                            [key: string]: unknown;
+                                        };
+                                    } | null;
+                                    requester: {
+                                        email: string;
+                                        name: string;
+                                    } | null;
+                                    organization: string | null;
+                                    impact: ("low" | "medium" | "high") | null;
+                                    urgency: ("low" | "medium" | "high") | null;
+                                };
+                                when: {
+                                    /** @enum {string} */
+                                    every: "once";
+                                    at: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "day";
+                                    /** @default 1 */
+                                    interval: number;
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "week";
+                                    /** @default 1 */
+                                    interval: number;
+                                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "month";
+                                    /** @default 1 */
+                                    interval: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "year";
+                                    month: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "cron";
+                                    cron: string;
+                                };
+                                timeZone: string;
+                                /** Format: date */
+                                start: string;
+                                end: string | null;
+                                count: number | null;
+                                /** @enum {string} */
+                                onDayOff: "make" | "skip" | "next" | "previous";
+                                calendar: string | null;
+                                /** @enum {string} */
+                                missed: "all" | "last" | "none";
+                                withinHours: number;
+                                /** @enum {string} */
+                                state: "active" | "paused" | "ended";
+                                maker: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                next: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    movedFrom: string | null;
+                                }[];
+                                made: number;
+                                due: number;
+                                failed: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Plan a ticket, for once or recurring */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        ticket: {
+                            /** @default null */
+                            template?: string | null;
+                            /** @default null */
+                            content?: {
+                                subject: string;
+                                text: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                queue: string | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            /** @default null */
+                            requester?: {
+                                /** Format: email */
+                                email: string;
+                                /** @default  */
+                                name?: string;
+                            } | null;
+                            /** @default null */
+                            organization?: string | null;
+                            /** @default null */
+                            impact?: ("low" | "medium" | "high") | null;
+                            /** @default null */
+                            urgency?: ("low" | "medium" | "high") | null;
+                        };
+                        when: {
+                            /** @enum {string} */
+                            every: "once";
+                            at: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "day";
+                            /** @default 1 */
+                            interval?: number;
+                            time: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "week";
+                            /** @default 1 */
+                            interval?: number;
+                            days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                            time: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "month";
+                            /** @default 1 */
+                            interval?: number;
+                            on: {
+                                /** @enum {string} */
+                                is: "day";
+                                day: number;
+                            } | {
+                                /** @enum {string} */
+                                is: "weekday";
+                                /** @enum {number} */
+                                nth: 1 | 2 | 3 | 4 | -1;
+                                /** @enum {string} */
+                                weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                            } | {
+                                /** @enum {string} */
+                                is: "last_day";
+                            } | {
+                                /** @enum {string} */
+                                is: "last_working_day";
+                            };
+                            time: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "year";
+                            month: number;
+                            on: {
+                                /** @enum {string} */
+                                is: "day";
+                                day: number;
+                            } | {
+                                /** @enum {string} */
+                                is: "weekday";
+                                /** @enum {number} */
+                                nth: 1 | 2 | 3 | 4 | -1;
+                                /** @enum {string} */
+                                weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                            } | {
+                                /** @enum {string} */
+                                is: "last_day";
+                            } | {
+                                /** @enum {string} */
+                                is: "last_working_day";
+                            };
+                            time: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "cron";
+                            cron: string;
+                        };
+                        timeZone: string;
+                        /** Format: date */
+                        start?: string;
+                        /** @default null */
+                        end?: string | null;
+                        /** @default null */
+                        count?: number | null;
+                        /**
+                         * @default make
+                         * @enum {string}
+                         */
+                        onDayOff?: "make" | "skip" | "next" | "previous";
+                        /** @default null */
+                        calendar?: string | null;
+                        /**
+                         * @default all
+                         * @enum {string}
+                         */
+                        missed?: "all" | "last" | "none";
+                        /** @default 168 */
+                        withinHours?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recurring: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                ticket: {
+                                    template: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string | null;
+                                    } | null;
+                                    content: {
+                                        subject: string;
+                                        text: string;
+                                        /** @enum {string} */
+                                        kind: "incident" | "request" | "problem" | "change" | "task";
+                                        /** @enum {string} */
+                                        priority: "low" | "normal" | "high" | "urgent";
+                                        queue: string | null;
+                                        tags: string[];
+                                        fields: {
+                                            [key: string]: unknown;
+                                        };
+                                    } | null;
+                                    requester: {
+                                        email: string;
+                                        name: string;
+                                    } | null;
+                                    organization: string | null;
+                                    impact: ("low" | "medium" | "high") | null;
+                                    urgency: ("low" | "medium" | "high") | null;
+                                };
+                                when: {
+                                    /** @enum {string} */
+                                    every: "once";
+                                    at: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "day";
+                                    /** @default 1 */
+                                    interval: number;
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "week";
+                                    /** @default 1 */
+                                    interval: number;
+                                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "month";
+                                    /** @default 1 */
+                                    interval: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "year";
+                                    month: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "cron";
+                                    cron: string;
+                                };
+                                timeZone: string;
+                                /** Format: date */
+                                start: string;
+                                end: string | null;
+                                count: number | null;
+                                /** @enum {string} */
+                                onDayOff: "make" | "skip" | "next" | "previous";
+                                calendar: string | null;
+                                /** @enum {string} */
+                                missed: "all" | "last" | "none";
+                                withinHours: number;
+                                /** @enum {string} */
+                                state: "active" | "paused" | "ended";
+                                maker: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                next: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    movedFrom: string | null;
+                                }[];
+                                made: number;
+                                due: number;
+                                failed: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask when tickets would be made, and how the first would be called */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        when: {
+                            /** @enum {string} */
+                            every: "once";
+                            at: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "day";
+                            /** @default 1 */
+                            interval?: number;
+                            time: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "week";
+                            /** @default 1 */
+                            interval?: number;
+                            days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                            time: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "month";
+                            /** @default 1 */
+                            interval?: number;
+                            on: {
+                                /** @enum {string} */
+                                is: "day";
+                                day: number;
+                            } | {
+                                /** @enum {string} */
+                                is: "weekday";
+                                /** @enum {number} */
+                                nth: 1 | 2 | 3 | 4 | -1;
+                                /** @enum {string} */
+                                weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                            } | {
+                                /** @enum {string} */
+                                is: "last_day";
+                            } | {
+                                /** @enum {string} */
+                                is: "last_working_day";
+                            };
+                            time: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "year";
+                            month: number;
+                            on: {
+                                /** @enum {string} */
+                                is: "day";
+                                day: number;
+                            } | {
+                                /** @enum {string} */
+                                is: "weekday";
+                                /** @enum {number} */
+                                nth: 1 | 2 | 3 | 4 | -1;
+                                /** @enum {string} */
+                                weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                            } | {
+                                /** @enum {string} */
+                                is: "last_day";
+                            } | {
+                                /** @enum {string} */
+                                is: "last_working_day";
+                            };
+                            time: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "cron";
+                            cron: string;
+                        };
+                        timeZone: string;
+                        /** Format: date */
+                        start?: string;
+                        /** @default null */
+                        end?: string | null;
+                        /** @default null */
+                        count?: number | null;
+                        /**
+                         * @default make
+                         * @enum {string}
+                         */
+                        onDayOff?: "make" | "skip" | "next" | "previous";
+                        /** @default null */
+                        calendar?: string | null;
+                        ticket?: {
+                            /** @default null */
+                            template?: string | null;
+                            /** @default null */
+                            content?: {
+                                subject: string;
+                                text: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                queue: string | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            /** @default null */
+                            requester?: {
+                                /** Format: email */
+                                email: string;
+                                /** @default  */
+                                name?: string;
+                            } | null;
+                            /** @default null */
+                            organization?: string | null;
+                            /** @default null */
+                            impact?: ("low" | "medium" | "high") | null;
+                            /** @default null */
+                            urgency?: ("low" | "medium" | "high") | null;
+                        };
+                        /** Format: uuid */
+                        of?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            next: {
+                                /** Format: date-time */
+                                at: string;
+                                movedFrom: string | null;
+                            }[];
+                            ticket: {
+                                subject: string;
+                                text: string;
+                            } | null;
+                            problem: {
+                                code: string;
+                                field: string | null;
+                                detail: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a recurring ticket */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recurring: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                ticket: {
+                                    template: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string | null;
+                                    } | null;
+                                    content: {
+                                        subject: string;
+                                        text: string;
+                                        /** @enum {string} */
+                                        kind: "incident" | "request" | "problem" | "change" | "task";
+                                        /** @enum {string} */
+                                        priority: "low" | "normal" | "high" | "urgent";
+                                        queue: string | null;
+                                        tags: string[];
+                                        fields: {
+                                            [key: string]: unknown;
+                                        };
+                                    } | null;
+                                    requester: {
+                                        email: string;
+                                        name: string;
+                                    } | null;
+                                    organization: string | null;
+                                    impact: ("low" | "medium" | "high") | null;
+                                    urgency: ("low" | "medium" | "high") | null;
+                                };
+                                when: {
+                                    /** @enum {string} */
+                                    every: "once";
+                                    at: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "day";
+                                    /** @default 1 */
+                                    interval: number;
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "week";
+                                    /** @default 1 */
+                                    interval: number;
+                                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "month";
+                                    /** @default 1 */
+                                    interval: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "year";
+                                    month: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "cron";
+                                    cron: string;
+                                };
+                                timeZone: string;
+                                /** Format: date */
+                                start: string;
+                                end: string | null;
+                                count: number | null;
+                                /** @enum {string} */
+                                onDayOff: "make" | "skip" | "next" | "previous";
+                                calendar: string | null;
+                                /** @enum {string} */
+                                missed: "all" | "last" | "none";
+                                withinHours: number;
+                                /** @enum {string} */
+                                state: "active" | "paused" | "ended";
+                                maker: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                next: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    movedFrom: string | null;
+                                }[];
+                                made: number;
+                                due: number;
+                                failed: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a recurring ticket; the tickets it made stay */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a recurring ticket; it goes on in the name of whoever changes it */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        ticket?: {
+                            /** @default null */
+                            template?: string | null;
+                            /** @default null */
+                            content?: {
+                                subject: string;
+                                text: string;
+                                /** @enum {string} */
+                                kind: "incident" | "request" | "problem" | "change" | "task";
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "urgent";
+                                queue: string | null;
+                                tags: string[];
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            /** @default null */
+                            requester?: {
+                                /** Format: email */
+                                email: string;
+                                /** @default  */
+                                name?: string;
+                            } | null;
+                            /** @default null */
+                            organization?: string | null;
+                            /** @default null */
+                            impact?: ("low" | "medium" | "high") | null;
+                            /** @default null */
+                            urgency?: ("low" | "medium" | "high") | null;
+                        };
+                        when?: {
+                            /** @enum {string} */
+                            every: "once";
+                            at: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "day";
+                            /** @default 1 */
+                            interval?: number;
+                            time: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "week";
+                            /** @default 1 */
+                            interval?: number;
+                            days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                            time: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "month";
+                            /** @default 1 */
+                            interval?: number;
+                            on: {
+                                /** @enum {string} */
+                                is: "day";
+                                day: number;
+                            } | {
+                                /** @enum {string} */
+                                is: "weekday";
+                                /** @enum {number} */
+                                nth: 1 | 2 | 3 | 4 | -1;
+                                /** @enum {string} */
+                                weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                            } | {
+                                /** @enum {string} */
+                                is: "last_day";
+                            } | {
+                                /** @enum {string} */
+                                is: "last_working_day";
+                            };
+                            time: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "year";
+                            month: number;
+                            on: {
+                                /** @enum {string} */
+                                is: "day";
+                                day: number;
+                            } | {
+                                /** @enum {string} */
+                                is: "weekday";
+                                /** @enum {number} */
+                                nth: 1 | 2 | 3 | 4 | -1;
+                                /** @enum {string} */
+                                weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                            } | {
+                                /** @enum {string} */
+                                is: "last_day";
+                            } | {
+                                /** @enum {string} */
+                                is: "last_working_day";
+                            };
+                            time: string;
+                        } | {
+                            /** @enum {string} */
+                            every: "cron";
+                            cron: string;
+                        };
+                        timeZone?: string;
+                        /** Format: date */
+                        start?: string;
+                        end?: string | null;
+                        count?: number | null;
+                        /** @enum {string} */
+                        onDayOff?: "make" | "skip" | "next" | "previous";
+                        calendar?: string | null;
+                        /** @enum {string} */
+                        missed?: "all" | "last" | "none";
+                        withinHours?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recurring: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                ticket: {
+                                    template: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string | null;
+                                    } | null;
+                                    content: {
+                                        subject: string;
+                                        text: string;
+                                        /** @enum {string} */
+                                        kind: "incident" | "request" | "problem" | "change" | "task";
+                                        /** @enum {string} */
+                                        priority: "low" | "normal" | "high" | "urgent";
+                                        queue: string | null;
+                                        tags: string[];
+                                        fields: {
+                                            [key: string]: unknown;
+                                        };
+                                    } | null;
+                                    requester: {
+                                        email: string;
+                                        name: string;
+                                    } | null;
+                                    organization: string | null;
+                                    impact: ("low" | "medium" | "high") | null;
+                                    urgency: ("low" | "medium" | "high") | null;
+                                };
+                                when: {
+                                    /** @enum {string} */
+                                    every: "once";
+                                    at: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "day";
+                                    /** @default 1 */
+                                    interval: number;
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "week";
+                                    /** @default 1 */
+                                    interval: number;
+                                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "month";
+                                    /** @default 1 */
+                                    interval: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "year";
+                                    month: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "cron";
+                                    cron: string;
+                                };
+                                timeZone: string;
+                                /** Format: date */
+                                start: string;
+                                end: string | null;
+                                count: number | null;
+                                /** @enum {string} */
+                                onDayOff: "make" | "skip" | "next" | "previous";
+                                calendar: string | null;
+                                /** @enum {string} */
+                                missed: "all" | "last" | "none";
+                                withinHours: number;
+                                /** @enum {string} */
+                                state: "active" | "paused" | "ended";
+                                maker: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                next: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    movedFrom: string | null;
+                                }[];
+                                made: number;
+                                due: number;
+                                failed: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/recurring/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make no tickets for a while */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recurring: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                ticket: {
+                                    template: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string | null;
+                                    } | null;
+                                    content: {
+                                        subject: string;
+                                        text: string;
+                                        /** @enum {string} */
+                                        kind: "incident" | "request" | "problem" | "change" | "task";
+                                        /** @enum {string} */
+                                        priority: "low" | "normal" | "high" | "urgent";
+                                        queue: string | null;
+                                        tags: string[];
+                                        fields: {
+                                            [key: string]: unknown;
+                                        };
+                                    } | null;
+                                    requester: {
+                                        email: string;
+                                        name: string;
+                                    } | null;
+                                    organization: string | null;
+                                    impact: ("low" | "medium" | "high") | null;
+                                    urgency: ("low" | "medium" | "high") | null;
+                                };
+                                when: {
+                                    /** @enum {string} */
+                                    every: "once";
+                                    at: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "day";
+                                    /** @default 1 */
+                                    interval: number;
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "week";
+                                    /** @default 1 */
+                                    interval: number;
+                                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "month";
+                                    /** @default 1 */
+                                    interval: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "year";
+                                    month: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "cron";
+                                    cron: string;
+                                };
+                                timeZone: string;
+                                /** Format: date */
+                                start: string;
+                                end: string | null;
+                                count: number | null;
+                                /** @enum {string} */
+                                onDayOff: "make" | "skip" | "next" | "previous";
+                                calendar: string | null;
+                                /** @enum {string} */
+                                missed: "all" | "last" | "none";
+                                withinHours: number;
+                                /** @enum {string} */
+                                state: "active" | "paused" | "ended";
+                                maker: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                next: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    movedFrom: string | null;
+                                }[];
+                                made: number;
+                                due: number;
+                                failed: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make tickets again, from now on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recurring: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                ticket: {
+                                    template: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string | null;
+                                    } | null;
+                                    content: {
+                                        subject: string;
+                                        text: string;
+                                        /** @enum {string} */
+                                        kind: "incident" | "request" | "problem" | "change" | "task";
+                                        /** @enum {string} */
+                                        priority: "low" | "normal" | "high" | "urgent";
+                                        queue: string | null;
+                                        tags: string[];
+                                        fields: {
+                                            [key: string]: unknown;
+                                        };
+                                    } | null;
+                                    requester: {
+                                        email: string;
+                                        name: string;
+                                    } | null;
+                                    organization: string | null;
+                                    impact: ("low" | "medium" | "high") | null;
+                                    urgency: ("low" | "medium" | "high") | null;
+                                };
+                                when: {
+                                    /** @enum {string} */
+                                    every: "once";
+                                    at: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "day";
+                                    /** @default 1 */
+                                    interval: number;
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "week";
+                                    /** @default 1 */
+                                    interval: number;
+                                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "month";
+                                    /** @default 1 */
+                                    interval: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "year";
+                                    month: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "cron";
+                                    cron: string;
+                                };
+                                timeZone: string;
+                                /** Format: date */
+                                start: string;
+                                end: string | null;
+                                count: number | null;
+                                /** @enum {string} */
+                                onDayOff: "make" | "skip" | "next" | "previous";
+                                calendar: string | null;
+                                /** @enum {string} */
+                                missed: "all" | "last" | "none";
+                                withinHours: number;
+                                /** @enum {string} */
+                                state: "active" | "paused" | "ended";
+                                maker: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                next: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    movedFrom: string | null;
+                                }[];
+                                made: number;
+                                due: number;
+                                failed: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a ticket now, beside the plan */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recurring: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                ticket: {
+                                    template: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string | null;
+                                    } | null;
+                                    content: {
+                                        subject: string;
+                                        text: string;
+                                        /** @enum {string} */
+                                        kind: "incident" | "request" | "problem" | "change" | "task";
+                                        /** @enum {string} */
+                                        priority: "low" | "normal" | "high" | "urgent";
+                                        queue: string | null;
+                                        tags: string[];
+                                        fields: {
+                                            [key: string]: unknown;
+                                        };
+                                    } | null;
+                                    requester: {
+                                        email: string;
+                                        name: string;
+                                    } | null;
+                                    organization: string | null;
+                                    impact: ("low" | "medium" | "high") | null;
+                                    urgency: ("low" | "medium" | "high") | null;
+                                };
+                                when: {
+                                    /** @enum {string} */
+                                    every: "once";
+                                    at: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "day";
+                                    /** @default 1 */
+                                    interval: number;
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "week";
+                                    /** @default 1 */
+                                    interval: number;
+                                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "month";
+                                    /** @default 1 */
+                                    interval: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "year";
+                                    month: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "cron";
+                                    cron: string;
+                                };
+                                timeZone: string;
+                                /** Format: date */
+                                start: string;
+                                end: string | null;
+                                count: number | null;
+                                /** @enum {string} */
+                                onDayOff: "make" | "skip" | "next" | "previous";
+                                calendar: string | null;
+                                /** @enum {string} */
+                                missed: "all" | "last" | "none";
+                                withinHours: number;
+                                /** @enum {string} */
+                                state: "active" | "paused" | "ended";
+                                maker: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                next: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    movedFrom: string | null;
+                                }[];
+                                made: number;
+                                due: number;
+                                failed: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring/{id}/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what became of each time it was due, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "due" | "made" | "failed" | "skipped";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            occurrences: {
+                                /** Format: date-time */
+                                at: string;
+                                byHand: boolean;
+                                /** @enum {string} */
+                                state: "due" | "made" | "failed" | "skipped";
+                                ticket: string | null;
+                                subject: string | null;
+                                code: string | null;
+                                field: string | null;
+                                detail: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring/{id}/occurrences/{at}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try again to make a ticket that could not be made */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    at: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recurring: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                ticket: {
+                                    template: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string | null;
+                                    } | null;
+                                    content: {
+                                        subject: string;
+                                        text: string;
+                                        /** @enum {string} */
+                                        kind: "incident" | "request" | "problem" | "change" | "task";
+                                        /** @enum {string} */
+                                        priority: "low" | "normal" | "high" | "urgent";
+                                        queue: string | null;
+                                        tags: string[];
+                                        fields: {
+                                            [key: string]: unknown;
+                                        };
+                                    } | null;
+                                    requester: {
+                                        email: string;
+                                        name: string;
+                                    } | null;
+                                    organization: string | null;
+                                    impact: ("low" | "medium" | "high") | null;
+                                    urgency: ("low" | "medium" | "high") | null;
+                                };
+                                when: {
+                                    /** @enum {string} */
+                                    every: "once";
+                                    at: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "day";
+                                    /** @default 1 */
+                                    interval: number;
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "week";
+                                    /** @default 1 */
+                                    interval: number;
+                                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "month";
+                                    /** @default 1 */
+                                    interval: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "year";
+                                    month: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "cron";
+                                    cron: string;
+                                };
+                                timeZone: string;
+                                /** Format: date */
+                                start: string;
+                                end: string | null;
+                                count: number | null;
+                                /** @enum {string} */
+                                onDayOff: "make" | "skip" | "next" | "previous";
+                                calendar: string | null;
+                                /** @enum {string} */
+                                missed: "all" | "last" | "none";
+                                withinHours: number;
+                                /** @enum {string} */
+                                state: "active" | "paused" | "ended";
+                                maker: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                next: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    movedFrom: string | null;
+                                }[];
+                                made: number;
+                                due: number;
+                                failed: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring/{id}/occurrences/{at}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a ticket aside that could not be made */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    at: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recurring: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                ticket: {
+                                    template: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string | null;
+                                    } | null;
+                                    content: {
+                                        subject: string;
+                                        text: string;
+                                        /** @enum {string} */
+                                        kind: "incident" | "request" | "problem" | "change" | "task";
+                                        /** @enum {string} */
+                                        priority: "low" | "normal" | "high" | "urgent";
+                                        queue: string | null;
+                                        tags: string[];
+                                        fields: {
+                                            [key: string]: unknown;
+                                        };
+                                    } | null;
+                                    requester: {
+                                        email: string;
+                                        name: string;
+                                    } | null;
+                                    organization: string | null;
+                                    impact: ("low" | "medium" | "high") | null;
+                                    urgency: ("low" | "medium" | "high") | null;
+                                };
+                                when: {
+                                    /** @enum {string} */
+                                    every: "once";
+                                    at: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "day";
+                                    /** @default 1 */
+                                    interval: number;
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "week";
+                                    /** @default 1 */
+                                    interval: number;
+                                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "month";
+                                    /** @default 1 */
+                                    interval: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "year";
+                                    month: number;
+                                    on: {
+                                        /** @enum {string} */
+                                        is: "day";
+                                        day: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "weekday";
+                                        /** @enum {number} */
+                                        nth: 1 | 2 | 3 | 4 | -1;
+                                        /** @enum {string} */
+                                        weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_day";
+                                    } | {
+                                        /** @enum {string} */
+                                        is: "last_working_day";
+                                    };
+                                    time: string;
+                                } | {
+                                    /** @enum {string} */
+                                    every: "cron";
+                                    cron: string;
+                                };
+                                timeZone: string;
+                                /** Format: date */
+                                start: string;
+                                end: string | null;
+                                count: number | null;
+                                /** @enum {string} */
+                                onDayOff: "make" | "skip" | "next" | "previous";
+                                calendar: string | null;
+                                /** @enum {string} */
+                                missed: "all" | "last" | "none";
+                                withinHours: number;
+                                /** @enum {string} */
+                                state: "active" | "paused" | "ended";
+                                maker: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    email: string;
+                                } | null;
+                                next: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    movedFrom: string | null;
+                                }[];
+                                made: number;
+                                due: number;
+                                failed: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
