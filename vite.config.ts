@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { firstPageIcons } from './web/build/icons.ts'
 import { messages } from './web/build/messages.ts'
 
 const api = process.env.PERDURE_API ?? 'http://localhost:3000'
@@ -11,6 +12,7 @@ export default defineConfig(({ command }) => ({
   publicDir: resolve(import.meta.dirname, 'web/public'),
   plugins: [
     messages(),
+    firstPageIcons(),
     vue({ features: { optionsAPI: false } }),
     ui({
       root: import.meta.dirname,
@@ -70,6 +72,10 @@ export default defineConfig(({ command }) => ({
     alias: [
       { find: '@', replacement: resolve(import.meta.dirname, 'web/src') },
       {
+        find: /^@iconify\/vue$/,
+        replacement: resolve(import.meta.dirname, 'web/src/shared/ui/drawnIcon.ts'),
+      },
+      {
         find: /^temporal-polyfill$/,
         replacement: resolve(import.meta.dirname, 'web/src/shared/time/temporal.ts'),
       },
@@ -97,7 +103,7 @@ export default defineConfig(({ command }) => ({
           groups: [
             {
               name: 'vendor',
-              test: /node_modules\/(vue|@vue|vue-router|pinia|vue-i18n|@intlify|@casl|@ucast|@iconify|@vueuse|@tanstack\/(query-core|vue-query|virtual-core|vue-virtual))\//,
+              test: /node_modules\/(vue|@vue|vue-router|pinia|vue-i18n|@intlify|@casl|@ucast|@iconify|@tanstack\/(query-core|vue-query|virtual-core|vue-virtual))\//,
             },
           ],
         },

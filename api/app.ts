@@ -56,7 +56,9 @@ import { timeRoutes } from './time/routes.ts'
 import { timeSheetRoutes } from './time/sheet-routes.ts'
 import { timerRoutes } from './time/timer-routes.ts'
 import { timeTypeRoutes } from './time/type-routes.ts'
+import { viewRoutes } from './views/routes.ts'
 import { watcherRoutes } from './watchers/routes.ts'
+import { unwatchRoutes } from './watchers/unwatch.ts'
 
 export type AppOptions = {
   services: Services
@@ -90,6 +92,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   teamsRoutes,
   fieldRoutes,
   queryRoutes,
+  viewRoutes,
   queueRoutes,
   ticketRoutes,
   conversationRoutes,
@@ -104,6 +107,7 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   historyRoutes,
   tagRoutes,
   watcherRoutes,
+  unwatchRoutes,
   mentionRoutes,
   slaRoutes,
   mailRoutes,

@@ -3,6 +3,7 @@ import type { Blobs } from '#db/blobs.ts'
 import type { ConfigurationSource } from '#db/configuration.ts'
 import type { Database } from '#db/database.ts'
 import type { Announcer } from '#db/news.ts'
+import type { Unwatching } from '#db/unwatching.ts'
 import type { Auth } from './access/auth.ts'
 import type { Gateway } from './gateway.ts'
 
@@ -14,6 +15,7 @@ export type Services = {
   processes: Gateway
   announcer: Announcer
   auth: Auth
+  unwatching: Unwatching
   settings: {
     publicUrl: string
     /** Where the Temporal UI is, for people who may see it. */

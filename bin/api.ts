@@ -12,6 +12,7 @@ import { openBlobs } from '#db/blobs.ts'
 import { createConfigurationSource } from '#db/configuration.ts'
 import { openDatabase, openPool } from '#db/database.ts'
 import { createAnnouncer, createNewsSource } from '#db/news.ts'
+import { createUnwatching } from '#db/unwatching.ts'
 
 const config = loadConfig(process.env)
 const log = pino({ level: config.logLevel, name: 'api' })
@@ -39,6 +40,7 @@ const app = await buildApp({
       ...{ db, secret: config.secret, publicUrl: config.publicUrl },
       resets: passwordResets({ db, announcer, publicUrl: config.publicUrl }),
     }),
+    unwatching: createUnwatching(config.secret, config.publicUrl),
     settings: {
       publicUrl: config.publicUrl,
       temporalUi,

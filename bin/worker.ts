@@ -19,6 +19,7 @@ import { openBlobs } from '#db/blobs.ts'
 import { createConfigurationSource } from '#db/configuration.ts'
 import { openDatabase, openPool } from '#db/database.ts'
 import { createAnnouncer, createNewsSource } from '#db/news.ts'
+import { createUnwatching } from '#db/unwatching.ts'
 import { followers } from '#workflows/follower/messages.ts'
 import { ensureFollowers } from '#workflows/follower/start.ts'
 import { outboundQueue, ticketsQueue } from '#workflows/queues.ts'
@@ -49,7 +50,8 @@ const ticketDeps = {
   now: Date.now,
 }
 const { hostname } = config.smtp
-const mailDeps = { ...shared, submit: processes.submit, smtpUrl, hostname }
+const unwatching = createUnwatching(config.secret, config.publicUrl)
+const mailDeps = { ...shared, submit: processes.submit, smtpUrl, hostname, unwatching }
 
 const common = {
   ...{ connection, namespace: config.temporal.namespace },

@@ -16,6 +16,8 @@ export type News =
   | { type: 'delivery'; id: string; ticket: string | null }
   | ({ type: 'file'; id: string } & FileReaders)
   | { type: 'tags' }
+  /** Views of the list, of that person or of several. */
+  | { type: 'views'; of: string | null }
   | { type: 'bulk'; id: string; personId: string }
   /** Somebody started or ended their timer, by their id. */
   | { type: 'timer'; id: string }
@@ -56,6 +58,7 @@ function key(news: News): string {
   if (news.type === 'ticket') return news.number
   if (news.type === 'presence') return `${news.type}/${news.connection}`
   if (news.type === 'held') return `${news.type}/${news.number}/${news.until}`
+  if (news.type === 'views') return `${news.type}/${news.of}`
   if ('number' in news) return `${news.type}/${news.number}`
   return 'id' in news ? `${news.type}/${news.id}` : news.type
 }

@@ -45,6 +45,7 @@ import { Tag, TagChange } from './tags.entity.ts'
 import { TicketTemplate, TicketTemplateUse, TicketTemplateVersion } from './templates.entity.ts'
 import { Command, LifecycleVersion, Message, Ticket, TicketDocument, TicketEvent } from './tickets.entity.ts'
 import { TimeEntry, Timer, TimeType } from './time.entity.ts'
+import { SavedView, ViewOrder } from './views.entity.ts'
 import { TicketWatcher } from './watchers.entity.ts'
 
 const entities = [
@@ -61,6 +62,7 @@ const entities = [
   ...[Calendar, CalendarVersion, SlaPolicy, SlaPolicyVersion, Clock],
   ...[Recurring, RecurringOccurrence],
   ...[Mailbox, Intake, Delivery],
+  ...[SavedView, ViewOrder],
   ...[CannedReply, Macro, TicketTemplate, TicketTemplateVersion, TicketTemplateUse, ChecklistTemplate],
 ]
 

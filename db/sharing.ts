@@ -4,19 +4,25 @@ import { audiences, type Sharer } from '#domain/access/sharing.ts'
 import type { Database } from './database.ts'
 import { Person, Team } from './people.entity.ts'
 
-/** The columns of what people write for themselves, a team or everybody, and of how often it was used. */
-export const sharingColumns = {
+/** The columns of what people write for themselves, a team or everybody. */
+export const ownedColumns = {
   owner: () => p.manyToOne(Person).nullable().index().deleteRule('set null'),
   sharedWith: p.enum(audiences),
   team: () => p.manyToOne(Team).nullable().index().deleteRule('set null'),
-  uses: p.integer().default(0),
-  lastUsedAt: p.datetime(3).nullable(),
   createdAt: p.datetime(3).defaultRaw('now()'),
   updatedAt: p.datetime(3).defaultRaw('now()'),
 }
 
-/** The tables that have them. */
+/** The same, and how often it was used. */
+export const sharingColumns = {
+  ...ownedColumns,
+  uses: p.integer().default(0),
+  lastUsedAt: p.datetime(3).nullable(),
+}
+
+/** The tables that count uses, and all that have an owner. */
 export type SharedTable = 'canned_reply' | 'macro' | 'ticket_template' | 'checklist_template'
+export type OwnedTable = SharedTable | 'saved_view'
 
 /** Somebody with their teams. */
 export async function sharerOf(db: Database, id: string, manages: boolean): Promise<Sharer> {
@@ -29,7 +35,7 @@ export async function sharerOf(db: Database, id: string, manages: boolean): Prom
 }
 
 /** The rows of `table` that `who` may see; the same as `maySee`. */
-export function visibleTo(who: Sharer, table: SharedTable): RawBuilder<SqlBool> {
+export function visibleTo(who: Sharer, table: OwnedTable): RawBuilder<SqlBool> {
   const column = (name: string) => sql.ref(`${table}.${name}`)
   const teams = who.manages
     ? sql`true`

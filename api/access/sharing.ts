@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { audit } from '#db/audit.ts'
 import type { Database, Tables } from '#db/database.ts'
-import { type SharedTable, sharerOf } from '#db/sharing.ts'
+import { type OwnedTable, type SharedTable, sharerOf } from '#db/sharing.ts'
 import { mayChange, type Sharer, type Sharing } from '#domain/access/sharing.ts'
 import { DomainError } from '#domain/errors.ts'
 import { personRef } from '../people/ref.ts'
@@ -12,22 +12,28 @@ export function sharer(db: Database, viewer: SignedIn, subject: string): Promise
   return sharerOf(db, viewer.id, viewer.ability.can('manage', subject))
 }
 
-type Row = Pick<
-  Selectable<Tables[SharedTable]>,
-  'owner_id' | 'shared_with' | 'team_id' | 'uses' | 'last_used_at'
-> & { owner_name: string | null; owner_email: string | null; team_name: string | null }
+type Owned = Pick<Selectable<Tables[OwnedTable]>, 'owner_id' | 'shared_with' | 'team_id'> & {
+  owner_name: string | null
+  owner_email: string | null
+  team_name: string | null
+}
+type Used = Pick<Selectable<Tables[SharedTable]>, 'uses' | 'last_used_at'>
 
-/** How a row's sharing is shown to `who`. */
-export function shownSharing(who: Sharer, row: Row) {
-  const { owner_id: ownerId, shared_with: sharedWith, team_id: teamId, uses, last_used_at: usedAt } = row
+/** Whose a row is, as it is shown to `who`. */
+export function shownOwner(who: Sharer, row: Owned) {
+  const { owner_id: ownerId, shared_with: sharedWith, team_id: teamId } = row
   return {
     sharedWith,
     team: teamId && row.team_name !== null ? { id: teamId, name: row.team_name } : null,
     owner: personRef(ownerId, row.owner_name, row.owner_email),
-    uses,
-    lastUsedAt: usedAt?.toISOString() ?? null,
     mayChange: mayChange(who, { ownerId, sharedWith, teamId }),
   }
+}
+
+/** The same, and how often it was used. */
+export function shownSharing(who: Sharer, row: Owned & Used) {
+  const { uses, last_used_at: usedAt } = row
+  return { ...shownOwner(who, row), uses, lastUsedAt: usedAt?.toISOString() ?? null }
 }
 
 /** What is shown of a sharing, as it is decided by. */

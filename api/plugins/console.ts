@@ -19,8 +19,8 @@ export const consolePages = fp<{ folder: string }>(async (app, { folder }) => {
     },
   })
   app.setNotFoundHandler((request, reply) => {
-    const isScreen =
-      request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url)
+    const [path = ''] = request.url.split('?')
+    const isScreen = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path)
     if (isScreen) return reply.header('cache-control', 'no-cache').sendFile('index.html')
     return sendNotFound(request, reply)
   })

@@ -101,6 +101,8 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
     else if (item.type === 'intake') broadcast(item, ({ ability }) => ability.can('read', 'Intake'))
     else if (item.type === 'tags') broadcast(item, ({ ability }) => ability.can('read', 'Tag'))
     else if (item.type === 'recurring') broadcast(item, ({ ability }) => ability.can('use', 'Recurring'))
+    else if (item.type === 'views')
+      broadcast({ type: 'views' }, ({ id, ability }) => ability.can('use', 'View') && (item.of ?? id) === id)
     else if (item.type === 'file') tellReaders(item)
     else if (item.type === 'delivery') broadcast(item, ({ ability }) => ability.can('read', 'Delivery'))
     else if (item.type === 'timer') broadcast({ type: 'timer' }, ({ id }) => id === item.id)

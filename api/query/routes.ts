@@ -7,7 +7,6 @@ import { allow } from '../access/allow.ts'
 import type { Services } from '../services.ts'
 import { catalogueFor } from './tickets.ts'
 import { valuesOf } from './values.ts'
-import { listViews } from './views.ts'
 
 const tags = ['tickets']
 
@@ -65,34 +64,6 @@ export const queryRoutes: FastifyPluginAsyncZod<{ services: Services }> = async 
       const field = (await catalogueFor(services, viewer)).find(name)
       if (!field) throw new DomainError('not_found', `There is no field ${name}.`)
       return { values: await valuesOf(services.db, viewer, field, request.query.text) }
-    },
-  )
-
-  app.get(
-    '/views',
-    {
-      schema: {
-        tags,
-        summary: 'List the views with their counts',
-        response: {
-          200: z.object({
-            views: z.array(
-              z.object({
-                key: z.string(),
-                name: z.string(),
-                filter: z.string(),
-                sort: z.string(),
-                count: z.int().nullable(),
-              }),
-            ),
-          }),
-        },
-      },
-    },
-    async (request) => {
-      const viewer = await request.viewer()
-      allow(viewer, 'read', 'Ticket')
-      return { views: await listViews(services, viewer) }
     },
   )
 }

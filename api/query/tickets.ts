@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from 'kysely'
 import type { Tables } from '#db/database.ts'
+import { reachOf } from '#db/query/links.ts'
 import { matching } from '#db/query/matching.ts'
 import { readable, readsAllNotes } from '#db/query/readable.ts'
 import { inRestrictedNotes } from '#db/query/restricted.ts'
@@ -47,8 +48,7 @@ export async function ticketsFor(
   const reader = { personId: viewer.id, all: readsAllRestricted(viewer) }
   const inNotes = notes ? await inRestrictedNotes(services.db, query, reader) : new Map()
   const search = { notes, first, inNotes }
-  const reach = { deleted: asksForDeleted(query) }
-  return readable(services.db.selectFrom('ticket'), viewer.ability, reach).where((eb) =>
-    matching(eb, query, { asker, catalogue, search }),
+  return readable(services.db.selectFrom('ticket'), viewer.ability, { deleted: asksForDeleted(query) }).where(
+    (eb) => matching(eb, query, { asker, catalogue, search, reach: reachOf(services.db, viewer.ability) }),
   )
 }

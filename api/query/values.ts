@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { hasRole, rolesGranting } from '#db/access.ts'
 import type { Database, Tables } from '#db/database.ts'
+import { readable } from '#db/query/readable.ts'
 import type { Field } from '#domain/query/fields.ts'
 import { containing } from '../like.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
@@ -9,7 +10,10 @@ import type { SignedIn } from '../plugins/viewer.ts'
 export type FieldValue = { value: string; label: string }
 
 /** Where the names of a field's values are, and what who asks for them must be allowed to see. */
-type Source = { reads: string; values: (db: Kysely<Tables>, part: string) => Promise<FieldValue[]> }
+type Source = {
+  reads: string
+  values: (db: Kysely<Tables>, part: string, viewer: SignedIn) => Promise<FieldValue[]>
+}
 
 const atMost = 20
 
@@ -18,6 +22,8 @@ const sources: Record<string, Source> = {
   team: { reads: 'Team', values: (db, part) => named(db, 'team', part) },
   organization: { reads: 'Organization', values: (db, part) => named(db, 'organization', part) },
   status: { reads: 'Settings', values: statuses },
+  parent: { reads: 'Ticket', values: tickets },
+  linked: { reads: 'Ticket', values: tickets },
   tag: { reads: 'Tag', values: tags },
   requester: { reads: 'Person', values: (db, part) => people(db, part) },
   watcher: { reads: 'Person', values: (db, part) => people(db, part) },
@@ -40,6 +46,21 @@ async function queues(db: Kysely<Tables>, part: string): Promise<FieldValue[]> {
     .where((eb) => eb.or([eb('key', 'ilike', part), eb('name', 'ilike', part)]))
     .orderBy('position')
     .orderBy('name')
+    .limit(atMost)
+    .execute()
+}
+
+/** Of the tickets that were changed last, those of that number or subject. */
+async function tickets(db: Kysely<Tables>, part: string, { ability }: SignedIn): Promise<FieldValue[]> {
+  const latest = readable(db.selectFrom('ticket'), ability)
+    .select(['ticket.number as value', 'ticket.subject as label', 'ticket.updated_at'])
+    .orderBy('ticket.updated_at', 'desc')
+    .limit(1_000)
+  return db
+    .selectFrom(latest.as('latest'))
+    .select(['value', 'label'])
+    .where((eb) => eb.or([eb('value', 'ilike', part), eb('label', 'ilike', part)]))
+    .orderBy('updated_at', 'desc')
     .limit(atMost)
     .execute()
 }
@@ -99,5 +120,5 @@ export async function valuesOf(
 ): Promise<FieldValue[]> {
   const source = key === undefined ? sources[name] : customSources[type]
   if (!source || !viewer.ability.can('read', source.reads)) return []
-  return source.values(db, containing(text))
+  return source.values(db, containing(text), viewer)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { type Sort, type SortField, sorts } from '#domain/views/columns.ts'
 import { after, cut, decodeCursor, pageQuery, type SortColumn } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import { filterText } from '../query/read.ts'
@@ -13,7 +14,7 @@ const columns = {
   dueAt: 'ticket.next_due_at',
   priority: 'ticket.priority_rank',
   number: 'ticket.number',
-} as const
+} as const satisfies Record<SortField, string>
 const kinds = {
   updatedAt: 'instant',
   createdAt: 'instant',
@@ -21,14 +22,11 @@ const kinds = {
   priority: 'number',
   number: 'text',
 } as const
-type SortField = keyof typeof columns
-
-const sorts = Object.keys(columns).flatMap((field) => [field, `-${field}`])
 
 /** What `GET /tickets` takes. */
 export const listQuery = z.object({
   filter: filterText.default(''),
-  sort: z.enum(sorts as [string, ...string[]]).default('-updatedAt'),
+  sort: z.enum(sorts as [Sort, ...Sort[]]).default('-updatedAt'),
   ...pageQuery,
 })
 

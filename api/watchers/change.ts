@@ -2,13 +2,14 @@ import { type Kysely, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Tables } from '#db/database.ts'
 import { knownByAddress } from '#db/people.ts'
+import type { Watching } from '#db/unwatching.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
 import { mostWatchers, type NewWatcher } from '#domain/watchers/watcher.ts'
 import { allow } from '../access/allow.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { readsNotes, type TicketKey } from '../tickets/find.ts'
+import { readsNotes, subjectColumns, type TicketKey } from '../tickets/find.ts'
 
 type Db = Kysely<Tables>
 type Who = { person: string; team: null } | { person: null; team: string }
@@ -86,6 +87,22 @@ async function stay(trx: Db, id: string, reason: 'self' | 'added'): Promise<stri
     .where('reason', '=', 'merge')
     .execute()
   return id
+}
+
+/** Lets that person watch no more, whether or not they still do. */
+export async function stopWatching(services: Services, { ticket: number, person }: Watching): Promise<void> {
+  const ticket = await services.db
+    .selectFrom('ticket')
+    .select([...subjectColumns, 'id', 'number', 'seq', 'merged'])
+    .where('number', '=', number)
+    .executeTakeFirst()
+  if (!ticket) return
+  const { numDeletedRows } = await services.db
+    .deleteFrom('ticket_watcher')
+    .where('ticket_id', '=', ticket.id)
+    .where('person_id', '=', person)
+    .executeTakeFirst()
+  if (numDeletedRows) tell(services, ticket)
 }
 
 function tell({ announcer }: Services, ticket: TicketKey): void {

@@ -8,13 +8,14 @@ import type { Condition, Query, Words } from '#domain/query/tree.ts'
 import { isStatusCategory } from '#domain/tickets/types.ts'
 import { parseDuration } from '#domain/time/duration.ts'
 import type { Tables } from '../database.ts'
+import { checklistStanding, isAboutLinks, isLinked, type Reach } from './links.ts'
 import { hasWords, type WordSearch } from './words.ts'
 
 type Eb = ExpressionBuilder<Tables, 'ticket'>
 type Holds = Expression<SqlBool>
 
-/** Who asks, of what fields, and how words are looked up. */
-export type Asked = { asker: Asker; catalogue: Catalogue; search: WordSearch }
+/** Who asks, of what fields, how words are looked up, and of which tickets they may know. */
+export type Asked = { asker: Asker; catalogue: Catalogue; search: WordSearch; reach: Reach }
 
 /** That the query, which `checkQuery` has seen, holds for a row of `ticket`. `domain/query/evaluate` says the same. */
 export function matching(eb: Eb, query: Query, asked: Asked): Holds {
@@ -39,10 +40,12 @@ function holds(eb: Eb, condition: Condition, asked: Asked): Holds {
   const field = asked.catalogue.find(condition.field)
   if (!field) throw new RangeError(`There is no field ${condition.field}.`)
   if (field.type === 'flag') return either(eb, condition.values, (flag) => holds(eb, meaningOf(flag), asked))
-  if (condition.operator === 'set') return sql<SqlBool>`not (${isNone(field)})`
+  if (condition.operator === 'set') return sql<SqlBool>`not (${isNone(field, asked.reach)})`
   const values = condition.values.filter((value) => !asksForNone(field, value))
-  const named = values.length ? [fits(eb, field, { ...condition, values }, asked.asker)] : []
-  return values.length === condition.values.length ? (named[0] as Holds) : eb.or([isNone(field), ...named])
+  const named = values.length ? [fits(eb, field, { ...condition, values }, asked)] : []
+  return values.length === condition.values.length
+    ? (named[0] as Holds)
+    : eb.or([isNone(field, asked.reach), ...named])
 }
 
 function either<T>(eb: Eb, values: readonly T[], one: (value: T) => Holds): Holds {
@@ -73,9 +76,10 @@ const columns: Record<string, string> = {
   time: 'ticket.time_minutes',
 }
 
-function column({ name, key, type }: Field) {
+function column({ name, key, type }: Field, reach?: Reach) {
   if (key !== undefined) return kept(key, type)
   if (name === 'merged') return sql`(ticket.merged_into ->> 'ticket')`
+  if (name === 'checklist' && reach) return checklistStanding(reach)
   const found = columns[name]
   if (!found) throw new RangeError(`No column is known for ${name}.`)
   return sql.ref(found)
@@ -89,18 +93,20 @@ function kept(key: string, type: Field['type']) {
   return type === 'yes_no' ? sql`(${text} = 'true')` : text
 }
 
-function isNone(field: Field): Holds {
+function isNone(field: Field, reach: Reach): Holds {
+  if (isAboutLinks(field)) return sql<SqlBool>`not ${isLinked(field, null, reach)}`
   if (field.name === 'watcher')
     return sql<SqlBool>`not exists (select from ticket_watcher where ticket_id = ticket.id)`
   if (field.key !== undefined) return sql<SqlBool>`(ticket.fields ->> ${field.key}) is null`
   if (field.type === 'tag') return sql<SqlBool>`ticket.tags = '{}'`
   if (field.name === 'team')
     return sql<SqlBool>`ticket.queue_id in (select id from queue where team_id is null)`
-  return sql<SqlBool>`${column(field)} is null`
+  return sql<SqlBool>`${column(field, reach)} is null`
 }
 
-function fits(eb: Eb, field: Field, condition: Condition, asker: Asker): Holds {
+function fits(eb: Eb, field: Field, condition: Condition, { asker, reach }: Asked): Holds {
   const { values } = condition
+  if (isAboutLinks(field) && field.type === 'name') return isLinked(field, values, reach)
   switch (field.type) {
     case 'status':
       return statusFits(eb, values)
@@ -111,7 +117,11 @@ function fits(eb: Eb, field: Field, condition: Condition, asker: Asker): Holds {
     case 'person':
       return personFits(eb, field, values, asker)
     case 'yes_no':
-      return either(eb, values, (value) => sql<SqlBool>`${yesNo(field, asker)} = ${sql.lit(value === 'yes')}`)
+      return either(
+        eb,
+        values,
+        (value) => sql<SqlBool>`${yesNo(field, asker, reach)} = ${sql.lit(value === 'yes')}`,
+      )
     case 'text':
       return either(eb, values, (value) => sql<SqlBool>`${column(field)} ilike ${`%${literal(value)}%`}`)
     case 'instant':
@@ -124,11 +134,12 @@ function fits(eb: Eb, field: Field, condition: Condition, asker: Asker): Holds {
         values: values.map((value) => String(parseDuration(value))),
       })
     default:
-      return field.key === undefined ? choiceFits(field, condition) : optionFits(field.key, values)
+      return field.key === undefined ? choiceFits(field, condition, reach) : optionFits(field.key, values)
   }
 }
 
-function yesNo(field: Field, asker: Asker) {
+function yesNo(field: Field, asker: Asker, reach: Reach) {
+  if (isAboutLinks(field)) return isLinked(field, null, reach)
   if (field.name === 'reminded') return reminded(asker)
   return field.name === 'billable' && !field.key ? sql<SqlBool>`(ticket.billable_minutes > 0)` : column(field)
 }
@@ -234,7 +245,7 @@ function optionFits(key: string, values: string[]): Holds {
 }
 
 /** Compared by the place in the order, `from` the least `to` the most: of a few values, all that fit are listed. */
-function choiceFits(field: Field, { operator, values }: Condition): Holds {
+function choiceFits(field: Field, { operator, values }: Condition, reach: Reach): Holds {
   const choices = field.values ?? []
   const ranks = values.map((value) => choices.indexOf(value))
   const [least, most] = [Math.min(...ranks), Math.max(...ranks)]
@@ -247,5 +258,5 @@ function choiceFits(field: Field, { operator, values }: Condition): Holds {
     between: (rank: number) => rank >= least && rank <= most,
   }[operator as 'is']
   const wanted = choices.filter((_, rank) => fitting(rank))
-  return wanted.length ? sql<SqlBool>`${column(field)} in (${sql.join(wanted)})` : sql<SqlBool>`false`
+  return wanted.length ? sql<SqlBool>`${column(field, reach)} in (${sql.join(wanted)})` : sql<SqlBool>`false`
 }

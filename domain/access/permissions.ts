@@ -68,6 +68,8 @@ export const permissionGroups = {
       subject: 'Recurring',
       says: "See and change others' recurring tickets",
     },
+    'view.use': { action: 'use', subject: 'View', says: 'Use shared views of the list, and keep own ones' },
+    'view.manage': { action: 'manage', subject: 'View', says: 'Change shared views of the list' },
     'process.read': { action: 'read', subject: 'Process', says: 'See the processes behind a ticket' },
   },
   answers: {

@@ -72,7 +72,7 @@ export const builtInRoles: readonly Role[] = [
     parent: null,
     grants: everywhere(
       ...(['ticket.read', 'note.read', 'person.read', 'organization.read'] as const),
-      ...(['team.read', 'queue.read', 'settings.read', 'process.read', 'tag.read'] as const),
+      ...(['team.read', 'queue.read', 'settings.read', 'process.read', 'tag.read', 'view.use'] as const),
     ),
   }),
   builtIn({
@@ -111,6 +111,7 @@ export const builtInRoles: readonly Role[] = [
       'tag.manage',
       ...(['time.read', 'time.manage', 'time_type.manage'] as const),
       'recurring.manage',
+      'view.manage',
       ...(['role.read', 'role.assign', 'delegation.manage', 'audit.read'] as const),
       ...(['canned_reply.manage', 'macro.manage', 'template.manage', 'checklist.manage'] as const),
     ),

@@ -8,15 +8,20 @@ export type Audience = (typeof audiences)[number]
 /** What is asked for. */
 export const sharingFields = { sharedWith: z.enum(audiences), team: z.uuid().nullable() }
 
-/** Something that is shared, as it is shown. */
-export const sharedFields = {
+/** Whose something is, as it is shown. */
+export const ownedFields = {
   sharedWith: z.enum(audiences),
   team: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   owner: personRefSchema.nullable(),
-  uses: z.int(),
-  lastUsedAt: z.iso.datetime().nullable(),
   /** Whether who asks may change and delete it. */
   mayChange: z.boolean(),
+}
+
+/** Something that is shared, as it is shown. */
+export const sharedFields = {
+  ...ownedFields,
+  uses: z.int(),
+  lastUsedAt: z.iso.datetime().nullable(),
 }
 
 export type Sharing = { ownerId: string | null; sharedWith: Audience; teamId: string | null }

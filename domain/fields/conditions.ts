@@ -39,14 +39,14 @@ export function catalogueWith(definitions: readonly FieldDefinition[]): Catalogu
   return new Catalogue([...ticketFields, ...definitions.map(asQueryField)])
 }
 
-// What can be told of a ticket that does not exist yet, and without asking anybody.
-const askable = new Set(['status', 'priority', 'kind', 'queue', 'tag', 'subject'])
-
 /** The same for a requester, without what is for agents. */
 export function catalogueForRequesters(definitions: readonly FieldDefinition[]): Catalogue {
   const theirs = definitions.filter(({ forRequesters }) => forRequesters)
   return new Catalogue([...fieldsForRequesters, ...theirs.map(asQueryField)])
 }
+
+// What can be told of a ticket that does not exist yet, and without asking anybody.
+const askable = new Set(['status', 'priority', 'kind', 'queue', 'tag', 'subject'])
 
 /** What the conditions of fields can ask: the ticket's own fields that a form knows, and the other custom ones. */
 export function conditionCatalogue(definitions: readonly FieldDefinition[]): Catalogue {

@@ -11,6 +11,8 @@ export type ComposeInput = {
   forwarded?: Forwarded | null
   /** What stands below a reply, as plain text. */
   signature?: string
+  /** Where who gets a copy stops watching. */
+  unwatch?: string
   /** What a notice says: paragraphs with empty lines between. */
   notice?: string
 }
@@ -46,16 +48,17 @@ function receipt({ ticket, fromName }: ComposeInput): MailBody {
   }
 }
 
-function reply({ kind, ticket, message, forwarded, signature = '' }: ComposeInput): MailBody {
+function reply({ kind, ticket, message, forwarded, unwatch, signature = '' }: ComposeInput): MailBody {
   const why = kind === 'copy' ? 'You get this because you watch the ticket. ' : ''
   const footer = `${ticket.number} · ${why}Reply to this mail to answer.`
+  const stop = 'Watch it no more'
   const text = (message?.text ?? '').trimEnd()
   const html = shown(message?.html) ?? paragraphs(text)
   const below = forwarded ? forwardedBody(forwarded) : { text: '', html: '' }
   return {
-    text: `${text}${below.text}\n\n-- \n${signature && `${signature}\n\n`}${footer}\n`,
+    text: `${text}${below.text}\n\n-- \n${signature && `${signature}\n\n`}${footer}${unwatch ? `\n${stop}: ${unwatch}` : ''}\n`,
     html: page(
-      `${html}\n${below.html}${signature && `${paragraphs(signature)}\n`}<p style="color:#6b7280;font-size:12px">${escapeHtml(footer)}</p>`,
+      `${html}\n${below.html}${signature && `${paragraphs(signature)}\n`}<p style="color:#6b7280;font-size:12px">${escapeHtml(footer)}${unwatch ? `<br><a href="${escapeHtml(unwatch)}">${stop}</a>` : ''}</p>`,
     ),
   }
 }

@@ -1,5 +1,7 @@
+import { isLeft, progressOf } from '../checklists/progress.ts'
+import type { LinkRelation } from '../links/link.ts'
 import type { TicketState } from '../tickets/state.ts'
-import { isStatusCategory } from '../tickets/types.ts'
+import { isStatusCategory, liveCategories } from '../tickets/types.ts'
 import { wordsOf } from './words.ts'
 
 /**
@@ -30,6 +32,8 @@ export type Surroundings = {
   dueAt: number | null
   breached: boolean
   said: readonly string[]
+  /** The tickets it is linked with that may be known of, and whether they are ended. */
+  links?: readonly { relation: LinkRelation; number: string; ended: boolean }[]
   /** What else a person or an organization that a custom field names is called, by id. */
   calledBy?: ReadonlyMap<string, readonly string[]>
 }
@@ -66,6 +70,8 @@ export function factsOf(state: TicketState, around: Surroundings): Facts {
     ['time', state.timeMinutes ?? 0],
     ['billable', (state.billableMinutes ?? 0) > 0],
     ['merged', state.mergedInto ? caseless(state.mergedInto.ticket) : []],
+    ['checklist', checklistOf(state)],
+    ...linkFacts(state, around.links ?? []),
   ])
   const words = wordsOf([state.number, state.subject, ...around.said].join('\n'))
   return { fields, queueId, assigneeId, requesterId, words }
@@ -82,6 +88,25 @@ function customFact(value: unknown, calledBy: Surroundings['calledBy']): Fact {
 /** Whom something is due for, of which they wanted to be reminded. */
 function remindedOf({ reminders, assigneeId }: TicketState): string[] {
   return (reminders ?? []).flatMap(({ rung, person }) => (rung ? (person ?? assigneeId ?? []) : []))
+}
+
+/** How far its checklists are. */
+function checklistOf({ checklists }: TicketState): string | null {
+  const progress = progressOf(checklists)
+  return progress && (isLeft(progress) ? 'open' : 'done')
+}
+
+function linkFacts({ category }: TicketState, links: NonNullable<Surroundings['links']>): [string, Fact][] {
+  const numbers = (of: typeof links) => of.map(({ number }) => number.toLowerCase())
+  const as = (relation: LinkRelation) => links.filter((link) => link.relation === relation)
+  const waits = (relation: LinkRelation) => as(relation).some(({ ended }) => !ended)
+  return [
+    ['parent', numbers(as('child_of'))],
+    ['linked', numbers(links)],
+    ['children', as('parent_of').length > 0],
+    ['blocked', waits('blocked_by')],
+    ['blocking', liveCategories.includes(category) && waits('blocks')],
+  ]
 }
 
 function caseless(...names: (string | null)[]): string[] {

@@ -1,5 +1,6 @@
 import { levels } from '../lifecycles/priority.ts'
 import { priorities, statusCategories, ticketKinds } from '../tickets/types.ts'
+import { meaningOf } from './flags.ts'
 import type { Operator } from './tree.ts'
 
 /**
@@ -73,26 +74,31 @@ export const ticketFields: readonly Field[] = [
   { name: 'time', type: 'duration', forAgents: true },
   // Whether some of that time is billable.
   { name: 'billable', type: 'yes_no', forAgents: true },
+  { name: 'parent', type: 'name', optional: true, forAgents: true },
+  { name: 'linked', type: 'name', optional: true, forAgents: true },
+  { name: 'children', type: 'yes_no', forAgents: true },
+  { name: 'blocked', type: 'yes_no', forAgents: true },
+  { name: 'blocking', type: 'yes_no', forAgents: true },
+  { name: 'checklist', type: 'choice', values: ['open', 'done'], optional: true, forAgents: true },
+  { name: 'has', type: 'flag', values: ['checklist'], forAgents: true },
   {
     name: 'is',
     type: 'flag',
     values: [
-      ...['open', 'ended', 'unassigned', 'breached', 'mine', 'team'],
-      ...['snoozed', 'reminded', 'deleted', 'billable', 'merged'],
+      ...(['open', 'ended', 'unassigned', 'breached', 'mine', 'team'] as const),
+      ...(['snoozed', 'reminded', 'deleted', 'billable', 'merged'] as const),
+      ...(['parent', 'child', 'blocked', 'blocking'] as const),
     ],
   },
 ]
 
-const flagsForAgents: readonly string[] = ['billable']
+const seenByRequesters = ticketFields.filter(({ forAgents }) => !forAgents)
+const isSeen = (flag: string) => seenByRequesters.some(({ name }) => name === meaningOf(flag).field)
 
 /** The fields of a ticket that requesters may ask for, too. */
-export const fieldsForRequesters: readonly Field[] = ticketFields
-  .filter(({ forAgents }) => !forAgents)
-  .map((field) =>
-    field.type === 'flag'
-      ? { ...field, values: field.values?.filter((flag) => !flagsForAgents.includes(flag)) ?? [] }
-      : field,
-  )
+export const fieldsForRequesters: readonly Field[] = seenByRequesters.map((field) =>
+  field.type === 'flag' ? { ...field, values: field.values?.filter(isSeen) ?? [] } : field,
+)
 
 /** The operators that make sense for a field. */
 export function operatorsOf({ type, ordered, optional }: Field): readonly Operator[] {

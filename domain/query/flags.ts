@@ -15,9 +15,14 @@ const meanings: Record<string, Condition> = {
   reminded: is('reminded', 'yes'),
   billable: is('billable', 'yes'),
   merged: { field: 'merged', operator: 'set', values: [] },
+  parent: is('children', 'yes'),
+  child: { field: 'parent', operator: 'set', values: [] },
+  blocked: is('blocked', 'yes'),
+  blocking: is('blocking', 'yes'),
+  checklist: { field: 'checklist', operator: 'set', values: [] },
 }
 
-/** What `is:<flag>` says in other fields. */
+/** What `is:<flag>` and `has:<flag>` say in other fields. */
 export function meaningOf(flag: string): Condition {
   const meaning = meanings[flag]
   if (!meaning) throw new RangeError(`There is no flag ${flag}.`)

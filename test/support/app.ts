@@ -14,6 +14,7 @@ import type { Services } from '#api/services.ts'
 import { diskBlobs } from '#db/blobs.ts'
 import { createConfigurationSource } from '#db/configuration.ts'
 import { createAnnouncer, createNewsSource } from '#db/news.ts'
+import { createUnwatching } from '#db/unwatching.ts'
 import { watchContract } from './contract.ts'
 import { openTestDatabase } from './database.ts'
 import { makePerson, type TestPerson } from './people.ts'
@@ -52,6 +53,7 @@ export type AppOptions = {
 export const nowhere = 'localhost:1'
 
 export const password = 'correct horse battery'
+export const secret = 'a secret for tests only, long enough'
 export const publicUrl = 'http://desk.perdure.test'
 
 /**
@@ -75,9 +77,10 @@ export async function openApp(options: AppOptions = {}) {
     configuration: createConfigurationSource(db, 0),
     processes: createGateway(client, { deadlineMs: options.deadlineMs ?? 15_000, uiUrl: temporalUi, log }),
     auth: createAuth({
-      ...{ db, publicUrl, secret: 'a secret for tests only, long enough' },
+      ...{ db, publicUrl, secret },
       resets: passwordResets({ db, announcer, publicUrl }),
     }),
+    unwatching: createUnwatching(secret, publicUrl),
     settings: {
       ...{ publicUrl, temporalUi, outboundMail: options.outboundMail ?? false },
       uploadFolder: join(data, 'uploads'),

@@ -12,7 +12,7 @@ type Row = Partial<Insertable<Tables['ticket']>> & { requester_id: string; queue
 
 /** A ticket's row as it stands, for lists: no workflow knows of it. Returns its number. */
 export async function insertTicket(db: Database, given: Row): Promise<string> {
-  const number = ticketNumber(sequence, startOf2026)
+  const number = given.number ?? ticketNumber(sequence, startOf2026)
   const at = new Date(startOf2026 + sequence++ * 60_000)
   const priority = given.priority ?? 'normal'
   const row: Insertable<Tables['ticket']> = {

@@ -236,6 +236,23 @@ describe('the list', () => {
     ])
     expect(router.currentRoute.value.params.number).toBe('TKT-20260302-0003')
   })
+
+  it('takes files along with a new ticket', async () => {
+    await open('/tickets')
+    await press('c')
+    await settle(10)
+    await fill('#new-ticket input[type="email"]', 'ana@example.org')
+    await fill('#new-ticket input[maxlength="500"]', 'Mouse broken')
+    const picker = document.querySelector<HTMLInputElement>('#new-ticket input[type="file"]')
+    if (picker)
+      Object.defineProperty(picker, 'files', { value: [new File(['abc'], 'log.txt')], writable: true })
+    picker?.dispatchEvent(new Event('change'))
+    await settle()
+    expect(text()).toContain('log.txt')
+    document.querySelector('#new-ticket')?.dispatchEvent(new Event('submit', { cancelable: true }))
+    await settle(10)
+    expect(sent('POST', '/tickets')).toMatchObject([{ files: [expect.stringMatching(/a1$/)] }])
+  })
 })
 
 describe('a ticket', () => {

@@ -66,6 +66,7 @@ const views = ['mine', 'open', 'breached'].map((key) => ({
   filter: 'is:open',
   sort: '-updatedAt',
   count: 2,
+  ...{ icon: null, columns: null, saved: null, problem: null },
 }))
 const process = {
   workflowId: `ticket/${ticket().number}`,

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { adoptPreferences, preferencesOf } from '@/features/session/preferenceSync.ts'
 import { usePreferences } from '@/shared/preferences.ts'
 
+const macro = 'macro.00000000-0000-7000-8000-000000000001' as const
+
 beforeEach(() => {
   localStorage.clear()
   setActivePinia(createPinia())
@@ -13,7 +15,7 @@ describe('what a person chose', () => {
     const preferences = usePreferences()
     preferences.theme = 'dark'
     preferences.singleKeys = false
-    preferences.keys = { 'ticket.reply': ['x'], 'ticket.note': [] }
+    preferences.keys = { 'ticket.reply': ['x'], 'ticket.note': [], [macro]: ['shift+x'] }
     const kept = JSON.parse(JSON.stringify(preferencesOf(preferences)))
     expect(Object.values(kept).every((value) => typeof value !== 'object')).toBe(true)
 
@@ -22,7 +24,7 @@ describe('what a person chose', () => {
     const elsewhere = usePreferences()
     adoptPreferences(elsewhere, kept)
     expect([elsewhere.theme, elsewhere.singleKeys]).toEqual(['dark', false])
-    expect(elsewhere.keys).toEqual({ 'ticket.reply': ['x'], 'ticket.note': [] })
+    expect(elsewhere.keys).toEqual({ 'ticket.reply': ['x'], 'ticket.note': [], [macro]: ['shift+x'] })
   })
 
   test('stays as it is where nothing is kept, or something odd', () => {

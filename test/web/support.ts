@@ -19,9 +19,11 @@ import files from '@/locales/en/files.json'
 import history from '@/locales/en/history.json'
 import lifecycles from '@/locales/en/lifecycles.json'
 import links from '@/locales/en/links.json'
+import list from '@/locales/en/list.json'
 import mail from '@/locales/en/mail.json'
 import merging from '@/locales/en/merging.json'
 import people from '@/locales/en/people.json'
+import query from '@/locales/en/query.json'
 import queues from '@/locales/en/queues.json'
 import recurring from '@/locales/en/recurring.json'
 import reminders from '@/locales/en/reminders.json'
@@ -32,6 +34,7 @@ import tags from '@/locales/en/tags.json'
 import teams from '@/locales/en/teams.json'
 import tickets from '@/locales/en/tickets.json'
 import time from '@/locales/en/time.json'
+import views from '@/locales/en/views.json'
 
 const messages = {
   bulk,
@@ -40,6 +43,9 @@ const messages = {
   actions,
   fields,
   tickets,
+  list,
+  query,
+  views,
   mail,
   people,
   teams,
@@ -75,6 +81,10 @@ export function house() {
       { path: '/recurring', name: 'recurring', component: page },
       { path: '/recurring/:id', name: 'recurring-one', component: page },
       { path: '/outbox/:id?', name: 'outbox', component: page },
+      { path: '/intakes/:id?', name: 'intakes', component: page },
+      { path: '/answers', name: 'answers', component: page },
+      { path: '/audit', name: 'audit', component: page },
+      { path: '/settings', name: 'settings', component: page },
       { path: '/workload/:team?', name: 'workload', component: page },
       { path: '/time', name: 'time', component: page },
       { path: '/agents/:id', name: 'agent', component: page },

@@ -5,6 +5,7 @@ import { saidInMail } from '#db/conversation.ts'
 import type { Database } from '#db/database.ts'
 import type { ClaimedDelivery } from '#db/deliveries.ts'
 import { signatureOf } from '#db/signatures.ts'
+import type { Unwatching, UnwatchLinks } from '#db/unwatching.ts'
 import { mayLeave } from '#domain/files/state.ts'
 import { composeMail } from '#domain/mail/compose.ts'
 import { carriesMessage } from '#domain/mail/delivery.ts'
@@ -28,12 +29,13 @@ export type RawMail = { bytes: Readable; close(): void }
  * signature that its agent changed meanwhile.
  */
 export async function rawMail(
-  deps: { db: Database; blobs: Blobs },
+  deps: { db: Database; blobs: Blobs; unwatching?: Unwatching },
   delivery: ClaimedDelivery,
 ): Promise<RawMail> {
   const isReply = delivery.kind === 'reply' || delivery.kind === 'forward'
   const message = carriesMessage(delivery.kind) ? await messageOf(deps, delivery.message_id) : null
   const files = message?.files ?? []
+  const unwatch = await unwatchLinks(deps, delivery)
   const body = composeMail({
     kind: delivery.kind,
     ticket: { number: delivery.ticketNumber ?? '', subject: delivery.ticketSubject ?? '' },
@@ -42,6 +44,7 @@ export async function rawMail(
     forwarded: message?.forwarded ?? null,
     signature: message?.signature ?? '',
     notice: delivery.body ?? '',
+    ...(unwatch && { unwatch: unwatch.page }),
   })
   const mail = new MailComposer({
     from: { name: delivery.from_name, address: delivery.from_address },
@@ -59,6 +62,7 @@ export async function rawMail(
       'X-Auto-Response-Suppress': isReply ? 'OOF, AutoReply' : 'All',
       ...(delivery.ticketNumber ? { 'X-Perdure-Ticket': delivery.ticketNumber } : {}),
       'X-Perdure-Delivery': delivery.id,
+      ...(unwatch && listHeaders(unwatch)),
     },
     ...body,
     attachments: files,
@@ -73,6 +77,27 @@ export async function rawMail(
     },
   }
 }
+
+/** The links by which the reader of a copy stops watching, if they watch themselves and not as a member of a team. */
+async function unwatchLinks(
+  { db, unwatching }: { db: Database; unwatching?: Unwatching },
+  { kind, ticket_id, ticketNumber, person_id }: ClaimedDelivery,
+): Promise<UnwatchLinks | null> {
+  if (!unwatching || kind !== 'copy' || !ticketNumber || !person_id) return null
+  const watch = await db
+    .selectFrom('ticket_watcher')
+    .select('id')
+    .where('ticket_id', '=', ticket_id)
+    .where('person_id', '=', person_id)
+    .executeTakeFirst()
+  return watch ? unwatching.links({ ticket: ticketNumber, person: person_id }) : null
+}
+
+/** RFC 2369; one click asks for HTTPS (RFC 8058 section 3.1). */
+const listHeaders = ({ oneClick }: UnwatchLinks) => ({
+  'List-Unsubscribe': `<${oneClick}>`,
+  ...(oneClick.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+})
 
 async function messageOf({ db, blobs }: { db: Database; blobs: Blobs }, id: string | null) {
   if (!id) return null

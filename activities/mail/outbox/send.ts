@@ -9,7 +9,7 @@ import type { Gate } from './gate.ts'
 import { ClaimLost, HandOver } from './hand-over.ts'
 import { FileKept, rawMail } from './raw-mail.ts'
 
-export type SendDeps = Pick<MailDeps, 'db' | 'blobs' | 'announcer' | 'log'> & {
+export type SendDeps = Pick<MailDeps, 'db' | 'blobs' | 'announcer' | 'log' | 'unwatching'> & {
   connections: Connections
   gate: Gate
   leaseMs: number

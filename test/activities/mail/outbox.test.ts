@@ -13,6 +13,7 @@ import {
   parkAbandoned,
   retryDelivery,
 } from '#db/deliveries.ts'
+import { createUnwatching } from '#db/unwatching.ts'
 import { mostDeliveryAttempts } from '#domain/mail/backoff.ts'
 import type { MessagePayload } from '#domain/tickets/commands.ts'
 import { type Receiver, startReceiver } from './receiver.ts'
@@ -100,6 +101,32 @@ describe('a delivery', () => {
     ])
       expect(sent).toContain(`${line}\r\n`)
     expect(world.announced).toContainEqual({ type: 'delivery', id, ticket: number })
+  })
+
+  it('to somebody who watches says how they stop it, by one click where that is safe', async () => {
+    const { id } = await dueReceipt()
+    const { person_id: person, ticket_id: ticket } = await row(id)
+    await world.db
+      .insertInto('ticket_watcher')
+      .values({ id: uuid(), ticket_id: ticket as string, person_id: person, reason: 'self' })
+      .execute()
+    const unwatching = createUnwatching('secret', 'https://desk.test')
+    const sent = async (by: Partial<SendDeps>) => {
+      await world.db
+        .updateTable('delivery')
+        .set({ state: 'due', kind: 'copy', claim: null, claimed_until: null })
+        .execute()
+      await sendDelivery(deps(by), await nextDue())
+      return receiver.mails.at(-1)?.replaceAll(/\r\n[ \t]+/g, ' ') ?? ''
+    }
+    const copy = await sent({ unwatching })
+    expect(copy).toMatch(/^List-Unsubscribe: <https:\/\/desk\.test\/api\/v1\/unwatch\?token=TKT-[^>]+>\r$/m)
+    expect(copy).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n')
+    const insecure = createUnwatching('secret', 'http://desk.test')
+    expect(await sent({ unwatching: insecure })).not.toContain('List-Unsubscribe-Post')
+    // Members of a team that watches can't stop it for all.
+    await world.db.deleteFrom('ticket_watcher').execute()
+    expect(await sent({ unwatching })).not.toContain('List-Unsubscribe')
   })
 
   /** An agent's reply with a file in that state. */

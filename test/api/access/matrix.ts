@@ -8,7 +8,7 @@ export const callers = ['requester', 'foreign', 'viewer', 'agent', 'manager', 'a
 export type CallerName = (typeof callers)[number]
 
 /** The doors for people who are not signed in. */
-export const open = ['GET /setup/{token}', 'POST /setup', 'POST /verify-address']
+export const open = ['GET /setup/{token}', 'POST /setup', 'POST /verify-address', 'POST /unwatch']
 
 export const matrix: Record<string, string> = {
   'GET /me': '++++++',
@@ -60,6 +60,10 @@ export const matrix: Record<string, string> = {
   'GET /tickets/{number}/clocks': '+0++++',
   'GET /tickets/{number}/processes': '--++++',
   'GET /views': '++++++',
+  'POST /views': '--++++',
+  'PATCH /views/{id}': '--++++',
+  'DELETE /views/{id}': '--++++',
+  'PUT /views/order': '--++++',
   'GET /commands/{id}': '000000',
   'POST /bulk': '---+++',
   'POST /bulk/preview': '---+++',

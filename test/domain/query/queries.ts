@@ -12,6 +12,7 @@ export const names = {
   person: ['ada@example.com', 'linus@example.com', 'grace@example.com'],
   status: ['new', 'waiting', 'in_progress', 'done'],
   tag: ['vpn', 'VPN', 'a b'],
+  number: ['TKT-20260329-0001', 'TKT-20260329-0002', 'TKT-20260329-0003', 'TKT-20260329-0004'],
   word: ['printer', 'fire', 'vpn', 'down', 'Drücker', 'drucker', 'fires'],
 }
 
@@ -48,6 +49,22 @@ function compared(field: string, value: fc.Arbitrary<string>): fc.Arbitrary<Cond
   )
 }
 
+const linkConditions: fc.Arbitrary<Condition>[] = [
+  is('parent', from(...names.number, 'tkt-20260329-0002', 'none')),
+  is('linked', from(...names.number, 'TKT-20260329-9999', 'none')),
+  ...['children', 'blocked', 'blocking'].map((field) => is(field, from('yes', 'no'))),
+  is('is', from('parent', 'child', 'blocked', 'blocking')),
+  is('checklist', from('open', 'done', 'none')),
+  is('has', from('checklist')),
+]
+
+/** Questions about links and checklists. */
+export const aboutLinks: fc.Arbitrary<Query> = fc.oneof(
+  ...linkConditions,
+  fc.constantFrom('parent', 'linked', 'checklist').map(set),
+  fc.oneof(...linkConditions).map((not) => ({ not })),
+)
+
 const conditions: fc.Arbitrary<Condition> = fc.oneof(
   is('status', from(...statusCategories, ...names.status)),
   is('priority', from(...priorities)),
@@ -82,6 +99,7 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
   compared('time', from('15', '1h 30m', '1.5h')),
   is('merged', from('TKT-20260101-0001', 'tkt-20260101-0002', 'none')),
   is('reminded', from('yes', 'no')),
+  ...linkConditions,
   is('impact', from('low', 'medium', 'high', 'none')),
   from('vpn', 'DOWN', '50%', 'a_b').map((text) => ({
     field: 'subject',
@@ -99,6 +117,9 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
       'resolved',
       'deleted',
       'merged',
+      'parent',
+      'linked',
+      'checklist',
     )
     .map(set),
   ...['created', 'updated', 'due', 'resolved', 'deleted'].flatMap((field) => [

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { levels } from '#domain/lifecycles/priority.ts'
+import { linkRelations } from '#domain/links/link.ts'
 import type { Asker } from '#domain/query/asker.ts'
 import { type Facts, factsOf, type Surroundings } from '#domain/query/facts.ts'
 import { Catalogue, ticketFields } from '#domain/query/fields.ts'
@@ -70,6 +71,19 @@ const mergedInto = fc.constantFrom('TKT-20260101-0001', 'TKT-20260101-0002').map
     ...{ resolvedAt: null, closedAt: null, closesAt: null, reopensUntil: null },
   },
 }))
+const item = fc.record({
+  ...{ id: fc.uuid(), text: fc.constant('Ask') },
+  done: maybe(fc.constant({ at: now, by: null })),
+})
+const checklist = fc.record({
+  ...{ id: fc.uuid(), title: fc.constant('To do') },
+  items: fc.array(item, { maxLength: 2 }),
+})
+const link = fc.record({
+  relation: fc.constantFrom(...linkRelations),
+  number: fc.constantFrom(...names.number),
+  ended: fc.boolean(),
+})
 
 /** A ticket as random data has it, and what stands around it. */
 export type RandomTicket = { state: TicketState; around: Surroundings }
@@ -102,8 +116,10 @@ export const tickets: fc.Arbitrary<RandomTicket> = fc
     deletedAt: maybe(instant),
     timeMinutes: fc.constantFrom(0, 15, 90, 120),
     billableMinutes: fc.constantFrom(0, 15),
+    checklists: maybe(fc.array(checklist, { minLength: 1, maxLength: 2 })),
+    links: fc.array(link, { maxLength: 2 }),
   })
-  .map(({ queue, assignee, watching, requester, organization, said, dueAt, breached, ...rest }) => ({
+  .map(({ queue, assignee, watching, requester, organization, said, dueAt, breached, links, ...rest }) => ({
     state: {
       ...rest,
       number: 'TKT-20260329-0001',
@@ -115,7 +131,7 @@ export const tickets: fc.Arbitrary<RandomTicket> = fc
       ...{ firstRepliedAt: null, closedAt: null, closesAt: null, reopensUntil: null },
     },
     around: {
-      ...{ queue, organization, said, dueAt, breached, calledBy },
+      ...{ queue, organization, said, dueAt, breached, links, calledBy },
       assignee: assignee ? [assignee.email] : [],
       watchers: watching.flatMap(({ id, email }) => [id, email]),
       requester: [requester.email],

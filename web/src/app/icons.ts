@@ -1,8 +1,7 @@
-import { init } from 'virtual:nuxt-ui-icons'
-import { _api, addIcon } from '@iconify/vue'
+import first from 'virtual:first-icons'
+import { addIcon } from '@/shared/ui/drawnIcon.ts'
 
-/** Makes the icons that came with the build known. One that is missing stays empty: nothing is ever fetched. */
+/** Makes the icons of the first page known; the others come when one of them is drawn. */
 export function registerIcons(): void {
-  _api.setFetch(() => Promise.reject(new Error('Icons come with the build.')))
-  init((name, data) => addIcon(name, data))
+  for (const [name, icon] of Object.entries(first)) addIcon(name, icon)
 }

@@ -34,6 +34,12 @@ const routes: RouteRecordRaw[] = [
     meta: { open: true, messages: ['people'], title: 'people.addresses.verify_title' },
   },
   {
+    path: '/unwatch',
+    name: 'unwatch',
+    component: () => import('@/features/watchers/UnwatchPage.vue'),
+    meta: { open: true, messages: ['session'], title: 'session.unwatch_title' },
+  },
+  {
     path: '/setup',
     name: 'setup',
     component: () => import('@/features/session/SetupPage.vue'),
@@ -48,7 +54,7 @@ const routes: RouteRecordRaw[] = [
         path: 'tickets',
         name: 'tickets',
         component: () => import('@/features/tickets/list/TicketListPage.vue'),
-        meta: { messages: ['tickets', 'bulk'], title: 'shell.tickets' },
+        meta: { messages: ['list'], title: 'shell.tickets' },
       },
       {
         path: 'tickets/new',

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch, watchEffect } from 'vue'
-import type { ActionId } from './actions/catalogue.ts'
+import type { AnyAction } from './actions/catalogue.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -36,7 +36,7 @@ export const usePreferences = defineStore('preferences', () => {
   const navigation = ref(stored('navigation', true, isFlag))
   const details = ref(stored('details', true, isFlag))
   /** Keys that this person chose, by action; none switches an action's keys off. */
-  const keys = ref<Partial<Record<ActionId, string[]>>>(stored('keys', {}, isKeys))
+  const keys = ref<Partial<Record<AnyAction, string[]>>>(stored('keys', {}, isKeys))
 
   const prefersDark = matchMedia('(prefers-color-scheme: dark)')
   const systemDark = ref(prefersDark.matches)

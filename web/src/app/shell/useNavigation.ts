@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { type RouteLocationRaw, useRoute } from 'vue-router'
 import { useSession } from '@/features/session/store.ts'
 import { useQueues, useViews } from '@/features/tickets/queries.ts'
+import { countOf, iconOf, nameOf } from '@/features/views/look.ts'
 
 export type NavEntry = {
   key: string
@@ -10,25 +11,12 @@ export type NavEntry = {
   icon: string
   to: RouteLocationRaw
   active: boolean
-  count?: number
+  count?: string | undefined
   alarming?: boolean
+  /** What is wrong with it. */
+  problem?: string
 }
 export type NavSection = { key: string; title: string; items: NavEntry[] }
-
-const viewIcons: Record<string, string> = {
-  mine: 'i-lucide-circle-user',
-  team: 'i-lucide-users-round',
-  unassigned: 'i-lucide-circle-dashed',
-  open: 'i-lucide-inbox',
-  pending: 'i-lucide-hourglass',
-  'on-hold': 'i-lucide-circle-pause',
-  watched: 'i-lucide-eye',
-  reminded: 'i-lucide-bell-ring',
-  snoozed: 'i-lucide-alarm-clock',
-  breached: 'i-lucide-flame',
-  resolved: 'i-lucide-circle-check',
-  all: 'i-lucide-layers',
-}
 
 /** The filter that shows what is open in a queue. */
 export const queueFilter = (key: string) => `queue:${key} is:open`
@@ -48,12 +36,13 @@ export function useNavigation() {
   const viewEntries = computed<NavEntry[]>(() =>
     (views.data.value ?? []).map((view) => ({
       key: view.key,
-      label: te(`shell.view.${view.key}`) ? t(`shell.view.${view.key}`) : view.name,
-      icon: viewIcons[view.key] ?? 'i-lucide-layers',
+      label: nameOf(view, { t, te }),
+      icon: iconOf(view),
+      ...(view.problem && { problem: view.problem.detail }),
       to: { name: 'tickets', query: { view: view.key } },
       active: shownView.value === view.key,
-      ...(view.count !== null && { count: view.count }),
-      alarming: view.key === 'breached',
+      count: countOf(view),
+      alarming: view.key === 'breached' && view.count !== 0,
     })),
   )
   const queueEntries = computed<NavEntry[]>(() =>
@@ -91,7 +80,7 @@ export function useNavigation() {
     if (session.can('read', 'Audit')) work.push(screen('audit', 'i-lucide-scroll-text'))
     if (session.can('update', 'Sla')) work.push(screen('settings', 'i-lucide-settings'))
     return [
-      { key: 'views', title: '', items: viewEntries.value },
+      { key: 'views', title: t('shell.views'), items: viewEntries.value },
       { key: 'queues', title: t('shell.queues'), items: queueEntries.value },
       { key: 'work', title: t('shell.workplace'), items: work },
     ]

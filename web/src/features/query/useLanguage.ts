@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/vue-query'
-import { refDebounced } from '@vueuse/core'
 import { computed, type Ref, shallowRef } from 'vue'
 import { DomainError, type TextSpan } from '#domain/errors.ts'
+import { loadMessages } from '@/app/i18n.ts'
+import { settled } from '@/shared/settled.ts'
 import { getFilterFields } from './api.ts'
 
 type Language = typeof import('./language.ts')
@@ -24,12 +25,14 @@ export function useLanguage(text: Ref<string>) {
     if (!language.value || !fields.data.value) return undefined
     return { ...language.value, catalogue: new language.value.Catalogue(fields.data.value) }
   })
-  const settled = refDebounced(text, 500)
+  const still = settled(text, 500)
   const mistake = computed(() =>
-    spoken.value && settled.value === text.value ? mistakeIn(spoken.value, text.value) : null,
+    spoken.value && still.value === text.value ? mistakeIn(spoken.value, text.value) : null,
   )
   async function load(): Promise<void> {
-    language.value ??= await import('./language.ts')
+    if (language.value) return
+    const [spoken] = await Promise.all([import('./language.ts'), loadMessages(['query'])])
+    language.value = spoken
   }
   return { language: spoken, mistake, load }
 }

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
-import { refDebounced } from '@vueuse/core'
 import { computed, type Ref, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useSession } from '@/features/session/store.ts'
+import { settled } from '@/shared/settled.ts'
 import { getFieldValues } from './api.ts'
 import type { useLanguage } from './useLanguage.ts'
 
@@ -20,7 +20,7 @@ export function useSuggestions(
   const completion = computed(
     () => language.value?.completionAt(text.value, caret.value, language.value.catalogue) ?? null,
   )
-  const asked = refDebounced(
+  const asked = settled(
     computed(() => ({ field: completion.value?.field ?? null, prefix: completion.value?.prefix ?? '' })),
     120,
   )
@@ -35,7 +35,7 @@ export function useSuggestions(
     })),
   )
 
-  const hint = (key: string) => (te(`tickets.query.${key}`) ? t(`tickets.query.${key}`) : '')
+  const hint = (key: string) => (te(`query.${key}`) ? t(`query.${key}`) : '')
 
   const suggestions = computed<Suggestion[]>(() => {
     const here = completion.value
@@ -48,7 +48,7 @@ export function useSuggestions(
     if (!here || !language.value) return []
     return language.value.fieldsFor(here, language.value.catalogue).map(({ name, key }) => ({
       ...{ key: name, insert: `${name}:`, label: `${name}:` },
-      hint: key === undefined ? hint(`field.${name}`) : t('tickets.query.custom'),
+      hint: key === undefined ? hint(`field.${name}`) : t('query.custom'),
     }))
   }
 

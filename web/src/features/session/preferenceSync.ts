@@ -1,6 +1,6 @@
 import { watch } from 'vue'
 import { changeMyProfile } from '@/features/people/api.ts'
-import { type ActionId, actionIds } from '@/shared/actions/catalogue.ts'
+import { type AnyAction, actionIds, isMacro } from '@/shared/actions/catalogue.ts'
 import { themes, usePreferences } from '@/shared/preferences.ts'
 
 type Kept = Record<string, unknown>
@@ -27,8 +27,12 @@ export function adoptPreferences(preferences: Preferences, kept: Kept): void {
   if (theme) preferences.keys = keysIn(kept)
 }
 
-function keysIn(kept: Kept): Partial<Record<ActionId, string[]>> {
-  const chosen = actionIds.flatMap((id) => {
+function keysIn(kept: Kept): Partial<Record<AnyAction, string[]>> {
+  const macros = Object.keys(kept).flatMap((name) => {
+    const id = name.slice(keyPrefix.length)
+    return name.startsWith(keyPrefix) && isMacro(id) ? [id] : []
+  })
+  const chosen = [...actionIds, ...macros].flatMap((id) => {
     const text = kept[keyPrefix + id]
     return typeof text === 'string' ? [[id, text.split(' ').filter(Boolean)]] : []
   })

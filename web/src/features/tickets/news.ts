@@ -73,6 +73,7 @@ export function useTicketNews(): void {
       if (news.type === 'file' && news.ticket) onFile(news.ticket)
       if (news.type === 'watchers')
         void queries.invalidateQueries({ queryKey: ['ticket', news.number, 'watchers'] })
+      if (news.type === 'views') void queries.invalidateQueries({ queryKey: ['views'] })
       if (news.type === 'tags') void queries.invalidateQueries({ queryKey: ['tags'] })
       if (news.type === 'intake') void queries.invalidateQueries({ queryKey: ['intakes'] })
       if (news.type === 'recurring') void queries.invalidateQueries({ queryKey: ['recurring'] })

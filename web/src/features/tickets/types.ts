@@ -9,7 +9,7 @@ export type Queue = {
   address: string | null
   team?: { id: string; name: string } | null
 }
-export type View = { key: string; name: string; filter: string; sort: string; count: number | null }
+export type { View } from '#domain/views/view.ts'
 /** A lifecycle as the API shows it; `team` is whose tickets it is for, all others' when null. */
 export type KindLifecycle = PublishedLifecycle &
   Required<Pick<Lifecycle, 'resolutions' | 'priorityMatrix'>> & {

@@ -10,3 +10,5 @@ export const addWatcher = (number: string, watcher: NewWatcher) =>
   answer(api.POST('/api/v1/tickets/{number}/watchers', { params: { path: { number } }, body: watcher }))
 export const removeWatcher = (number: string, watcher: string) =>
   answer(api.DELETE('/api/v1/tickets/{number}/watchers/{watcher}', { params: { path: { number, watcher } } }))
+export const unwatch = (token: string) =>
+  answer(api.POST('/api/v1/unwatch', { params: { query: { token } } }))

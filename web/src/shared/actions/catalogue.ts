@@ -54,6 +54,9 @@ export const catalogue = {
   'list.select_none': { group: 'list', keys: ['Escape'], icon: 'i-lucide-x' },
   'list.change': { group: 'list', keys: ['m'], icon: 'i-lucide-pencil' },
   'list.macro': { group: 'list', keys: ['shift+r'], icon: 'i-lucide-zap' },
+  'list.save_view': { group: 'list', keys: ['shift+v'], icon: 'i-lucide-save' },
+  'list.columns': { group: 'list', keys: [], icon: 'i-lucide-columns-3' },
+  'list.views': { group: 'list', keys: [], icon: 'i-lucide-list-ordered' },
   'list.filter': { group: 'list', keys: ['/', 'f'], icon: 'i-lucide-list-filter' },
 
   'ticket.reply': { group: 'ticket', keys: ['r'], icon: 'i-lucide-reply' },
@@ -114,6 +117,13 @@ export type ActionId = keyof typeof catalogue
 export const actionIds = Object.keys(catalogue) as ActionId[]
 export const actionGroups: readonly ActionGroup[] = ['general', 'go', 'list', 'ticket', 'composer']
 
-export function entryOf(id: ActionId): ActionEntry {
-  return catalogue[id]
+/** A macro with a key of a person's own: `macro.` and its id. It has none from the start. */
+export type MacroAction = `macro.${string}`
+export type AnyAction = ActionId | MacroAction
+
+const macroEntry: ActionEntry = { group: 'ticket', keys: [], icon: 'i-lucide-zap', palette: false }
+export const isMacro = (id: string): id is MacroAction => id.startsWith('macro.')
+
+export function entryOf(id: AnyAction): ActionEntry {
+  return isMacro(id) ? macroEntry : catalogue[id]
 }

@@ -1,28 +1,28 @@
 import { shallowReactive } from 'vue'
-import { type ActionEntry, type ActionId, actionIds, entryOf } from './catalogue.ts'
+import { type ActionEntry, type ActionId, type AnyAction, actionIds, entryOf, isMacro } from './catalogue.ts'
 import { isSingleKey, isTyping, pressedKey } from './keys.ts'
 import { createTypeAhead } from './typeAhead.ts'
 
 export type Handler = (event?: KeyboardEvent) => unknown
-export type Bindings = Partial<Record<ActionId, Handler>>
+export type Bindings = Partial<Record<AnyAction, Handler>>
 
 export type RegistryOptions = {
   /** Single keys can be switched off, for people who dictate or navigate by letters. */
   singleKeys: () => boolean
   /** Keys that a person chose for themselves. */
-  overrides?: () => Partial<Record<ActionId, string[]>>
+  overrides?: () => Partial<Record<AnyAction, string[]>>
 }
 
 const betweenTwoKeys = 1000
 
 /** Binds handlers to the catalogue's actions and finds the one a key stands for. The latest binding wins. */
 export function createRegistry(options: RegistryOptions) {
-  const bound = shallowReactive(new Map<ActionId, Handler[]>())
+  const bound = shallowReactive(new Map<AnyAction, Handler[]>())
   const typeAhead = createTypeAhead(press)
   let first: { key: string; at: number } | null = null
 
   function bind(bindings: Bindings): () => void {
-    const entries = Object.entries(bindings) as [ActionId, Handler][]
+    const entries = Object.entries(bindings) as [AnyAction, Handler][]
     for (const [id, handler] of entries) bound.set(id, [...(bound.get(id) ?? []), handler])
     return () => {
       for (const [id, handler] of entries) {
@@ -33,10 +33,10 @@ export function createRegistry(options: RegistryOptions) {
     }
   }
 
-  const isBound = (id: ActionId) => bound.has(id)
-  const keysOf = (id: ActionId): readonly string[] => options.overrides?.()[id] ?? entryOf(id).keys
+  const isBound = (id: AnyAction) => bound.has(id)
+  const keysOf = (id: AnyAction): readonly string[] => options.overrides?.()[id] ?? entryOf(id).keys
 
-  function run(id: ActionId, event?: KeyboardEvent): boolean {
+  function run(id: AnyAction, event?: KeyboardEvent): boolean {
     const handler = bound.get(id)?.at(-1)
     if (!handler) return false
     typeAhead.ran()
@@ -49,8 +49,9 @@ export function createRegistry(options: RegistryOptions) {
     return actionIds.filter(isBound).map((id) => ({ ...entryOf(id), id }))
   }
 
-  function find(key: string): ActionId | undefined {
-    return actionIds.find((id) => isBound(id) && keysOf(id).includes(key))
+  function find(key: string): AnyAction | undefined {
+    const ids = [...actionIds, ...[...bound.keys()].filter(isMacro)]
+    return ids.find((id) => isBound(id) && keysOf(id).includes(key))
   }
 
   /** Carries out what a key press stands for. True when there was something. */

@@ -1,4 +1,4 @@
-import { type ActionGroup, type ActionId, actionIds, entryOf } from './catalogue.ts'
+import { type ActionGroup, type AnyAction, actionIds, entryOf, type MacroAction } from './catalogue.ts'
 
 /** Groups whose actions are never there at the same time may share keys. */
 const apart: readonly (readonly [ActionGroup, ActionGroup])[] = [['list', 'ticket']]
@@ -8,14 +8,17 @@ const meet = (one: ActionGroup, other: ActionGroup) =>
 
 /**
  * The action that keeps `id` from taking `key`: one that has it, or one whose two keys in a row begin with it. Null
- * when it is free. `keysOf` tells what each action listens to now.
+ * when it is free. `keysOf` tells what each action listens to now, `macros` which macros there are.
  */
 export function clash(
-  id: ActionId,
+  id: AnyAction,
   key: string,
-  keysOf: (id: ActionId) => readonly string[],
-): ActionId | null {
-  const others = actionIds.filter((other) => other !== id && meet(entryOf(id).group, entryOf(other).group))
+  keysOf: (id: AnyAction) => readonly string[],
+  macros: readonly MacroAction[] = [],
+): AnyAction | null {
+  const others = [...actionIds, ...macros].filter(
+    (other) => other !== id && meet(entryOf(id).group, entryOf(other).group),
+  )
   return (
     others.find((other) => keysOf(other).some((each) => each === key || each.startsWith(`${key} `))) ?? null
   )

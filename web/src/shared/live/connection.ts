@@ -6,6 +6,7 @@ export type LiveNews =
   | { type: 'presence'; ticket: string; people: Present[] }
   | { type: 'presences'; tickets: { ticket: string; people: Present[] }[] }
   | { type: 'tags' }
+  | { type: 'views' }
   | { type: 'watchers'; number: string }
   | { type: 'intake'; id: string }
   | { type: 'file'; id: string; ticket: string | null }

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/vue-query'
-import { refDebounced } from '@vueuse/core'
 import { computed, ref, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import type { Ticket } from '#domain/tickets/ticket.ts'
+import { loadMessages } from '@/app/i18n.ts'
 import { useSession } from '@/features/session/store.ts'
+import { settled } from '@/shared/settled.ts'
 import { messagesOptions, ticketOptions, useTickets, useViews } from '../queries.ts'
 import { useListMemory } from './listMemory.ts'
 import { type ListState, readListUrl, writeListUrl } from './listUrl.ts'
@@ -60,8 +61,8 @@ export function useTicketList() {
     else pick(index.value + by)
   }
 
-  const settled = refDebounced(picked, 60)
-  watch(settled, () => {
+  const resting = settled(picked, 60)
+  watch(resting, () => {
     for (const by of [0, 1, -1]) {
       const ticket = tickets.value[index.value + by]
       if (ticket && index.value >= 0) warm(ticket)
@@ -75,14 +76,23 @@ export function useTicketList() {
     if (!known || known.seq < ticket.seq) queries.setQueryData(queryKey, ticket)
     void queries.prefetchInfiniteQuery(messagesOptions(ticket.number))
     void import('../page/TicketPage.vue')
+    const { meta } = router.resolve({ name: 'ticket', params: { number: ticket.number } })
+    void loadMessages(meta.messages ?? [])
   }
 
-  function show(change: Partial<ListState>): void {
+  function show({ filter, sort, columns }: Partial<ListState>): void {
+    const change = Object.fromEntries(
+      Object.entries({ filter, sort, columns }).filter(([, value]) => value !== undefined),
+    )
     void router.push({
       name: 'tickets',
       query: writeListUrl({ ...state.value, ...change }, views.data.value ?? []),
     })
   }
+
+  /** Shows the view as it is kept. */
+  const reset = () =>
+    router.push({ name: 'tickets', query: state.value.view ? { view: state.value.view } : {} })
 
   function openTicket(ticket: Ticket): void {
     warm(ticket)
@@ -106,6 +116,7 @@ export function useTicketList() {
     move,
     warm,
     show,
+    reset,
     openTicket,
   }
 }

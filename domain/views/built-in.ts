@@ -1,8 +1,8 @@
 /** A named filter that every agent has. */
-export type View = { key: string; name: string; filter: string; sort: string; counted: boolean }
+type BuiltIn = { key: string; name: string; filter: string; sort: string; counted: boolean }
 
 /** The views that are there from the start. */
-export const builtInViews: readonly View[] = [
+export const builtInViews: readonly BuiltIn[] = [
   { key: 'mine', name: 'My tickets', filter: 'is:mine is:open -is:snoozed', sort: 'dueAt', counted: true },
   { key: 'team', name: 'My team', filter: 'is:team is:open -is:snoozed', sort: 'dueAt', counted: true },
   {
