@@ -156,7 +156,7 @@ function known(at: number, sees: (at: number) => boolean, reads: (at: number) =>
     ...(to === at ? [{ other: from, relation: mirrored(relation) }] : []),
   ])
   const shown = ends
-    .filter(({ other }) => sees(other))
+    .filter(({ other }) => sees(other) && ((kept[other] as RandomTicket).state.deletedAt ?? null) === null)
     .map(({ other, relation }) => ({
       relation,
       number: numbers[other] as string,
