@@ -92,7 +92,7 @@ export const Ticket = defineEntity({
     },
     {
       name: 'ticket_breached',
-      expression: `create index "ticket_breached" on "ticket" ("updated_at", "id") where "breached" and "category" in ('new', 'open', 'pending', 'on_hold')`,
+      expression: `create index "ticket_breached" on "ticket" ("updated_at", "id") where "breached" and "category" in ('new', 'open', 'pending', 'on_hold') and "deleted_at" is null`,
     },
     {
       name: 'ticket_live',
@@ -101,6 +101,10 @@ export const Ticket = defineEntity({
     {
       name: 'ticket_deleted',
       expression: `create index "ticket_deleted" on "ticket" ("updated_at", "id") where "deleted_at" is not null`,
+    },
+    {
+      name: 'ticket_snoozed',
+      expression: `create index "ticket_snoozed" on "ticket" ("snoozed_until", "id") where "snoozed_until" is not null and "deleted_at" is null`,
     },
     {
       name: 'ticket_reminded',

@@ -110,7 +110,10 @@ async function writeAll(
     await options.step('search', async () => {
       // A plan made for the empty tables they were would join each ticket with all messages.
       await client.query('analyze ticket, message, ticket_document')
+      // Nor may each ticket look through the documents that were written before its own.
+      await client.query('set local enable_nestloop = off')
       await client.query(writeDocuments)
+      await client.query('set local enable_nestloop = on')
     })
     await restore?.(options.step)
     await client.query('commit')
