@@ -15,21 +15,27 @@ export function createTypeAhead(press: (event: KeyboardEvent) => unknown) {
   let loading = 0
   let given: KeyboardEvent | undefined
   let ranAt = 0
+  let before: Element | null = null
 
   /** An action was run: what begins to load now is what it opens. */
   function ran(): void {
     ranAt = Date.now()
+    before = document.activeElement
   }
 
   async function wait(coming: Promise<unknown>): Promise<void> {
     if (Date.now() - ranAt > openedWithinMs) return
     loading++
-    const before = document.activeElement
     await coming.catch(() => undefined)
-    await focusLeft(before)
+    await nextTick()
+    for (let frame = 0; frame < mostFrames && !hasFocus(); frame++)
+      await new Promise((resolve) => requestAnimationFrame(resolve))
     loading--
     await giveOn()
   }
+
+  /** Whether a field of what came has the focus. A dialog gives it some frames after it is there; some have none. */
+  const hasFocus = () => document.activeElement !== before && isTyping(document.activeElement)
 
   async function giveOn(): Promise<void> {
     while (!loading && kept.length) {
@@ -42,10 +48,15 @@ export function createTypeAhead(press: (event: KeyboardEvent) => unknown) {
     }
   }
 
-  /** Keeps the key if it is meant for what is coming, or if keys before it still wait. */
+  /** Keeps the key if it is meant for what is coming. Whatever is pressed once that is there comes after what was kept. */
   function keep(event: KeyboardEvent): boolean {
     const { key, shiftKey } = event
-    if (event === given || key.length !== 1 || event.ctrlKey || event.metaKey) return false
+    if (event === given) return false
+    if (hasFocus()) {
+      for (const each of kept.splice(0)) if (!isOld(each)) write(each.key)
+      return false
+    }
+    if (key.length !== 1 || event.ctrlKey || event.metaKey) return false
     while (kept[0] && isOld(kept[0])) kept.shift()
     if (!kept.length && !loading) return false
     kept.push({ key, shiftKey, at: Date.now() })
@@ -60,15 +71,6 @@ const mostFrames = 15
 type Kept = { key: string; shiftKey: boolean; at: number }
 
 const isOld = ({ at }: Kept) => Date.now() - at > keptMs
-
-/** Until a field of what came has the focus, which a dialog gives it some frames after it is there; some have none. */
-async function focusLeft(before: Element | null): Promise<void> {
-  await nextTick()
-  for (let frame = 0; frame < mostFrames; frame++) {
-    await new Promise((resolve) => requestAnimationFrame(resolve))
-    if (document.activeElement !== before && isTyping(document.activeElement)) return
-  }
-}
 
 /** Types into the field that has the focus; false when there is none. */
 function write(text: string): boolean {
