@@ -179,14 +179,19 @@ describe('time on a ticket', () => {
 })
 
 test('follows whom its person is merged into, and back', async () => {
-  const { log, read } = await opened()
+  const { number, log, read } = await opened()
   const old = await desk.person('agent', 'Grace H.')
   await log({ duration: '1h' }, old)
+  await old.put('/me/timer', { ticket: number })
+  const timer = async (who: Caller) => (await who.get('/me/timer')).body.timer
+  const { id } = await timer(old)
   const { status, body } = await boss.post(`/people/${grace.id}/merge`, { from: old.id })
   expect(status).toBe(201)
   expect((await read()).entries[0].person.name).toBe('Grace Hopper')
+  expect(await timer(grace)).toMatchObject({ id, ticket: { number } })
   await boss.post(`/people/merges/${body.merge.id}/undo`)
   expect((await read()).entries[0].person.name).toBe('Grace H.')
+  expect(await timer(grace)).toBeNull()
 })
 
 test('does not say what it was for, once the ticket was deleted', async () => {
