@@ -16,13 +16,19 @@ export function encodeCursor({ value, id }: Position): string {
   return Buffer.from(JSON.stringify([value, id])).toString('base64url')
 }
 
+const instant = z.iso.datetime().regex(/^[12]/)
+const number = z
+  .int()
+  .min(-1)
+  .max(2 ** 31 - 1)
+
 /** What a list can be sorted by. */
 const sortValues = {
-  instant: z.iso.datetime().regex(/^[12]/).nullable(),
-  number: z
-    .int()
-    .min(-1)
-    .max(2 ** 31 - 1),
+  instant: instant.nullable(),
+  number,
+  /** Of no two rows the same: no id breaks ties. */
+  position: number,
+  either: z.union([instant, number]),
   text: z.string().max(400),
 }
 
@@ -30,7 +36,7 @@ const sortValues = {
 export function decodeCursor(cursor: string, kind: keyof typeof sortValues): Position {
   try {
     const [value, id] = z
-      .tuple([sortValues[kind], z.union([z.uuid(), z.literal('')])])
+      .tuple([sortValues[kind], kind === 'position' ? z.union([z.uuid(), z.literal('')]) : z.uuid()])
       .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
     return { value, id }
   } catch {

@@ -8,15 +8,16 @@ type Person = { id: string; active: boolean; organization_id: string | null; rol
 
 /** What merging `from` into `into` would move. `role` is what `into` becomes by it, or null. */
 export async function planMerge(db: Db, from: Person, into: Person, role: string | null): Promise<Moved> {
-  const { rows } = await sql<
-    Pick<Moved, 'addresses' | 'requested' | 'assigned' | 'watched' | 'logged' | 'organizations'>
-  >`
+  const { rows } = await sql<Omit<Moved, 'active' | 'role' | 'organization'>>`
     select
       array(select address from person_address where person_id = ${from.id} order by address) as addresses,
       array(select id::text from ticket where requester_id = ${from.id} order by id) as requested,
       array(select id::text from ticket where assignee_id = ${from.id} order by id) as assigned,
       array(select ticket_id::text from ticket_watcher where person_id = ${from.id} order by ticket_id) as watched,
       array(select id::text from time_entry where person_id = ${from.id} order by id) as logged,
+      array(select id::text from recurring where maker_id = ${from.id} order by id) as recurring,
+      array(select id::text from saved_view where owner_id = ${from.id} order by id) as views,
+      array(select id::text from timer where person_id = ${from.id}) as timers,
       array(
         select organization_id::text from person_organization where person_id = ${from.id} and organization_id not in (
           select organization_id from person_organization where person_id = ${into.id}
@@ -116,6 +117,17 @@ async function move(trx: Db, moved: Moved, from: string, to: string): Promise<vo
   await sql`
     update time_entry set person_id = ${to}
     where id = any(${moved.logged ?? []}::uuid[]) and person_id = ${from}`.execute(trx)
+  await sql`
+    update recurring set maker_id = ${to}
+    where id = any(${moved.recurring ?? []}::uuid[]) and maker_id = ${from}`.execute(trx)
+  await sql`
+    update saved_view set owner_id = ${to}
+    where id = any(${moved.views ?? []}::uuid[]) and owner_id = ${from}`.execute(trx)
+  // Nobody has two: of two timers, each stays where it is.
+  await sql`
+    update timer set person_id = ${to}
+    where id = any(${moved.timers ?? []}::uuid[]) and person_id = ${from}
+      and not exists (select from timer where person_id = ${to})`.execute(trx)
 }
 
 /** Who watched as both goes on as the one who stays. */

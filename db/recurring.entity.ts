@@ -26,6 +26,8 @@ export const Recurring = defineEntity({
     paused: p.boolean().default(false),
     /** Everything that was due until then is an occurrence. */
     plannedUntil: p.datetime(3),
+    /** By which version of its calendar. */
+    plannedCalendar: p.integer().nullable(),
     /** When it is due next; null when paused or at an end. */
     nextAt: p.datetime(3).nullable(),
     /** Counts what its Schedule has to be told. */
@@ -52,6 +54,8 @@ export const RecurringOccurrence = defineEntity({
     byHand: p.boolean().default(false),
     /** Under which key somebody asked for it. */
     askedKey: p.uuid().nullable(),
+    /** For when it was planned, where days off moved it or others to it: ISO 8601 instants. */
+    planned: p.array().nullable(),
     state: p.enum(occurrenceStates).default('due'),
     /** Counts how often somebody had it tried again. */
     attempt: p.integer().default(0),

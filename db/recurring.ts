@@ -1,18 +1,28 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import { v5 } from 'uuid'
 import { mostAtOnce, worthMaking } from '#domain/recurring/missed.ts'
-import { nextOccurrences, type Occurrence, occurrencesAfter } from '#domain/recurring/occurrences.ts'
+import {
+  furthestMove,
+  nextOccurrences,
+  type Occurrence,
+  occurrencesAfter,
+} from '#domain/recurring/occurrences.ts'
 import type { RecurringState } from '#domain/recurring/recurring.ts'
 import type { Calendar } from '#domain/sla/calendar.ts'
+import { DAY } from '#domain/sla/instant.ts'
 import type { Database, Tables } from './database.ts'
 
 type Db = Kysely<Tables>
 
-/** A definition with the calendar that says what its days off are, and how many tickets it may still make. */
+/**
+ * A definition with the calendar that says what its days off are, and how many tickets it may still make. What was planned
+ * for the instants in `done` is an occurrence already.
+ */
 export type RecurringRow = Selectable<Tables['recurring']> & {
   calendar: Calendar | null
   calendarVersion: number | null
   left: number
+  done: ReadonlySet<number>
 }
 
 /** An occurrence that is to become a ticket. */
@@ -33,16 +43,36 @@ export async function findRecurring(db: Db, id: string, locked = false): Promise
   if (locked) query = query.forUpdate()
   const row = await query.executeTakeFirst()
   if (!row) return undefined
-  const [calendar, made] = await Promise.all([
+  const [calendar, made, done] = await Promise.all([
     calendarOf(db, row.calendar_id),
     row.plan.count === null ? 0 : countMade(db, id),
+    moves(row) ? doneOf(db, row) : new Set<number>(),
   ])
   return {
     ...row,
     calendar: calendar?.definition ?? null,
     calendarVersion: calendar?.version ?? null,
     left: row.plan.count === null ? Number.POSITIVE_INFINITY : Math.max(0, row.plan.count - made),
+    done,
   }
+}
+
+type Stored = Selectable<Tables['recurring']>
+
+/** Whether days off move it, so that a new version of the calendar may move what has happened. */
+const moves = ({ plan, calendar_id }: Stored) =>
+  calendar_id !== null && (plan.onDayOff === 'next' || plan.onDayOff === 'previous')
+
+/** For when those were planned that are occurrences by now, as far back as something moves. */
+async function doneOf(db: Db, { id, planned_until }: Stored): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('recurring_occurrence')
+    .select(['at', 'planned'])
+    .where('recurring_id', '=', id)
+    .where('by_hand', '=', false)
+    .where('at', '>', new Date(planned_until.getTime() - furthestMove * DAY))
+    .execute()
+  return new Set(rows.flatMap(({ at, planned }) => planned?.map(Date.parse) ?? [at.getTime()]))
 }
 
 /** The latest version of a calendar. */
@@ -76,7 +106,10 @@ export async function countMade(db: Db, id: string): Promise<number> {
 /** Its next occurrences after `after`; none while it is paused. */
 export function upcoming(row: RecurringRow, after: number, limit: number): Occurrence[] {
   if (row.paused) return []
-  return nextOccurrences(row.plan, row.calendar, { after, limit: Math.min(limit, row.left) })
+  return nextOccurrences(row.plan, row.calendar, {
+    ...{ after, limit: Math.min(limit, row.left) },
+    done: row.done,
+  })
 }
 
 /** Whether it goes on. */
@@ -90,20 +123,25 @@ export function stateOf({ paused, nextAt }: { paused: boolean; nextAt: Date | nu
  * again, nothing is due that was before. For a transaction that has the row locked.
  */
 export async function planUntil(trx: Db, row: RecurringRow, now: number): Promise<void> {
-  const due: number[] = []
+  const due: Occurrence[] = []
   if (!row.paused)
-    for (const { at } of occurrencesAfter(row.plan, row.calendar, row.planned_until.getTime())) {
-      if (at > now) break
-      due.push(at)
+    for (const each of occurrencesAfter(row.plan, row.calendar, row.planned_until.getTime(), row.done)) {
+      if (each.at > now) break
+      due.push(each)
       if (due.length > mostAtOnce) due.shift()
     }
-  const made = worthMaking(due, { missed: row.missed, withinHours: row.within_hours }, now)
+  const early = movedBack(row)
+  const catchUp = { missed: row.missed, withinHours: row.within_hours }
+  const instants = due.map(({ at }) => at)
+  const made = new Set([...early.map(({ at }) => at), ...worthMaking(instants, catchUp, now)])
   let left = row.left
-  const rows = due.flatMap((at) => {
+  const rows = [...early, ...due].flatMap(({ at, movedFrom, planned }) => {
     const isMade = made.has(at)
     if (isMade && left-- <= 0) return []
-    const state = isMade ? ('due' as const) : ('skipped' as const)
-    return [{ recurring_id: row.id, at: new Date(at), state, code: isMade ? null : 'missed' }]
+    const became = isMade ? { state: 'due' as const } : { state: 'skipped' as const, code: 'missed' }
+    const isMoved = movedFrom !== null || planned.length > 1
+    const kept = isMoved ? planned.map((instant) => new Date(instant).toISOString()) : null
+    return [{ recurring_id: row.id, at: new Date(at), planned: kept, code: null, ...became }]
   })
   if (rows.length)
     await trx
@@ -117,9 +155,23 @@ export async function planUntil(trx: Db, row: RecurringRow, now: number): Promis
     .set({
       planned_until: new Date(Math.max(now, row.planned_until.getTime())),
       next_at: next ? new Date(next.at) : null,
+      planned_calendar: row.calendarVersion,
     })
     .where('id', '=', row.id)
     .execute()
+}
+
+/** What was to come, and what a new version of the calendar has moved to before everything was planned until. */
+function movedBack(row: RecurringRow): Occurrence[] {
+  if (row.paused || row.plan.onDayOff !== 'previous' || row.planned_calendar === row.calendarVersion)
+    return []
+  const until = row.planned_until.getTime()
+  const found: Occurrence[] = []
+  for (const each of occurrencesAfter(row.plan, row.calendar, until - furthestMove * DAY, row.done)) {
+    if (each.at > until) break
+    if (each.planned.some((instant) => instant > until)) found.push(each)
+  }
+  return found
 }
 
 /** The same for one definition, in a transaction of its own. */

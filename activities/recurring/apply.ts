@@ -13,6 +13,8 @@ export type ApplyDeps = Pick<TicketDeps, 'db' | 'now'> & { schedules: RecurringS
 
 // Each time it is due, the Schedule is told anew: these are for the time in which no worker is there.
 const told = 24
+// Schedules know no later years.
+const toldUntil = Date.UTC(2100, 0, 1)
 const tryAgainAfterMs = 5_000
 
 /**
@@ -28,7 +30,8 @@ export async function applyDefinition({ db, now, schedules }: ApplyDeps, id: str
       return await forgetRecurring(db, id)
     }
     const next = upcoming(row, row.planned_until.getTime(), told)
-    await schedules.apply(id, { at: next.map(({ at }) => at), paused: row.paused })
+    const at = next.map((each) => each.at).filter((each) => each < toldUntil)
+    await schedules.apply(id, { at, paused: row.paused })
     await noteApplied(db, row)
   } catch (error) {
     await releaseUnapplied(db, [id], tryAgainAfterMs)

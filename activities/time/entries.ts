@@ -11,6 +11,7 @@ export class TimeEntries {
   readonly #trx: CommitTransaction
   readonly #ticketId: string | null
   readonly #known = new Map<string, Known>()
+  readonly #timers: { id: string; personId: string }[] = []
 
   constructor(trx: CommitTransaction, ticketId: string | null) {
     this.#trx = trx
@@ -37,12 +38,16 @@ export class TimeEntries {
       const known = this.#known.get(entry)
       const after = entryAfter(command, known?.after ?? null)
       this.#known.set(entry, { before: known?.before ?? null, after, at })
+      if (type === 'time_logged') this.#timers.push(...timerOf(command))
     }
   }
 
-  /** The entries as they are now. */
+  /** The entries as they are now, without the timers that measured them. */
   writes(): Write[] {
-    return [...this.#known].flatMap(([id, known]) => this.#write(id, known))
+    const ended = this.#timers.map(({ id, personId }) =>
+      this.#trx.deleteFrom('timer').where('id', '=', id).where('person_id', '=', personId),
+    )
+    return [...[...this.#known].flatMap(([id, known]) => this.#write(id, known)), ...ended]
   }
 
   #write(id: string, { before, after, at }: Known): Write[] {
@@ -66,6 +71,11 @@ export class TimeEntries {
       .executeTakeFirst()
     return row ?? null
   }
+}
+
+function timerOf({ actor, type, payload }: Command): { id: string; personId: string }[] {
+  if (type !== 'time' || payload.do !== 'log' || !payload.timer || !actor.id) return []
+  return [{ id: payload.timer, personId: actor.id }]
 }
 
 /** What becomes of an entry by a command that was carried out. */

@@ -12,7 +12,7 @@ export type AuditQuery = AuditFilter & { cursor?: string | undefined; limit: num
 /** Audit records, newest first. */
 export async function listRecords(db: Database, { cursor, limit, ...filter }: AuditQuery) {
   let query = records(db, filter)
-  if (cursor) query = query.where('audit_record.seq', '<', Number(decodeCursor(cursor, 'number').value))
+  if (cursor) query = query.where('audit_record.seq', '<', Number(decodeCursor(cursor, 'position').value))
   const found = await query
     .orderBy('audit_record.seq', 'desc')
     .limit(limit + 1)

@@ -103,4 +103,4 @@ export async function listResults(
   return { results, next }
 }
 
-const positionOf = (cursor: string) => Number(decodeCursor(cursor, 'number').value ?? 0)
+const positionOf = (cursor: string) => Number(decodeCursor(cursor, 'position').value ?? 0)

@@ -1,8 +1,10 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import { v7 as uuid, v5 } from 'uuid'
+import type { Database, Tables } from '#db/database.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { breaks } from '../unique.ts'
 
 /** The namespace in which a person's idempotency keys become those of occurrences. */
 const idempotencyKeys = '9d1f7a57-0c34-4c2e-8a2f-2b1b0c6de7a4'
@@ -15,13 +17,24 @@ export async function runNow(
   key: string | null,
 ): Promise<void> {
   const asked_key = key === null ? uuid() : v5(`${viewer.id}/${key}`, idempotencyKeys)
-  const values = { recurring_id: id, at: new Date(now()), by_hand: true, asked_key }
-  await db
-    .insertInto('recurring_occurrence')
-    .values(values)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  const values = { recurring_id: id, by_hand: true, asked_key }
+  for (let at = now(); !(await isAdded(db, { ...values, at: new Date(at) })); ) at++
   announcer.announce({ type: 'recurring', id })
+}
+
+/** Whether it is there; not when there is another one at that instant. */
+async function isAdded(db: Database, values: Insertable<Tables['recurring_occurrence']>): Promise<boolean> {
+  try {
+    await db
+      .insertInto('recurring_occurrence')
+      .values(values)
+      .onConflict((conflict) => conflict.columns(['recurring_id', 'asked_key']).doNothing())
+      .execute()
+    return true
+  } catch (error) {
+    if (breaks(error, /recurring_occurrence_pkey/)) return false
+    throw error
+  }
 }
 
 /** Has one that failed tried again, with what the definition says by now. */

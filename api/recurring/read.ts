@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import type { Tables } from '#db/database.ts'
 import { findRecurring, stateOf, upcoming } from '#db/recurring.ts'
-import { asTicket } from '#domain/access/ticket-subject.ts'
+import { seesTicket } from '#domain/deletion/seen.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Occurrence } from '#domain/recurring/occurrences.ts'
 import {
@@ -135,7 +135,7 @@ export async function listOccurrences(
     .selectFrom('recurring_occurrence as item')
     .leftJoin('ticket', 'ticket.number', 'item.ticket_number')
     .select(['item.at', 'item.by_hand', 'item.state', 'item.ticket_number', 'item.code', 'item.field'])
-    .select(['item.detail', 'ticket.subject', ...subjectColumns])
+    .select(['item.detail', 'ticket.subject', 'ticket.deleted_at as deletedAt', ...subjectColumns])
     .where('item.recurring_id', '=', id)
   if (state) query = query.where('item.state', '=', state)
   if (cursor) query = query.where(after(newest, decodeCursor(cursor, 'instant')))
@@ -145,9 +145,9 @@ export async function listOccurrences(
     .execute()
   const { rows, next } = cut(found, limit, (row) => ({ value: row.at.toISOString(), id }))
   const occurrences = rows.map(({ at, by_hand, ticket_number, subject, state: became, ...row }) => {
-    const { requesterId, assigneeId, queueId, organizationId, code, field, detail } = row
+    const { requesterId, assigneeId, queueId, organizationId, deletedAt, code, field, detail } = row
     const ticket = requesterId && queueId ? { requesterId, assigneeId, queueId, organizationId } : null
-    const readable = ticket !== null && viewer.ability.can('read', asTicket(ticket))
+    const readable = ticket !== null && seesTicket(viewer.ability, ticket, deletedAt !== null)
     const what = { ticket: ticket_number, subject: readable ? subject : null }
     return { at: at.toISOString(), byHand: by_hand, state: became, ...what, code, field, detail }
   })

@@ -62,14 +62,13 @@ export async function changeRecurring(
   id: string,
   changes: z.output<typeof recurringChangesSchema>,
 ): Promise<Recurring> {
-  const { db } = services
   const now = services.now()
-  const before = settingsOf(await readRecurring(db, viewer, id, now))
-  const wanted = { ...before, ...defined(changes) }
-  const row = await rowOf(services, viewer, id, wanted, now)
-  const isOther = !isDeepStrictEqual(planOf(wanted), planOf(before)) || wanted.calendar !== before.calendar
-  if (isOther) requireComing(planOf(wanted), await namedCalendar(db, wanted.calendar), now)
-  return changing(services, request, viewer, id, 'update', async (trx) => {
+  return changing(services, request, viewer, id, 'update', async (trx, shown) => {
+    const before = settingsOf(shown)
+    const wanted = { ...before, ...defined(changes) }
+    const row = await rowOf({ ...services, db: trx }, viewer, id, wanted, now)
+    const isOther = !isDeepStrictEqual(planOf(wanted), planOf(before)) || wanted.calendar !== before.calendar
+    if (isOther) requireComing(planOf(wanted), await namedCalendar(trx, wanted.calendar), now)
     await trx
       .updateTable('recurring')
       .set({ ...row, updated_at: new Date(now) })
@@ -120,14 +119,14 @@ async function changing(
   viewer: SignedIn,
   id: string,
   action: string,
-  change: (trx: Db) => Promise<void>,
+  change: (trx: Db, before: Recurring) => Promise<void>,
 ): Promise<Recurring> {
   const now = services.now()
   const changed = await services.db.transaction().execute(async (trx) => {
     const locked = await lockRecurring(trx, id)
     const before = await readRecurring(trx, viewer, id, now)
     await planUntil(trx, locked, now)
-    await change(trx)
+    await change(trx, before)
     await showNext(trx, id, now)
     const after = await readRecurring(trx, viewer, id, now)
     const record = { action: `recurring.${action}`, subject: id, before: kept(before), after: kept(after) }
@@ -152,7 +151,7 @@ async function showNext(trx: Db, id: string, now: number): Promise<void> {
     .updateTable('recurring')
     .set({
       ...{ next_at: next ? new Date(next.at) : null, claimed_until: null },
-      revision: sql<number>`revision + 1`,
+      ...{ revision: sql<number>`revision + 1`, planned_calendar: row.calendarVersion },
     })
     .where('id', '=', id)
     .execute()

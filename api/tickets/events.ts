@@ -88,7 +88,7 @@ export async function listEvents(
       sql<boolean>`(event.type <> 'linked' or event.data ->> 'relation' in ('continues', 'continued_by'))`,
     )
   query = query.where(isOfSeenMessage(sightOf(viewer, ticket)))
-  if (cursor) query = query.where('event.seq', '<', Number(decodeCursor(cursor, 'number').value))
+  if (cursor) query = query.where('event.seq', '<', Number(decodeCursor(cursor, 'position').value))
   const found = await query
     .orderBy('event.seq', 'desc')
     .limit(limit + 1)

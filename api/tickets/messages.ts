@@ -7,7 +7,7 @@ import type { Message, Pinned } from '#domain/tickets/ticket.ts'
 import type { Sight } from '../conversation/visible.ts'
 import { hasThumbnail, isRemoved } from '../files/columns.ts'
 import { familyFor, isSeenAmong, type Seen } from '../merging/family.ts'
-import { cut, decodeCursor } from '../paging.ts'
+import { cut, decodeCursor, type Position } from '../paging.ts'
 import { personRef } from '../people/ref.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
@@ -27,7 +27,8 @@ export async function listMessages(
 ) {
   const family = await familyFor(services, viewer, ticket)
   const query = messages(services).select(pinned(family).as('pinned')).where(isSeenAmong(family))
-  const read = family.length > 1 ? byTime(query, cursor) : bySeq(query, cursor)
+  const place = cursor ? decodeCursor(cursor, 'either') : null
+  const read = family.length > 1 ? byTime(query, place) : bySeq(query, place)
   const found = await read.limit(limit + 1).execute()
   const { rows, next } = cut(found, limit, ({ seq, created_at, id }) =>
     family.length > 1 ? { value: created_at.toISOString(), id } : { value: seq, id },
@@ -38,18 +39,23 @@ export async function listMessages(
 
 type MessageQuery = ReturnType<typeof messages>
 
-function bySeq<Query extends MessageQuery>(query: Query, cursor: string | undefined) {
-  const after = cursor ? query.where('message.seq', '<', Number(decodeCursor(cursor, 'number').value)) : query
+function bySeq<Query extends MessageQuery>(query: Query, place: Position | null) {
+  const after = place ? query.where(isBefore(place, 'seq')) : query
   return after.orderBy('message.seq', 'desc') as Query
 }
 
 /** Of several tickets, whose numbers of events do not compare. */
-function byTime<Query extends MessageQuery>(query: Query, cursor: string | undefined) {
-  const at = cursor ? decodeCursor(cursor, 'instant') : null
-  const after = at
-    ? query.where(sql<boolean>`(message.created_at, message.id) < (${at.value}::timestamptz, ${at.id}::uuid)`)
-    : query
+function byTime<Query extends MessageQuery>(query: Query, place: Position | null) {
+  const after = place ? query.where(isBefore(place, 'time')) : query
   return after.orderBy('message.created_at', 'desc').orderBy('message.id', 'desc') as Query
+}
+
+/** A page may have ended before the ticket was merged with another one, or parted from it, in the other order. */
+function isBefore({ value, id }: Position, by: 'seq' | 'time'): RawBuilder<boolean> {
+  const spot = sql`message.created_at, message.id`
+  if (typeof value !== 'number') return sql`(${spot}) < (${value}::timestamptz, ${id}::uuid)`
+  if (by === 'seq') return sql`message.seq < ${value}`
+  return sql`(${spot}) < (select created_at, id from message as last where last.id = ${id}::uuid)`
 }
 
 /** One message that `viewer` sees. Throws `not_found`. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { permitted } from '#db/query/readable.ts'
-import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
+import type { TicketSubject } from '#domain/access/ticket-subject.ts'
+import { seesTicket } from '#domain/deletion/seen.ts'
 import { DomainError } from '#domain/errors.ts'
 import { daysAfter } from '#domain/time/days.ts'
 import type { ShownTime } from '#domain/time/entry.ts'
@@ -74,7 +75,7 @@ export const timeColumns = [
 export const ticketNameColumns = [
   ...(['ticket.number', 'ticket.subject', 'ticket.requester_id as requesterId'] as const),
   ...(['ticket.assignee_id as assigneeId', 'ticket.queue_id as queueId'] as const),
-  'ticket.organization_id as organizationId',
+  ...(['ticket.organization_id as organizationId', 'ticket.deleted_at as deletedAt'] as const),
 ] as const
 
 type TimeRow = Awaited<ReturnType<ReturnType<typeof shownTimes>['execute']>>[number]
@@ -84,9 +85,12 @@ export const shownTimes = (query: ReturnType<typeof timesQuery>) =>
   query.select(timeColumns).select(ticketNameColumns)
 
 /** A ticket by its number; its subject only where they may read it. */
-export function named(viewer: SignedIn, row: TicketSubject & { number: string; subject: string }) {
-  const { number, subject } = row
-  return { number, subject: viewer.ability.can('read', asTicket(row)) ? subject : null }
+export function named(
+  viewer: SignedIn,
+  row: TicketSubject & { number: string; subject: string; deletedAt: Date | null },
+) {
+  const { number, subject, deletedAt } = row
+  return { number, subject: seesTicket(viewer.ability, row, deletedAt !== null) ? subject : null }
 }
 
 /** An entry as the API shows it to `viewer`. */

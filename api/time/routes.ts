@@ -14,7 +14,7 @@ import { waiting, writeHeaders } from '../tickets/writes.ts'
 import { allowTime } from './allowed.ts'
 import { changesOfEntry, entryOf } from './asked.ts'
 import { findEntry, readTicketTime, ticketTimeSchema } from './ticket-time.ts'
-import { endTimer } from './timers.ts'
+import { announceTimer } from './timers.ts'
 
 const tags = ['time']
 const params = z.object({ number: z.string().max(40) })
@@ -48,7 +48,8 @@ export const timeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       schema: {
         tags,
         summary: 'Log time on a ticket',
-        description: 'With `timer`, the id of one’s timer on this ticket, that timer ends.',
+        description:
+          'With `timer`, the id of one’s timer on this ticket, that timer ends once the time is logged.',
         ...{ params, headers: writeHeaders },
         body: newTimeSchema.extend({ timer: z.uuid().optional() }),
         response: { 201: afterwards, 202: waiting },
@@ -61,10 +62,13 @@ export const timeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       allowTime(viewer, ticket, time)
       const command = await submit(services, request, viewer, async () => ({
         ticket: ticket.number,
-        body: { type: 'time', payload: { do: 'log', entry: await entryOf(services, viewer, time) } },
+        body: {
+          type: 'time',
+          payload: { do: 'log', entry: await entryOf(services, viewer, time), timer },
+        },
       }))
-      if (timer) await endTimer(services, viewer, timer)
       if (command.state === 'pending') return accepted(reply, command)
+      if (timer) announceTimer(services, viewer)
       return reply.code(201).send({ ticket: await readTicket(services, viewer, ticket.number) })
     },
   )

@@ -68,15 +68,13 @@ export async function runTimer(services: Services, viewer: SignedIn, running: bo
   announceTimer(services, viewer)
 }
 
-/** Ends one's timer; with an id, only that one. */
-export async function endTimer(services: Services, viewer: SignedIn, id?: string): Promise<void> {
-  let query = services.db.deleteFrom('timer').where('person_id', '=', viewer.id)
-  if (id) query = query.where('id', '=', id)
-  await query.execute()
+/** Ends one's timer. */
+export async function endTimer(services: Services, viewer: SignedIn): Promise<void> {
+  await services.db.deleteFrom('timer').where('person_id', '=', viewer.id).execute()
   announceTimer(services, viewer)
 }
 
 /** One's other windows show it, too. */
-function announceTimer({ announcer }: Services, { id }: SignedIn): void {
+export function announceTimer({ announcer }: Services, { id }: SignedIn): void {
   announcer.announce({ type: 'timer', id })
 }

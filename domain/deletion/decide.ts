@@ -15,6 +15,8 @@ export function whileDeleted(state: TicketState, command: Command): Outcome | nu
   switch (command.type) {
     case 'change':
       return command.payload.changes.deleted === undefined ? refused(state) : null
+    case 'file':
+      return command.payload.change === 'quarantined' ? null : refused(state)
     // Its tags are kept as they are called.
     case 'retag':
       return null

@@ -13,6 +13,10 @@ export const movedSchema = z.object({
   watched: ids.optional(),
   /** Time they logged, by id; merges from before there was any do not have it. */
   logged: ids.optional(),
+  /** Recurring tickets they made, views they keep, and their timer, by id; older merges do not have them. */
+  recurring: ids.optional(),
+  views: ids.optional(),
+  timers: ids.optional(),
   organizations: ids,
   /** What the one who stays had before, and has since; null where nothing changed. */
   role: z.object({ before: z.string(), after: z.string() }).nullable(),

@@ -24,6 +24,6 @@ export function worthMaking(
 ): Set<Instant> {
   const recent = due.filter((at) => now - at <= Math.max(withinHours * HOUR, inTime))
   if (missed === 'all') return new Set(recent)
-  if (missed === 'last') return new Set(recent.slice(-1))
-  return new Set(recent.filter((at) => now - at <= inTime))
+  const last = missed === 'last' ? recent.at(-1) : undefined
+  return new Set(recent.filter((at) => at === last || now - at <= inTime))
 }

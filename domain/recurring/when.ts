@@ -3,11 +3,18 @@ import { z } from 'zod'
 import { isTimeZone, weekdays } from '../sla/calendar.ts'
 import { cronProblem } from './cron.ts'
 
-const date = z.iso.date('Give a date that exists, like 2026-12-24.')
+// Schedules know no later years.
+const isInRange = (text: string) => text >= '2000-01-01' && text.slice(0, 10) <= '2099-12-31'
+const outOfRange = 'Give a day from 2000-01-01 to 2099-12-31.'
+
+const date = z.iso.date('Give a date that exists, like 2026-12-24.').refine(isInRange, outOfRange)
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time like 08:30.')
 const every = (most: number) => z.int().min(1).max(most).default(1)
 
-const localInstant = z.string().refine(isLocalInstant, 'Give a day and a time that exist.')
+const localInstant = z
+  .string()
+  .refine(isLocalInstant, 'Give a day and a time that exist.')
+  .refine(isInRange, outOfRange)
 
 function isLocalInstant(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(text)) return false

@@ -20,7 +20,8 @@ export type TimeEntry = {
 export type TimeChanges = Partial<Omit<TimeEntry, 'id' | 'personId'>>
 
 export type TimeOperation =
-  | { do: 'log'; entry: TimeEntry }
+  /** `timer` is one's timer that ends with it, by id. */
+  | { do: 'log'; entry: TimeEntry; timer?: string | undefined }
   | { do: 'change'; entry: string; changes: TimeChanges }
   | { do: 'delete'; entry: string }
 

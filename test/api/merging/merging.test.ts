@@ -70,6 +70,21 @@ describe('merging', () => {
     expect(texts).toEqual(['m5', 'm4', 'm3', 'm2', 'm1', 'm0'])
   })
 
+  test('goes on where a page ended before, and after it was undone', async () => {
+    const [stays, goes] = [await opened(ada, 'm0'), await opened(bob, 'm1')]
+    for (const index of [2, 3, 4]) await say(index === 3 ? goes : stays, `m${index}`)
+    const page = async (next = '') => {
+      const { body } = await agent.get(`/tickets/${stays}/messages?limit=1${next && `&cursor=${next}`}`)
+      return { text: body.messages[0].text, next: body.next }
+    }
+    const first = await page()
+    await merge(stays, goes)
+    const second = await page(first.next)
+    expect([first.text, second.text]).toEqual(['m4', 'm3'])
+    expect((await agent.post(`/tickets/${goes}/unmerge`)).status).toBe(200)
+    expect((await page(second.next)).text).toBe('m2')
+  })
+
   test('has those who follow the one follow the other', async () => {
     const [stays, goes] = [await opened(), await opened(bob)]
     await agent.post(`/tickets/${goes}/watchers`, { person: 'me' })

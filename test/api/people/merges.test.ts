@@ -124,6 +124,28 @@ describe('a merge', () => {
     expect(await stateOf(from, into)).toEqual(before)
   })
 
+  test('takes along recurring tickets and views, and back', async () => {
+    const [from, into] = [await desk.person('agent', 'Old'), await desk.person('agent', 'New')]
+    const view = { name: 'Mine', filter: 'priority:high' }
+    const words = { subject: 'Backup', text: '', kind: 'task', priority: 'normal' }
+    const content = { ...words, queue: null, tags: [], fields: {} }
+    const when = { every: 'day', interval: 1, time: '08:00' }
+    const plan = { name: 'Backup', ticket: { content }, when, timeZone: 'Europe/Berlin' }
+    const made = [(await from.post('/views', view)).status, (await from.post('/recurring', plan)).status]
+    expect(made).toEqual([201, 201])
+    const kept = async (who: typeof from) => ({
+      views: (await who.get('/views')).body.views.flatMap(({ name }: { name: string }) =>
+        name === 'Mine' ? [name] : [],
+      ),
+      recurring: (await who.get('/recurring')).body.recurring.map(({ name }: { name: string }) => name),
+    })
+    const { body } = await merge(from, into, boss)
+    expect(await kept(into)).toEqual({ views: ['Mine'], recurring: ['Backup'] })
+    await boss.post(`/people/merges/${body.merge.id}/undo`)
+    expect(await kept(into)).toEqual({ views: [], recurring: [] })
+    expect(await kept(from)).toEqual({ views: ['Mine'], recurring: ['Backup'] })
+  })
+
   test('leaves with the one who stays what came since', async () => {
     const [from, into] = [await desk.person('requester'), await desk.person('requester')]
     const { body } = await merge(from, into)

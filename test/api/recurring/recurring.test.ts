@@ -143,6 +143,21 @@ describe('a recurring ticket', () => {
     expect(made).toMatchObject({ impact: 'high', urgency: 'high', priority: 'urgent', priorityByHand: false })
   })
 
+  test('is told of until the end of 2099', async () => {
+    const { id } = await added({ start: '2099-12-30' })
+    const { at } = await keeper.told(id, ({ at: told }) => told.length > 0)
+    expect(at).toEqual(['2099-12-30T07:00:00.000Z', '2099-12-31T07:00:00.000Z'])
+  })
+
+  test('does not say what it is about, once it was deleted', async () => {
+    const { id } = await added()
+    await later(id, 1)
+    const [one] = await occurrences(grace, id, 1)
+    expect((await boss.delete(`/tickets/${one?.ticket}`)).status).toBe(200)
+    expect(await occurrences(grace, id, 1)).toMatchObject([{ ticket: one?.ticket, subject: null }])
+    expect(await occurrences(boss, id, 1)).toMatchObject([{ subject: one?.subject }])
+  })
+
   test('is for the organization that is named, of those its requester belongs to', async () => {
     const [acme, other] = [
       { id: uuid(), name: 'Acme' },
@@ -193,6 +208,45 @@ describe('a recurring ticket', () => {
     const [after] = (await read(id)).next
     expect(after.at).toBe(at[0])
     expect(after.movedFrom).not.toBeNull()
+  })
+})
+
+describe('a day that becomes one off', () => {
+  const monday = { every: 'week', interval: 1, days: ['mon'], time: '09:00' }
+  const dayOf = (at: string) => at.slice(0, 10)
+
+  async function planned(onDayOff: string) {
+    const calendar = { ...defaultCalendar, name: `Office ${uuid()}`, timeZone: 'Europe/Berlin' }
+    const { id: calendarId } = (await boss.post('/calendars', calendar)).body.calendar
+    const { id, next } = await added({ ...{ calendar: calendarId, onDayOff, when: monday } })
+    const closed = (date: string) =>
+      boss.put(`/calendars/${calendarId}`, { ...calendar, holidays: [{ date, name: 'Closed' }] })
+    return { id, first: next[0].at as string, second: next[1].at as string, closed }
+  }
+
+  test('has no second ticket, when it had one already', async () => {
+    const { id, first, second, closed } = await planned('next')
+    clock = Date.parse(first) + 3 * 3_600_000
+    await planDue(db, id, clock)
+    await occurrences(grace, id, 1)
+    await closed(dayOf(first))
+    expect((await read(id)).next[0]).toEqual({ at: second, movedFrom: null })
+    await planDue(db, id, clock)
+    await laterAgain(id, 2)
+    expect(await occurrences(grace, id, 1)).toMatchObject([{ at: first, state: 'made' }])
+  })
+
+  test('has its ticket at once, when the working day before is over', async () => {
+    const { id, first, closed } = await planned('previous')
+    clock = Date.parse(first) - 20 * 3_600_000
+    await planDue(db, id, clock)
+    await closed(dayOf(first))
+    await planDue(db, id, clock)
+    const friday = new Date(Date.parse(first) - 3 * 86_400_000).toISOString()
+    expect(await occurrences(grace, id, 1)).toMatchObject([{ at: friday, state: 'made' }])
+    await closed('2031-01-01')
+    await laterAgain(id, 2)
+    expect(await occurrences(grace, id, 1)).toHaveLength(1)
   })
 })
 
@@ -339,6 +393,21 @@ describe('by hand', () => {
     expect(await read(id)).toMatchObject({ state: 'active', made: 1 })
   })
 
+  test('two are made at one instant', async () => {
+    const { id } = await added()
+    const run = () => grace.post(`/recurring/${id}/run`)
+    await Promise.all([run(), run()])
+    expect(ofState(await occurrences(grace, id, 2), 'made')).toBe(2)
+  })
+
+  test('two change it at once, and both are heard', async () => {
+    const { id } = await added()
+    const changes = [{ name: 'Renamed' }, { missed: 'none' }, { withinHours: 3 }]
+    const all = await Promise.all(changes.map((each) => grace.patch(`/recurring/${id}`, each)))
+    expect(all.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(await read(id)).toMatchObject({ name: 'Renamed', missed: 'none', withinHours: 3 })
+  })
+
   test('it is paused and goes on from then, and makes nothing up for', async () => {
     const { id } = await added()
     const paused = (await grace.post(`/recurring/${id}/pause`)).body.recurring
@@ -394,6 +463,8 @@ describe('what can not be is refused at its field', () => {
       'recurring_never',
       'when',
     ],
+    ['a start before all time', { start: '0001-01-01' }, 'invalid', 'start'],
+    ['an end after all time', { end: '2100-01-01' }, 'invalid', 'end'],
     ['an end before the start', { start: '2031-05-02', end: '2031-05-01' }, 'invalid', 'end'],
     ['days off without a calendar', { onDayOff: 'skip' }, 'invalid', 'calendar'],
     [

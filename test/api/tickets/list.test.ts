@@ -117,6 +117,7 @@ describe('pages', () => {
         Buffer.from('["x"]').toString('base64url'),
         Buffer.from('["x","7",1]').toString('base64url'),
       ],
+      Buffer.from('["2026-01-01T00:00:00.000Z",""]').toString('base64url'),
       ...[Buffer.from('["\\u0000","7"]').toString('base64url'), Buffer.from('{}').toString('base64url')],
     ]
     for (const cursor of foreign)

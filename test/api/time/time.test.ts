@@ -1,7 +1,9 @@
 import { v7 as uuid } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { defaultLifecycle } from '#domain/tickets/lifecycle.ts'
-import { type Caller, newKey, openApp } from '#test/support/app.ts'
+import { type Caller, newKey, nowhere, openApp } from '#test/support/app.ts'
+import { firstQueue } from '#test/support/people.ts'
+import { insertTicket } from '#test/support/tickets.ts'
 
 const desk = await openApp()
 const boss = await desk.person('manager', 'Boss')
@@ -177,14 +179,33 @@ describe('time on a ticket', () => {
 })
 
 test('follows whom its person is merged into, and back', async () => {
-  const { log, read } = await opened()
+  const { number, log, read } = await opened()
   const old = await desk.person('agent', 'Grace H.')
   await log({ duration: '1h' }, old)
+  await old.put('/me/timer', { ticket: number })
+  const timer = async (who: Caller) => (await who.get('/me/timer')).body.timer
+  const { id } = await timer(old)
   const { status, body } = await boss.post(`/people/${grace.id}/merge`, { from: old.id })
   expect(status).toBe(201)
   expect((await read()).entries[0].person.name).toBe('Grace Hopper')
+  expect(await timer(grace)).toMatchObject({ id, ticket: { number } })
   await boss.post(`/people/merges/${body.merge.id}/undo`)
   expect((await read()).entries[0].person.name).toBe('Grace H.')
+  expect(await timer(grace)).toBeNull()
+})
+
+test('does not say what it was for, once the ticket was deleted', async () => {
+  const { number, log } = await opened()
+  await log({ duration: '1h', day: '2026-01-05' })
+  await grace.put('/me/timer', { ticket: number })
+  expect((await boss.delete(`/tickets/${number}`)).status).toBe(200)
+  const period = 'from=2026-01-05&to=2026-01-05&person=me'
+  const named = { number, subject: null }
+  expect((await grace.get(`/time?${period}`)).body.entries).toMatchObject([{ ticket: named }])
+  expect((await grace.get(`/time/sheet?${period}`)).body.rows).toMatchObject([{ ticket: named }])
+  expect(String((await grace.get(`/time/export.csv?${period}`)).raw)).not.toContain('Broken cable')
+  expect((await grace.get('/me/timer')).body.timer.ticket).toEqual(named)
+  await grace.delete('/me/timer')
 })
 
 describe('a transition that asks for time', () => {
@@ -224,6 +245,17 @@ describe('a transition that asks for time', () => {
     expect(body.ticket).toMatchObject({ status: 'resolved', time: { minutes: 60 } })
     expect((await read()).entries).toMatchObject([{ minutes: 60, text: 'Work' }])
   })
+})
+
+test('a timer goes on until its time is really logged', async () => {
+  const away = await openApp({ temporalAddress: nowhere, deadlineMs: 50 })
+  const [agent, requester] = [await away.person('agent'), await away.person('requester')]
+  const queue = await firstQueue(away.db)
+  const ticket = await insertTicket(away.db, { requester_id: requester.id, queue_id: queue.id })
+  const { timer } = (await agent.put('/me/timer', { ticket })).body
+  const logged = await agent.post(`/tickets/${ticket}/time`, { duration: '5m', timer: timer.id })
+  expect(logged.status).toBe(202)
+  expect((await agent.get('/me/timer')).body.timer).toMatchObject({ id: timer.id })
 })
 
 describe('the timer', () => {

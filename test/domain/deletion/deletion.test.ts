@@ -51,6 +51,13 @@ describe('a deleted ticket', () => {
     expect(awaitsSomebody(urgent, { escalateAfterMinutes: 5 } as never)).toBe(false)
   })
 
+  test('remembers that one of its files was found infected', () => {
+    const desk = deleted()
+    const file = { fileId: 'f', name: 'a.exe', reason: null }
+    expect(types(desk.ask('file', { change: 'quarantined', ...file }))).toEqual(['file_quarantined'])
+    expect(desk.ask('file', { change: 'removed', ...file }).rejection?.code).toBe('ticket_deleted')
+  })
+
   test('keeps its tags called what they are called', () => {
     const desk = deleted(new Desk().create({ tags: ['vpn'] }))
     desk.ask('retag', { from: 'vpn', to: 'network' })

@@ -17,6 +17,7 @@ test('or only the last one', () => {
   expect(made('last', 168)).toEqual([5 * MINUTE])
   expect(made('last', 168, due.slice(0, 2))).toEqual([2 * DAY])
   expect(made('last', 24, [now - 30 * HOUR])).toEqual([])
+  expect(made('last', 168, [now - DAY, now - 10 * MINUTE, now - MINUTE])).toEqual([10 * MINUTE, MINUTE])
 })
 
 test('or none that was missed; a quarter of an hour is no miss', () => {
@@ -39,6 +40,7 @@ test('what can not be is refused when it is written', () => {
   expect(said({ every: 'cron', cron: '0 25 * * *' })).toContain('hour')
   expect(said({ every: 'once', at: '2026-02-30T09:00' })).toContain('exist')
   expect(said({ every: 'once', at: 'soon' })).toContain('exist')
+  expect(said({ every: 'once', at: '2100-01-01T09:00' })).toContain('to 2099-12-31')
   expect(said({ every: 'week', interval: 1, days: [], time: '09:00' })).toContain('at least one day')
   expect(said({ every: 'cron', cron: '*/5 8-17 * * 1-5' })).toBeUndefined()
 })

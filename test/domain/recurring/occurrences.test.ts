@@ -110,13 +110,23 @@ describe('on days off', () => {
   test('it moves to the next working day, and is made there once', () => {
     const first = plan(on({ is: 'day', day: 1 }), { onDayOff: 'next' })
     const moved = nextOccurrences(first, office, { after: Date.UTC(2026, 3, 29), limit: 1 })
-    expect(moved).toEqual([{ at: Date.UTC(2026, 4, 4, 7), movedFrom: '2026-05-01' }])
+    expect(moved).toMatchObject([{ at: Date.UTC(2026, 4, 4, 7), movedFrom: '2026-05-01' }])
     expect(around('next')).toEqual(['2026-04-30T08:00', '2026-05-04T08:00', '2026-05-05T08:00'])
+  })
+  test('it stands for all that moved to it, and does not happen for what has happened', () => {
+    const daily = plan({ every: 'day', interval: 1, time: '09:00' }, { onDayOff: 'next' })
+    const after = Date.UTC(2026, 3, 30, 12)
+    const days = [1, 2, 3, 4].map((day) => Date.UTC(2026, 4, day, 7))
+    const next = (done: number[]) =>
+      nextOccurrences(daily, office, { after, limit: 1, done: new Set(done) })[0]
+    expect(next([])?.planned.toSorted()).toEqual(days)
+    expect(next(days.slice(0, 3))?.at).toBe(days[3])
+    expect(next(days)?.at).toBe(Date.UTC(2026, 4, 5, 7))
   })
   test('it moves to the previous working day', () => {
     const first = plan(on({ is: 'day', day: 1 }), { onDayOff: 'previous' })
     const moved = nextOccurrences(first, office, { after: Date.UTC(2026, 3, 29), limit: 1 })
-    expect(moved).toEqual([{ at: Date.UTC(2026, 3, 30, 7), movedFrom: '2026-05-01' }])
+    expect(moved).toMatchObject([{ at: Date.UTC(2026, 3, 30, 7), movedFrom: '2026-05-01' }])
   })
   test('the last working day of a month is the last on which the calendar is open', () => {
     const holidays = [{ date: '2026-03-31', name: 'Stocktaking' }]

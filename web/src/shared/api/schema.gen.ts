@@ -17980,7 +17980,7 @@ export interface paths {
         put?: never;
         /**
          * Log time on a ticket
-         * @description With `timer`, the id of one’s timer on this ticket, that timer ends.
+         * @description With `timer`, the id of one’s timer on this ticket, that timer ends once the time is logged.
          */
         post: {
             parameters: {
