@@ -1,7 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { rememberUndo, undoLast } from '@/features/tickets/changes/undo.ts'
 import { Problem } from '@/shared/api/problem.ts'
-import { message, ticket, withSetup } from './support.ts'
+import { json, message, ticket, withSetup } from './support.ts'
 
 const kept = vi.hoisted(() => new Map<string, { key: string; person: string }>())
 const addMessage = vi.hoisted(() => vi.fn())
@@ -43,6 +44,25 @@ describe('sending', () => {
     arrive({ message: message(), ticket: ticket() })
     await flushPromises()
     expect([kept.size, result.messages.length]).toEqual([0, 0])
+  })
+
+  it('is what the undo key means from the first moment on, and not what was done before', async () => {
+    const earlier = vi.fn()
+    rememberUndo(earlier)
+    const arrived = Promise.withResolvers<unknown>()
+    addMessage.mockReturnValue(arrived.promise)
+    const taken = vi.fn(async (_: Request) => json(200, { ticket: ticket() }))
+    vi.stubGlobal('fetch', taken)
+    const { result } = withSetup(() => useOutgoing())
+    await result.send(written)
+    expect(undoLast()).toBe(true)
+    const sent = message({ id: 'm1', undo: { until: '2026-03-02T10:00:10Z', leftMs: 10_000 } as never })
+    arrived.resolve({ message: sent, ticket: ticket() })
+    await vi.waitFor(() => expect(taken).toHaveBeenCalled())
+    expect(taken.mock.calls[0]?.[0].url).toContain('/messages/m1/take-back')
+    expect(earlier).not.toHaveBeenCalled()
+    expect([undoLast(), earlier.mock.calls.length]).toEqual([true, 1])
+    vi.unstubAllGlobals()
   })
 
   it('gives what the status asks for with it, and tells what became of the children', async () => {

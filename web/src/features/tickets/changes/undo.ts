@@ -15,6 +15,12 @@ export function rememberUndo(
   stack.push({ run, until: now + window, id })
 }
 
+/** What has that id can't be taken back in this way any more. */
+export function forgetUndo(id: string): void {
+  const at = stack.findIndex((known) => known.id === id)
+  if (at >= 0) stack.splice(at, 1)
+}
+
 /** Takes back the last change, if it is not older than ten seconds. */
 export function undoLast(): boolean {
   const last = stack.pop()

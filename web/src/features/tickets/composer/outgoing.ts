@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/vue-query'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { Message, NewMessage } from '#domain/tickets/ticket.ts'
+import { useConversation } from '@/features/conversation/useConversation.ts'
 import { useChildOutcomes } from '@/features/links/endings.ts'
 import { asProblem } from '@/shared/api/problem.ts'
 import { isWaiting } from '@/shared/api/types.ts'
@@ -9,6 +10,7 @@ import { uuid } from '@/shared/uuid.ts'
 import { addMessage } from '../api.ts'
 import { adoptTicket } from '../cache.ts'
 import { useCommands } from '../changes/commands.ts'
+import { forgetUndo, rememberUndo, undoWindow } from '../changes/undo.ts'
 import { loadOutgoing, type Outgoing, removeOutgoing, saveOutgoing } from './drafts.ts'
 
 export type OutgoingState = 'sending' | 'waiting' | 'failed'
@@ -39,7 +41,10 @@ export const useOutgoing = defineStore('outgoing', () => {
   const queries = useQueryClient()
   const commands = useCommands()
   const tellOutcomes = useChildOutcomes()
+  const { takeBack } = useConversation()
   const messages = ref<Departing[]>([])
+  /** The keys of those that were taken back before the server had them. */
+  const takenBack = new Set<string>()
   let resumedFor: string | null = null
 
   const ofTicket = (ticket: string) =>
@@ -63,6 +68,8 @@ export const useOutgoing = defineStore('outgoing', () => {
   ): Promise<void> {
     const outgoing = { ...message, key: uuid(), at: Date.now() }
     messages.value = [...messages.value, { ...outgoing, state: 'sending', problem: null }]
+    // From the first moment on the key that takes back means this, not what was done before it.
+    rememberUndo(() => takenBack.add(outgoing.key), Date.now(), undoWindow, outgoing.key)
     await saveOutgoing(outgoing).catch(() => undefined)
     void attempt(outgoing, onSent)
   }
@@ -83,6 +90,8 @@ export const useOutgoing = defineStore('outgoing', () => {
         adoptTicket(queries, answer.ticket)
         if (answer.children) tellOutcomes(ticket, answer.children)
         onSent(answer.message)
+        forgetUndo(key)
+        if (takenBack.delete(key) && answer.message.undo) await takeBack(ticket, answer.message)
       }
       // The real message shows before its stand-in goes, so that nothing jumps.
       await queries.invalidateQueries({ queryKey: ['ticket', ticket] })
