@@ -198,6 +198,43 @@ describe('a merged ticket', () => {
     expect((await eventsOf(stays))[0]).toMatchObject({ type: 'file_removed' })
   })
 
+  test('keeps its own rights: who may act on the other one only, acts on nothing of it', async () => {
+    const [stays, goes] = [await opened(), await opened(bob)]
+    const file = (await upload(bob, 'log.txt', 'lines')).body.file.id as string
+    await say(goes, 'The log', { files: [file] }, bob)
+    const boss = await desk.person('administrator', 'Barbara')
+    const all = ['ticket.read', 'ticket.open_for', 'note.read'].map((permission) => ({
+      permission,
+      scope: 'all',
+    }))
+    const own = ['ticket.update', 'note.create', 'message.delete', 'file.remove', 'file.log']
+    const grants = [...all, ...own.map((permission) => ({ permission, scope: 'own' }))]
+    expect((await boss.post('/roles', { key: 'own-only', name: 'Own only', grants })).status).toBe(201)
+    const helper = await desk.person('own-only', 'Helper')
+    await agent.patch(`/tickets/${stays}`, { assignee: helper.id })
+    await merge(stays, goes)
+    const [message] = await said(stays, helper)
+    const path = `/tickets/${stays}/messages/${message?.id}`
+    const refused = [
+      await helper.put(`${path}/pin`, { pinned: true }),
+      await helper.delete(path),
+      await helper.post(`/tickets/${stays}/split`, { messages: [message?.id], subject: 'Apart' }),
+      await helper.post(`/tickets/${stays}/files/${file}/remove`, {}),
+      await helper.get(`/tickets/${stays}/files/${file}/downloads`),
+    ]
+    expect(refused.map(({ body }) => body.code)).toEqual(refused.map(() => 'not_allowed'))
+  })
+
+  test('does not show a deleted one that it goes on in, and can be parted from it', async () => {
+    const [stays, goes] = [await opened(), await opened(bob)]
+    await merge(stays, goes)
+    const boss = await desk.person('administrator', 'Frances Allen')
+    await boss.delete(`/tickets/${stays}`)
+    expect((await read(goes)).mergedInto).toEqual({ number: null, subject: null })
+    expect((await read(goes, boss)).mergedInto.number).toBe(stays)
+    expect((await unmerge(goes)).body.ticket.mergedInto).toBeNull()
+  })
+
   test('has a message of one’s own edited through the other one, but not taken back', async () => {
     const [stays, goes] = [await opened(), await opened(bob)]
     const { message } = (await say(goes, 'Zygomorph', { undoSeconds: 60 })).body
