@@ -70,6 +70,7 @@ export class Merging {
     const { kind, id } = command.actor
     const into = { id: this.#ticket.id, requesterId: state.requesterId }
     await takeWatchers(this.#trx, other.id, into, kind === 'person' ? (id ?? null) : null)
+    await takeTimers(this.#trx, other.id, into.id)
   }
 
   async #part(event: Extract<TicketEvent, { type: 'unmerged_from' }>, command: Command): Promise<void> {
@@ -105,4 +106,9 @@ export class Merging {
       ...(clocks ? clockWrites(trx, id, clocks, now) : []),
     ])
   }
+}
+
+/** What somebody measures on a merged ticket is time on the one it goes on in. */
+async function takeTimers(trx: CommitTransaction, mergedId: string, intoId: string): Promise<void> {
+  await trx.updateTable('timer').set({ ticket_id: intoId }).where('ticket_id', '=', mergedId).execute()
 }
