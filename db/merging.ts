@@ -10,14 +10,19 @@ export function familyOf(ticketId: Expression<unknown> | string): RawBuilder<unk
   ) select id from family)`
 }
 
-/** The number of the ticket in which that one goes on, by way of how many ever: its own when it was not merged. */
-export async function goesOnIn(db: Database, number: string): Promise<string> {
-  const { rows } = await sql<{ number: string }>`
+/** The ticket in which that one goes on, by way of how many ever: itself when it was not merged. */
+export async function goesOnIn(
+  db: Database,
+  number: string,
+): Promise<{ number: string; isDeleted: boolean }> {
+  const { rows } = await sql<{ number: string; isDeleted: boolean }>`
     with recursive onwards as (
-      select number, merged_into_ticket_id as up, 0 as steps from ticket where number = ${number}
+      select number, deleted_at, merged_into_ticket_id as up, 0 as steps from ticket where number = ${number}
       union all
-      select ticket.number, ticket.merged_into_ticket_id, steps + 1
+      select ticket.number, ticket.deleted_at, ticket.merged_into_ticket_id, steps + 1
         from ticket join onwards on ticket.id = onwards.up
-    ) select number from onwards order by steps desc limit 1`.execute(db)
-  return rows[0]?.number ?? number
+    ) select number, deleted_at is not null as "isDeleted" from onwards order by steps desc limit 1`.execute(
+    db,
+  )
+  return rows[0] ?? { number, isDeleted: false }
 }

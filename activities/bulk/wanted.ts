@@ -13,10 +13,16 @@ import { firstOf } from '#domain/lifecycles/statuses.ts'
 import { nothingLeft, type PreparedStep, type ReadyStep } from '#domain/macros/run.ts'
 import type { Changes, CommandBody, MessagePayload, MoveDetails } from '#domain/tickets/commands.ts'
 import type { Rejection } from '#domain/tickets/decide.ts'
-import type { EventBody } from '#domain/tickets/events.ts'
 import { endedCategories } from '#domain/tickets/types.ts'
 import type { BulkDeps } from './index.ts'
-import { type BulkMerging, mergeCommand, partedFrom, targetRefusal } from './merging.ts'
+import {
+  type BulkMerging,
+  type MadeEvent,
+  mergeCommand,
+  type Parting,
+  partedFrom,
+  targetRefusal,
+} from './merging.ts'
 
 type Db = BulkDeps['db']
 
@@ -55,7 +61,9 @@ export async function wantedOf(
     const backs = await backFrom(db, undoes, items, [...tickets.values()])
     return async ({ number }) => {
       const back = backs.get(number) ?? { changes: {} }
-      return 'from' in back ? mergeOf(bulk, number, back) : changeOf(bulk, back)
+      if (!('from' in back)) return changeOf(bulk, back)
+      // What it was merged into may be gone.
+      return (await targetRefusal(db, ability, back.from, null)) ?? mergeOf(bulk, number, back)
     }
   }
   const into = bulk.asked?.mergeInto
@@ -187,7 +195,7 @@ async function backFrom(
   undoes: string,
   items: readonly BulkItem[],
   tickets: readonly BulkTicket[],
-): Promise<Map<string, Change | { from: string }>> {
+): Promise<Map<string, Change | Parting>> {
   const [events, rows] = await Promise.all([
     eventsOf(
       db,
@@ -207,10 +215,10 @@ async function backFrom(
       .execute(),
   ])
   return new Map(
-    rows.map(({ number, seq }): [string, Change | { from: string }] => {
+    rows.map(({ number, seq }): [string, Change | Parting] => {
       const made = events.get(commandIdOf(undoes, number)) ?? []
-      const from = partedFrom(made)
-      if (from) return [number, { from }]
+      const parting = partedFrom(made)
+      if (parting) return [number, parting]
       const changes = inverseOf(made)
       return [number, { changes, ...(seq === null ? {} : { ifMatch: seq }) }]
     }),
@@ -222,17 +230,17 @@ export async function eventsOf(
   db: Db,
   ticketIds: readonly string[],
   commandIds: readonly string[],
-): Promise<Map<string, EventBody[]>> {
-  const found = new Map<string, EventBody[]>()
+): Promise<Map<string, MadeEvent[]>> {
+  const found = new Map<string, MadeEvent[]>()
   if (!ticketIds.length) return found
   const rows = await db
     .selectFrom('ticket_event')
-    .select(['command_id', 'type', 'data'])
+    .select(['command_id', 'type', 'data', 'at'])
     .where('ticket_id', 'in', ticketIds)
     .where('command_id', 'in', commandIds)
     .orderBy('seq')
     .execute()
-  for (const { command_id: id, ...event } of rows)
-    if (id) found.set(id, [...(found.get(id) ?? []), event as EventBody])
+  for (const { command_id: id, at, ...event } of rows)
+    if (id) found.set(id, [...(found.get(id) ?? []), { ...event, at: at.getTime() } as MadeEvent])
   return found
 }

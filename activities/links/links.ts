@@ -64,6 +64,8 @@ export class Links {
   async factsFor(command: Command): Promise<LinkFacts | null> {
     if (!isAboutLink(command) || command.payload.ticket === this.#number) return null
     const { relation, from, to } = this.#row(command.payload)
+    // A link to a deleted ticket can be taken away, but not made.
+    const taking = command.type === 'unlink' ? sql`true` : sql`deleted_at is null`
     // What two commits at once could close to a circle together, they look at one after the other.
     await sql`select pg_advisory_xact_lock(hashtext(${`links/${relation}`}))`.execute(this.#trx)
     const { rows } = await sql<LinkFacts>`
@@ -76,7 +78,7 @@ export class Links {
         select link.to_id from beyond join ticket_link as link on link.from_id = beyond.id
           where link.relation = ${relation} and ${relation} <> 'related_to'
       )
-      select from_id is not null and to_id is not null as exists,
+      select (select count(*) from ticket where id in (from_id, to_id) and ${taking}) = 2 as exists,
         exists (select from ticket_link as link where link.relation = ${relation} and (
           (link.from_id = pair.from_id and link.to_id = pair.to_id)
           or (${relation} = 'related_to' and link.from_id = pair.to_id and link.to_id = pair.from_id)

@@ -51,7 +51,8 @@ async function attempt(deps: ProcessDeps, intake: IntakeRow, known: Known): Prom
   // They may have been stored before a crash, and even committed: then the mail needs not be read again.
   const last = await lastAsked(deps, ids)
   const first = last && (await askAgain(deps, last))
-  if (first && (first.id === ids.followUp || !goesElsewhere(first))) return outcomeOf(first, intake)
+  const isFollowUp = first !== undefined && stepsOf(ids.followUp, ids).includes(first.id)
+  if (first && !isMerged(first) && (isFollowUp || !isClosed(first))) return outcomeOf(first, intake)
 
   const mail = await read(deps, intake)
   if ('unreadable' in mail) return { state: 'refused', code: 'mail_unreadable', text: mail.unreadable }
@@ -63,30 +64,37 @@ async function attempt(deps: ProcessDeps, intake: IntakeRow, known: Known): Prom
   if (fate.kind === 'refused') return { state: 'refused', code: fate.code, text: fate.text }
 
   const command = await commandFor(deps, intake, mail, fate)
-  const asked = await onwards(deps, ids, command, first ?? (await ask(deps, command)))
-  if (!isClosed(asked)) return outcomeOf(asked, intake)
+  const asked = isFollowUp ? first : await onwards(deps, ids, command, first)
+  if (!isFollowUp && !isClosed(asked)) return outcomeOf(asked, intake)
   const instead = await followUpFor(deps, intake, mail, asked, fate.automatic)
-  return outcomeOf(await ask(deps, instead), intake)
+  return outcomeOf(await onwards(deps, ids, instead, isFollowUp ? asked : undefined), intake)
+}
+
+/** The ids under which a command is asked: its own, and of each ticket in which the one before goes on. */
+function stepsOf(id: string, ids: IntakeIds): string[] {
+  const before = id === ids.followUp ? mostOnwards : 0
+  return [id, ...Array.from({ length: mostOnwards }, (_, index) => ids.onwards(before + index + 1))]
 }
 
 /** The last thing that was asked for this mail. */
 async function lastAsked({ db }: ProcessDeps, ids: IntakeIds): Promise<Asked | undefined> {
-  const steps = Array.from({ length: mostOnwards }, (_, index) => ids.onwards(index + 1))
-  const order = [ids.command, ...steps, ids.followUp]
+  const order = [...stepsOf(ids.command, ids), ...stepsOf(ids.followUp, ids)]
   const before = await askedBefore(db, order)
   return order.flatMap((id) => before.get(id) ?? []).at(-1)
 }
 
-/** Asks the same of the ticket in which a merged one goes on, as often as that is merged, too, in the meantime. */
-async function onwards(deps: ProcessDeps, ids: IntakeIds, command: Command, first: Asked): Promise<Asked> {
-  let asked = first
-  let step = Array.from({ length: mostOnwards }, (_, index) => ids.onwards(index + 1)).indexOf(first.id) + 1
-  while (isMerged(asked) && step++ < mostOnwards)
-    asked = await ask(deps, {
-      ...command,
-      id: ids.onwards(step),
-      ticket: await goesOnIn(deps.db, asked.ticket),
-    })
+/**
+ * Asks it, and the same of the ticket in which a merged one goes on, as often as that is merged, too, in the meantime; goes
+ * on from what was asked `last`.
+ */
+async function onwards(deps: ProcessDeps, ids: IntakeIds, command: Command, last?: Asked): Promise<Asked> {
+  let asked = last ?? (await ask(deps, command))
+  const steps = stepsOf(command.id, ids)
+  for (const id of steps.slice(steps.indexOf(asked.id) + 1)) {
+    if (!isMerged(asked)) break
+    const { number: ticket } = await goesOnIn(deps.db, asked.ticket)
+    asked = await ask(deps, { ...command, id, ticket })
+  }
   return asked
 }
 
@@ -111,7 +119,6 @@ async function beginning(raw: AsyncIterable<Buffer>): Promise<Buffer> {
 }
 
 const isMerged = ({ state, code }: Asked) => state === 'rejected' && code === 'ticket_merged'
-const goesElsewhere = (asked: Asked) => isClosed(asked) || isMerged(asked)
 /** Nothing more is said there: it is closed, or was deleted meanwhile. */
 const isClosed = ({ state, code }: Asked) =>
   state === 'rejected' && (code === 'ticket_closed' || code === 'ticket_deleted')

@@ -7,7 +7,13 @@ import { mostAutomatic, mostReceipts, type Surroundings } from '#domain/mail/fat
 import { answered } from '#domain/mail/message-ids.ts'
 import { originOf } from '#domain/mail/origin.ts'
 import type { ParsedMail } from '#domain/mail/parsed.ts'
-import { type KnownMail, type NamedTicket, numberInSubject, threadOf } from '#domain/mail/thread.ts'
+import {
+  type KnownMail,
+  type NamedTicket,
+  numberInSubject,
+  type Thread,
+  threadOf,
+} from '#domain/mail/thread.ts'
 
 /** Finds out what the database knows about a mail, for its fate to be decided. */
 export async function surroundingsOf(
@@ -24,7 +30,7 @@ export async function surroundingsOf(
   const origin = originOf({ mail, envelopeFrom: intake.envelope_from, mailboxes: addresses, isOwnDelivery })
   const ids = origin.kind === 'bounce' ? [...mail.returned, ...answered(mail)] : answered(mail)
   const found = threadOf(ids, known, named, mail.from?.email ?? null)
-  const thread = found && { ...found, ticket: await goesOnIn(db, found.ticket) }
+  const thread = found && (await onwards(db, found))
   return {
     origin,
     released: intake.released,
@@ -33,6 +39,12 @@ export async function surroundingsOf(
     recentOnTicket: thread && origin.kind === 'automatic' ? await mailsOnTicket(db, thread.ticket, mail) : 0,
     recentTickets: thread ? 0 : await ticketsOf(db, mail),
   }
+}
+
+/** The thread where it goes on; none where that is deleted. */
+async function onwards(db: Database, found: Thread): Promise<Thread | null> {
+  const { number, isDeleted } = await goesOnIn(db, found.ticket)
+  return isDeleted ? null : { ...found, ticket: number }
 }
 
 // Ours begin with a delivery's id.

@@ -8,6 +8,7 @@ import type { TicketState } from '#domain/tickets/state.ts'
 import { advanceClocks, touchesClocks } from '../tickets/clocks.ts'
 import { type CommitTransaction, type LoadedTicket, lockTicket } from '../tickets/load.ts'
 import { clockWrites, eventWrites, ticketWrite, writeTogether } from '../tickets/write.ts'
+import { requireDrained } from './earlier.ts'
 import { leaveWatchers, takeWatchers } from './watchers.ts'
 
 /** What a commit needs to know around it. */
@@ -34,13 +35,18 @@ export class Merging {
     )
   }
 
-  /** The tickets that a command would merge, which are locked; null for any other command. */
+  /**
+   * The tickets that a command would merge, which are locked and owe nothing that was accepted before; null for any other
+   * command.
+   */
   async factsFor(command: Command): Promise<MergeFacts | null> {
     if (command.type !== 'merge' || !this.#ticket) return null
+    const { tickets } = command.payload
+    await requireDrained(this.#trx, command, tickets)
     const rows = await this.#trx
       .selectFrom('ticket')
       .select(['number', sql<string | null>`merged_into ->> 'ticket'`.as('into')])
-      .where('number', 'in', command.payload.tickets)
+      .where('number', 'in', tickets)
       .where('deleted_at', 'is', null)
       .execute()
     return new Map(rows.map(({ number, into }) => [number, { mergedInto: into }]))
@@ -64,6 +70,7 @@ export class Merging {
     const { kind, id } = command.actor
     const into = { id: this.#ticket.id, requesterId: state.requesterId }
     await takeWatchers(this.#trx, other.id, into, kind === 'person' ? (id ?? null) : null)
+    await takeTimers(this.#trx, other.id, into.id)
   }
 
   async #part(event: Extract<TicketEvent, { type: 'unmerged_from' }>, command: Command): Promise<void> {
@@ -99,4 +106,9 @@ export class Merging {
       ...(clocks ? clockWrites(trx, id, clocks, now) : []),
     ])
   }
+}
+
+/** What somebody measures on a merged ticket is time on the one it goes on in. */
+async function takeTimers(trx: CommitTransaction, mergedId: string, intoId: string): Promise<void> {
+  await trx.updateTable('timer').set({ ticket_id: intoId }).where('ticket_id', '=', mergedId).execute()
 }

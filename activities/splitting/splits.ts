@@ -5,6 +5,7 @@ import type { Command } from '#domain/tickets/commands.ts'
 import type { TicketEvent } from '#domain/tickets/events.ts'
 import { evolve } from '#domain/tickets/evolve.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
+import { requireDrained } from '../merging/earlier.ts'
 import { type CommitTransaction, lockTicket } from '../tickets/load.ts'
 import { eventWrites, ticketWrite, type Write, writeTogether } from '../tickets/write.ts'
 
@@ -28,9 +29,10 @@ export class Splits {
   async factsFor(command: Command): Promise<SplitFacts | null> {
     const split = splitOf(command)
     if (!split) return null
+    await requireDrained(this.#trx, command, [split.ticket])
     const ids = split.messages.map(({ of }) => of)
     const { rows } = await sql<SplitFacts>`
-      select merged_into ->> 'ticket' as "mergedInto", array(
+      select deleted_at is not null as deleted, merged_into ->> 'ticket' as "mergedInto", array(
         select id::text from unnest(${ids}::uuid[]) as asked(id)
         where not exists (
           select from message where message.id = asked.id and message.ticket_id in ${familyOf(sql`ticket.id`)}

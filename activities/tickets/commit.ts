@@ -1,4 +1,4 @@
-import { findCommand } from '#db/commands.ts'
+import { sql } from 'kysely'
 import { isDeleted } from '#domain/deletion/decide.ts'
 import { ringsAt } from '#domain/reminders/decide.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
@@ -6,6 +6,7 @@ import type { StatusCategory, TicketKind } from '#domain/tickets/types.ts'
 import type { Outcome } from '#workflows/ticket/messages.ts'
 import type { TicketDeps } from '../deps.ts'
 import { NeedsLocks } from '../links/links.ts'
+import { NeedsDrained } from '../merging/earlier.ts'
 import { alarmOf } from './clocks.ts'
 import { type Drained, drain } from './drain.ts'
 import type { Settled } from './write.ts'
@@ -42,7 +43,7 @@ export function createCommit(deps: TicketDeps) {
   return async function commit({ number, wanted, first }: CommitInput): Promise<CommitResult> {
     const drained = await drainSafely(deps, number)
     const outcomes = outcomesOf(drained)
-    for (const id of wanted) outcomes[id] ??= await storedOutcome(deps, id)
+    for (const id of wanted) outcomes[id] ??= await storedOutcome(deps, number, id)
     if (!drained.ticket) return { ticket: null, outcomes }
     announce(deps, drained)
     await tellOthers(deps, drained)
@@ -63,21 +64,25 @@ export function createCommit(deps: TicketDeps) {
 
 /**
  * Drains in one transaction. When the database refuses what a command holds (a person who is gone, say),
- * the commands are committed one by one, and the one at fault is rejected: it must not block the others.
+ * the commands are committed one by one, and the one at fault is rejected: it must not block the others. With `before`
+ * only what was stored before the command of that id: what another ticket waits for is always older, so that no two
+ * wait for each other.
  */
-async function drainSafely(deps: TicketDeps, number: string): Promise<Drained> {
+async function drainSafely(deps: TicketDeps, number: string, before?: string): Promise<Drained> {
   const around = {
     configuration: await deps.configuration.current(),
     outboundMail: deps.outboundMail,
     now: deps.now(),
   }
   const run = async (atMost?: number, locked: readonly string[] = []): Promise<Drained> => {
-    const limits = { locked, ...(atMost ? { atMost } : {}) }
+    const limits = { locked, ...(atMost ? { atMost } : {}), ...(before ? { before } : {}) }
     try {
       return await deps.db.transaction().execute((trx) => drain(trx, number, { ...around, ...limits }))
     } catch (error) {
-      if (!(error instanceof NeedsLocks)) throw error
-      return run(atMost, error.numbers)
+      if (error instanceof NeedsLocks) return run(atMost, error.numbers)
+      if (!(error instanceof NeedsDrained)) throw error
+      for (const other of error.numbers) await drainFirst(deps, other, error.before)
+      return run(atMost, locked)
     }
   }
   try {
@@ -93,7 +98,15 @@ async function drainSafely(deps: TicketDeps, number: string): Promise<Drained> {
     if (!isRefusedData(error)) throw error
     await rejectRefused(deps, oldest, error)
   }
-  return drainSafely(deps, number)
+  return drainSafely(deps, number, before)
+}
+
+/** Commits what another ticket took before that command, and has its process see to the rest. */
+async function drainFirst(deps: TicketDeps, number: string, before: string): Promise<void> {
+  const drained = await drainSafely(deps, number, before)
+  announce(deps, drained)
+  await tellOthers(deps, drained)
+  await deps.processes.wakeTicket(number)
 }
 
 /** PostgreSQL's classes 22 (data exception) and 23 (integrity constraint violation). */
@@ -143,8 +156,14 @@ function outcomesOf({ settled }: Drained): Record<string, Outcome> {
   )
 }
 
-async function storedOutcome({ db }: TicketDeps, id: string): Promise<Outcome> {
-  const command = await findCommand(db, id)
+async function storedOutcome(deps: TicketDeps, number: string, id: string): Promise<Outcome> {
+  const command = await deps.db
+    .selectFrom('command')
+    .select(['type', 'state', 'seq', 'rejection'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  // Whoever committed it may have died before it told the others.
+  if (command?.type === 'merge' || command?.type === 'unmerge') await tellParted(deps, number, id)
   return {
     state: command?.state ?? 'pending',
     seq: command?.seq ?? null,
@@ -175,6 +194,19 @@ function heldUntil({ command, events }: Settled): number[] {
 
 function newsOf({ number, seq, queueId, requesterId, assigneeId, organizationId }: TicketState) {
   return { type: 'ticket' as const, number, seq, queueId, requesterId, assigneeId, organizationId }
+}
+
+/** Has the processes of the tickets look again that a command of this one merged or parted. */
+async function tellParted({ db, processes }: TicketDeps, number: string, id: string): Promise<void> {
+  const others = await db
+    .selectFrom('ticket_event as event')
+    .innerJoin('ticket', 'ticket.id', 'event.ticket_id')
+    .select(sql<string>`event.data ->> 'ticket'`.as('number'))
+    .where('ticket.number', '=', number)
+    .where('event.command_id', '=', id)
+    .where('event.type', 'in', ['merged', 'unmerged_from'])
+    .execute()
+  await Promise.all(others.map((other) => processes.wakeTicket(other.number)))
 }
 
 /** Has the processes of the other tickets look again, for what ops see of them. */

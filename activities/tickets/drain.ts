@@ -71,6 +71,8 @@ type Surroundings = {
   outboundMail: boolean
   now: number
   atMost?: number
+  /** Only what was stored before the command of that id. */
+  before?: string
   locked?: readonly string[]
 }
 
@@ -82,7 +84,7 @@ export async function drain(trx: CommitTransaction, number: string, around: Surr
   const { locked = [] } = around
   if (locked.length) await lockInOrder(trx, [number, ...locked])
   const ticket = await lockTicket(trx, number)
-  const stored = await pendingCommands(trx, number)
+  const stored = await pendingCommands(trx, number, around.before)
   const pending = stored.slice(0, around.atMost)
   requireLocks(pending, [number, ...locked])
   const beside = {

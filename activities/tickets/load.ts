@@ -114,15 +114,26 @@ export async function lockTicket(trx: CommitTransaction, number: string): Promis
   }
 }
 
-/** The commands that wait for that ticket, in the order in which they were stored. */
-export async function pendingCommands(trx: CommitTransaction, number: string): Promise<Command[]> {
-  const rows = await trx
+/**
+ * The commands that wait for that ticket, in the order in which they were stored; with `before`, those that were stored
+ * before the command of that id.
+ */
+export async function pendingCommands(
+  trx: CommitTransaction,
+  number: string,
+  before?: string,
+): Promise<Command[]> {
+  let query = trx
     .selectFrom('command')
     .select(['id', 'ticket_number', 'type', 'actor_kind', 'actor_id', 'payload'])
     .where('ticket_number', '=', number)
     .where('state', '=', 'pending')
     .orderBy('position')
-    .execute()
+  if (before)
+    query = query.where('position', '<', (eb) =>
+      eb.selectFrom('command as limit').select('limit.position').where('limit.id', '=', before),
+    )
+  const rows = await query.execute()
   return rows.map((row) => {
     const actor: Actor = { kind: row.actor_kind, id: row.actor_id }
     return { id: row.id, ticket: row.ticket_number, type: row.type, actor, payload: row.payload } as Command

@@ -15,7 +15,10 @@ export function followings(settled: readonly Settled[], state: TicketState): Fol
   })
 }
 
-/** Their rows, as far as there is room; who watches already goes on to, and who is gone is left out. */
+/**
+ * Their rows, as far as there is room; who watches already goes on to, no longer only as long as the ticket they came
+ * with stays merged, and who is gone is left out.
+ */
 export function watcherWrites(ticketId: string, all: readonly Following[]): Write[] {
   if (!all.length) return []
   const wanted = all.flatMap(({ people, teams, reason, by }) => [
@@ -35,5 +38,10 @@ export function watcherWrites(ticketId: string, all: readonly Following[]): Writ
       where (person.id is not null or team.id is not null)
         and (select count(*) from ticket_watcher where ticket_id = ${ticketId} and reason <> 'merge') + place <= ${mostWatchers}
       on conflict do nothing`,
+    sql`
+      update ticket_watcher set reason = wanted.reason
+      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as wanted(person uuid, team uuid, reason text)
+      where ticket_id = ${ticketId} and ticket_watcher.reason = 'merge'
+        and (ticket_watcher.person_id = wanted.person or ticket_watcher.team_id = wanted.team)`,
   ]
 }

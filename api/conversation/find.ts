@@ -3,25 +3,31 @@ import { withoutRepetition } from '#domain/conversation/recipients.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { MessagePayload } from '#domain/tickets/commands.ts'
 import type { NewMessage } from '#domain/tickets/ticket.ts'
-import { familyFor, isSeenAmong } from '../merging/family.ts'
+import { familyFor, isSeenAmong, type Seen } from '../merging/family.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import type { TicketKey } from '../tickets/find.ts'
 
-/** Throws `not_found` unless that message is on that ticket, or on one merged into it, and `viewer` sees it. */
+/**
+ * The ticket that message is on: that one, or one merged into it, which keeps its own rights. Throws `not_found` unless
+ * `viewer` sees it.
+ */
 export async function findMessage(
   services: Services,
   viewer: SignedIn,
   ticket: TicketKey,
   id: string,
-): Promise<void> {
+): Promise<Seen> {
+  const family = await familyFor(services, viewer, ticket)
   const row = await services.db
     .selectFrom('message')
-    .select('message.id')
+    .select('message.ticket_id')
     .where('message.id', '=', id)
-    .where(isSeenAmong(await familyFor(services, viewer, ticket)))
+    .where(isSeenAmong(family))
     .executeTakeFirst()
-  if (!row) throw new DomainError('not_found', `There is no message ${id} on ${ticket.number}.`)
+  const own = row && family.find((one) => one.ticket.id === row.ticket_id)
+  if (!own) throw new DomainError('not_found', `There is no message ${id} on ${ticket.number}.`)
+  return own
 }
 
 /** Whom a new message is for, and what it forwards, as its command carries it. */

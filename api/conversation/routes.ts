@@ -49,7 +49,8 @@ export const conversationRoutes: FastifyPluginAsyncZod<{ services: Services }> =
     const ticket = await findTicket(services, viewer, request.params.number)
     allow(viewer, action, asTicket(ticket))
     const command = await submit(services, request, viewer, async () => {
-      await findMessage(services, viewer, ticket, request.params.id)
+      const own = await findMessage(services, viewer, ticket, request.params.id)
+      allow(viewer, action, asTicket(own.ticket))
       return { ticket: ticket.number, body: await body(viewer) }
     })
     return { command, viewer, ticket }
@@ -124,8 +125,10 @@ export const conversationRoutes: FastifyPluginAsyncZod<{ services: Services }> =
       const viewer = await request.viewer()
       const ticket = await findTicket(services, viewer, request.params.number)
       allow(viewer, 'read_notes', asTicket(ticket))
+      const own = await findMessage(services, viewer, ticket, request.params.id)
+      allow(viewer, 'read_notes', asTicket(own.ticket))
       const message = await readMessage(services, viewer, ticket, request.params.id)
-      return { versions: await listVersions(services, viewer, ticket, message) }
+      return { versions: await listVersions(services, own, message) }
     },
   )
 

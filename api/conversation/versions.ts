@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import type { Message } from '#domain/tickets/ticket.ts'
-import type { SignedIn } from '../plugins/viewer.ts'
+import type { Seen } from '../merging/family.ts'
 import type { Services } from '../services.ts'
-import type { TicketKey } from '../tickets/find.ts'
-import { sightOf } from './visible.ts'
 
 /** A text that a message had, and when and by whom it was replaced. */
 export const versionSchema = z.object({
@@ -17,11 +15,10 @@ export const versionSchema = z.object({
 /** What `message` said before, newest first; nothing when it was deleted, but for those who may restore it. */
 export async function listVersions(
   { db }: Services,
-  viewer: SignedIn,
-  ticket: TicketKey,
+  { sight }: Seen,
   message: Message,
 ): Promise<z.output<typeof versionSchema>[]> {
-  if (message.deleted && !sightOf(viewer, ticket).deleted) return []
+  if (message.deleted && !sight.deleted) return []
   const rows = await db
     .selectFrom('message_version')
     .leftJoin('person', 'person.id', 'message_version.replaced_by_id')

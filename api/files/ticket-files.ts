@@ -63,8 +63,7 @@ export const ticketFileRoutes: FastifyPluginAsyncZod<{ services: Services }> = a
         const { number, id } = request.params
         const ticket = await findTicket(services, viewer, number)
         const file = await findFile(services, viewer, id)
-        await requireOn(services, viewer, ticket, file)
-        allow(viewer, 'remove_files', asTicket(ticket))
+        await allowOn(services, viewer, 'remove_files', ticket, file)
         const { name } = file
         const reason = request.body?.reason || null
         const command = await submit(services, request, viewer, async () => ({
@@ -91,22 +90,27 @@ export const ticketFileRoutes: FastifyPluginAsyncZod<{ services: Services }> = a
       const { number, id } = request.params
       const ticket = await findTicket(services, viewer, number)
       allow(viewer, 'read_downloads', asTicket(ticket))
-      await requireOn(services, viewer, ticket, await findFile(services, viewer, id))
+      await allowOn(services, viewer, 'read_downloads', ticket, await findFile(services, viewer, id))
       return { downloads: await downloadsOf(db, id) }
     },
   )
 }
 
-/** Throws `not_found` unless the file belongs to that ticket, or to one that was merged into it. */
-async function requireOn(
+/**
+ * Throws `not_found` unless the file belongs to that ticket, or to one that was merged into it, and `not_allowed` unless
+ * `viewer` may do that on both.
+ */
+async function allowOn(
   services: Services,
   viewer: SignedIn,
+  action: string,
   ticket: TicketKey,
   file: FoundFile,
 ): Promise<void> {
   const family = await familyFor(services, viewer, ticket)
-  if (!family.some((one) => one.ticket.number === file.number))
-    throw new DomainError('not_found', `There is no file ${file.id}.`)
+  const own = family.find((one) => one.ticket.number === file.number)
+  if (!own) throw new DomainError('not_found', `There is no file ${file.id}.`)
+  for (const each of [ticket, own.ticket]) allow(viewer, action, asTicket(each))
 }
 
 async function filesOf(services: Services, viewer: SignedIn, ticket: TicketKey): Promise<TicketFile[]> {

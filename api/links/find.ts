@@ -45,7 +45,7 @@ export async function findLink(
   return { relation: link.relation, ticket: link.ticket.number }
 }
 
-/** Throws `not_found` with the field at fault when `viewer` may not read that ticket. */
+/** Throws `not_found` with the field at fault when `viewer` may not read that ticket, or it is deleted. */
 export async function linkable(
   services: Services,
   viewer: SignedIn,
@@ -53,10 +53,16 @@ export async function linkable(
   field: string,
 ): Promise<void> {
   try {
-    await findTicket(services, viewer, number)
+    const { id } = await findTicket(services, viewer, number)
+    await refuseDeleted(services, id, number)
   } catch (error) {
     throw error instanceof DomainError ? new DomainError(error.code, error.message, field) : error
   }
+}
+
+async function refuseDeleted({ db }: Services, id: string, number: string): Promise<void> {
+  const row = await db.selectFrom('ticket').select('deleted_at').where('id', '=', id).executeTakeFirst()
+  if (row?.deleted_at) throw new DomainError('not_found', `Ticket ${number} is deleted. Restore it first.`)
 }
 
 const linkTypes: readonly string[] = historyGroups.links

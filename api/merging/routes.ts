@@ -104,7 +104,7 @@ export const mergingRoutes: FastifyPluginAsyncZod<{ services: Services }> = asyn
       const reason = request.body?.reason
       const command = await submit(services, request, viewer, async () => {
         const into = await targetOf(services, ticket)
-        // What it was merged into may be gone.
+        // What it was merged into may be gone, or out of sight.
         if (await isThere(services, into)) await requireMergeable(services, viewer, [into])
         return {
           ticket: ticket.number,
@@ -118,7 +118,13 @@ export const mergingRoutes: FastifyPluginAsyncZod<{ services: Services }> = asyn
 }
 
 async function isThere({ db }: Services, number: string): Promise<boolean> {
-  return Boolean(await db.selectFrom('ticket').select('id').where('number', '=', number).executeTakeFirst())
+  const row = await db
+    .selectFrom('ticket')
+    .select('id')
+    .where('number', '=', number)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 async function targetOf({ db }: Services, { id, number }: { id: string; number: string }): Promise<string> {

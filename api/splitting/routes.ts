@@ -53,7 +53,10 @@ async function splitBody(
   { messages, subject, kind, queue }: NewSplit,
 ): Promise<CommandBody> {
   const chosen = [...new Set(messages)]
-  for (const id of chosen) await findMessage(services, viewer, ticket, id)
+  for (const id of chosen) {
+    const own = await findMessage(services, viewer, ticket, id)
+    allow(viewer, 'update', asTicket(own.ticket))
+  }
   const [first, before] = await Promise.all([firstOf(services, chosen), kindAndPriority(services, ticket)])
   return {
     type: 'create',

@@ -1,5 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
+import { expressionBuilder, type RawBuilder, sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { Tables } from '#db/database.ts'
+import { readable } from '#db/query/readable.ts'
 import type { ShownAudience } from '#domain/conversation/audience.ts'
 import { conversationSetting, defaultEditMinutes } from '#domain/conversation/settings.ts'
 import { DomainError } from '#domain/errors.ts'
@@ -26,7 +28,7 @@ export async function listMessages(
   { cursor, limit }: Page,
 ) {
   const family = await familyFor(services, viewer, ticket)
-  const query = messages(services).select(pinned(family).as('pinned')).where(isSeenAmong(family))
+  const query = messages(services, viewer).select(pinned(family).as('pinned')).where(isSeenAmong(family))
   const place = cursor ? decodeCursor(cursor, 'either') : null
   const read = family.length > 1 ? byTime(query, place) : bySeq(query, place)
   const found = await read.limit(limit + 1).execute()
@@ -66,7 +68,7 @@ export async function readMessage(
   id: string,
 ): Promise<Message> {
   const family = await familyFor(services, viewer, ticket)
-  const row = await messages(services)
+  const row = await messages(services, viewer)
     .where('message.id', '=', id)
     .where(isSeenAmong(family))
     .executeTakeFirst()
@@ -93,16 +95,20 @@ const audienceNames = sql<ShownAudience | null>`case when message.audience is no
 const editMinutes = sql<number>`coalesce(
   (select (value ->> 'editMinutes')::int from setting where name = ${conversationSetting}), ${defaultEditMinutes}::int)`
 
-function messages({ db }: Services) {
+/** The number of that ticket, if `viewer` may read it. */
+const numberOf = (viewer: SignedIn, ticketId: 'message.split_into_id' | 'message.split_from_id') =>
+  readable(expressionBuilder<Tables, never>().selectFrom('ticket'), viewer.ability)
+    .select('ticket.number')
+    .where(sql<boolean>`ticket.id = ${sql.ref(ticketId)}`)
+
+function messages({ db }: Services, viewer: SignedIn) {
   return db
     .selectFrom('message')
     .leftJoin('person as author', 'author.id', 'message.author_id')
-    .leftJoin('ticket as split_into', 'split_into.id', 'message.split_into_id')
-    .leftJoin('ticket as split_from', 'split_from.id', 'message.split_from_id')
     .select((eb) => [
       'message.ticket_id',
-      'split_into.number as split_into',
-      'split_from.number as split_from',
+      numberOf(viewer, 'message.split_into_id').as('split_into'),
+      numberOf(viewer, 'message.split_from_id').as('split_from'),
       'message.id',
       'message.kind',
       'message.from',

@@ -3,6 +3,7 @@ import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Configuration } from '#db/configuration.ts'
 import type { Tables } from '#db/database.ts'
 import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
+import { seesTicket } from '#domain/deletion/seen.ts'
 import type { Reminder, ShownReminder } from '#domain/reminders/reminder.ts'
 import { businessTimeBetween } from '#domain/sla/business-time.ts'
 import type { ShownClock } from '#domain/sla/clock.ts'
@@ -48,7 +49,7 @@ const mergedIntoRow = (eb: ExpressionBuilder<Tables, 'ticket'>) =>
       .selectFrom('ticket as target')
       .select(['target.number', 'target.subject', 'target.requester_id as requesterId'])
       .select(['target.assignee_id as assigneeId', 'target.queue_id as queueId'])
-      .select('target.organization_id as organizationId')
+      .select(['target.organization_id as organizationId', 'target.deleted_at as deletedAt'])
       .whereRef('target.id', '=', 'ticket.merged_into_ticket_id'),
   )
 
@@ -165,8 +166,8 @@ function shownTarget({ ability }: SignedIn, row: TicketRow): Ticket['mergedInto'
   const { is_merged: isMerged, merged_into: target } = row
   if (!isMerged) return null
   if (!target) return untold
-  const { number, subject, ...rights } = target
-  return ability.can('read', asTicket(rights)) ? { number, subject } : untold
+  const { number, subject, deletedAt, ...rights } = target
+  return seesTicket(ability, rights, deletedAt !== null) ? { number, subject } : untold
 }
 const untold = { number: null, subject: null }
 

@@ -20,6 +20,7 @@ import {
 import { allow } from '../access/allow.ts'
 import { sharer } from '../access/sharing.ts'
 import { endChildren } from '../links/children.ts'
+import { refusedElsewhere } from '../merging/elsewhere.ts'
 import { pageQuery } from '../paging.ts'
 import type { Services } from '../services.ts'
 import { allowTime } from '../time/allowed.ts'
@@ -276,8 +277,12 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       if (!command || !(await isOwn(services, viewer.id, command.id)))
         throw new DomainError('not_found', `There is no command ${request.params.id} of yours.`)
       const { id, state, ticket, rejection } = command
-      const reason = rejection && { code: rejection.code, field: rejection.field, detail: rejection.detail }
-      return { command: { id, state, ticket, reason } }
+      if (!rejection) return { command: { id, state, ticket, reason: null } }
+      const { code, field, ticket: instead } = rejection
+      const told = instead
+        ? await refusedElsewhere(services, viewer, { ...rejection, ticket: instead })
+        : { message: rejection.detail }
+      return { command: { id, state, ticket, reason: { code, field, detail: told.message } } }
     },
   )
 }

@@ -3,9 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuid, v5 } from 'uuid'
 import { findCommand, repeatedCommand, type StoredCommand, storeCommand } from '#db/commands.ts'
 import { shownOf, type TicketShown } from '#db/configuration.ts'
-import { DomainError, TakenElsewhere } from '#domain/errors.ts'
+import { DomainError } from '#domain/errors.ts'
 import { CrossingAnswer } from '#domain/presence/collision.ts'
 import type { Command, CommandBody } from '#domain/tickets/commands.ts'
+import { refusedElsewhere } from '../merging/elsewhere.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { findTicket } from './find.ts'
@@ -34,7 +35,7 @@ export async function submit(
     : await storeAndSettle(services, { id, viewer, print, ...(await ask()) })
   if (settled.rejection) {
     const { code, detail, field, actor, messageId, ticket: instead } = settled.rejection
-    if (instead) throw new TakenElsewhere(code, detail, instead)
+    if (instead) throw await refusedElsewhere(services, viewer, { ...settled.rejection, ticket: instead })
     if (messageId) {
       const ticket = await findTicket(services, viewer, settled.ticket)
       throw new CrossingAnswer(await readMessage(services, viewer, ticket, messageId))

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { DomainError } from '#domain/errors.ts'
 import type { Timer } from '#domain/time/sheet.ts'
 import { ranFor } from '#domain/time/timer.ts'
+import { requireTaking } from '../merging/elsewhere.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import type { TicketKey } from '../tickets/find.ts'
@@ -26,9 +27,13 @@ export async function readTimer({ db, now }: Services, viewer: SignedIn): Promis
   }
 }
 
-/** Starts a timer on the ticket, or has the one there is on it run again. Throws `timer_runs` for one on another. */
+/**
+ * Starts a timer on the ticket, or has the one there is on it run again. Throws `timer_runs` for one on another, and
+ * `ticket_deleted` or `ticket_merged` where no time can be logged.
+ */
 export async function startTimer(services: Services, viewer: SignedIn, ticket: TicketKey): Promise<void> {
   const { db, now } = services
+  await requireTaking(services, viewer, ticket)
   const startedAt = new Date(now())
   await db
     .insertInto('timer')

@@ -3,20 +3,24 @@ import { v7 as uuid } from 'uuid'
 import type { Tables } from '#db/database.ts'
 import { knownByAddress } from '#db/people.ts'
 import type { Watching } from '#db/unwatching.ts'
-import { asTicket } from '#domain/access/ticket-subject.ts'
+import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
 import { mostWatchers, type NewWatcher } from '#domain/watchers/watcher.ts'
 import { allow } from '../access/allow.ts'
+import { requireTaking } from '../merging/elsewhere.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { readsNotes, subjectColumns, type TicketKey } from '../tickets/find.ts'
+import { readsNotes, type TicketKey } from '../tickets/find.ts'
 
 type Db = Kysely<Tables>
 type Who = { person: string; team: null } | { person: null; team: string }
 
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
-/** Makes somebody watch; oneself by who may read the ticket, others by who may add watchers. Returns their row's id. */
+/**
+ * Makes somebody watch; oneself by who may read the ticket, others by who may add watchers. Returns their row's id. Throws
+ * `ticket_merged` for a ticket that goes on in another one.
+ */
 export async function addWatcher(
   services: Services,
   viewer: SignedIn,
@@ -26,6 +30,7 @@ export async function addWatcher(
   const { db } = services
   const isSelf = wanted.person === 'me' || wanted.person === viewer.id
   if (!isSelf) allow(viewer, 'manage_watchers', asTicket(ticket))
+  await requireTaking(services, viewer, ticket)
   const who = isSelf ? { person: viewer.id, team: null } : await named(db, viewer, wanted)
   const id = await db.transaction().execute(async (trx) => {
     // Commits lock it too: nobody watches a ticket unnoticed by one that is under way.
@@ -89,23 +94,35 @@ async function stay(trx: Db, id: string, reason: 'self' | 'added'): Promise<stri
   return id
 }
 
-/** Lets that person watch no more, whether or not they still do. */
-export async function stopWatching(services: Services, { ticket: number, person }: Watching): Promise<void> {
-  const ticket = await services.db
-    .selectFrom('ticket')
-    .select([...subjectColumns, 'id', 'number', 'seq', 'merged'])
-    .where('number', '=', number)
-    .executeTakeFirst()
-  if (!ticket) return
-  const { numDeletedRows } = await services.db
-    .deleteFrom('ticket_watcher')
-    .where('ticket_id', '=', ticket.id)
-    .where('person_id', '=', person)
-    .executeTakeFirst()
-  if (numDeletedRows) tell(services, ticket)
+/**
+ * Lets that person watch no more, whether or not they still do: neither as whom they were merged into, nor where the ticket
+ * goes on, as far as they watch that for it only.
+ */
+export async function stopWatching({ db, announcer }: Services, { ticket, person }: Watching): Promise<void> {
+  const { rows } = await sql<Told>`
+    with recursive onwards as (
+      select id, merged_into_ticket_id as up, true as own from ticket where number = ${ticket}
+      union
+      select ticket.id, merged_into_ticket_id, false from ticket join onwards on ticket.id = onwards.up
+    ), known as (
+      select id, merged_into_id as up from person where id = ${person}
+      union
+      select person.id, merged_into_id from person join known on person.id = known.up
+    ), gone as (
+      delete from ticket_watcher as watch using onwards
+      where watch.ticket_id = onwards.id and (own or watch.reason = 'merge')
+        and watch.person_id in (select id from known)
+      returning watch.ticket_id
+    )
+    select number, requester_id as "requesterId", assignee_id as "assigneeId", queue_id as "queueId",
+      organization_id as "organizationId"
+    from ticket where id in (select ticket_id from gone)`.execute(db)
+  for (const each of rows) tell({ announcer }, each)
 }
 
-function tell({ announcer }: Services, ticket: TicketKey): void {
+type Told = TicketSubject & Pick<TicketKey, 'number'>
+
+function tell({ announcer }: Pick<Services, 'announcer'>, ticket: Told): void {
   const { number, requesterId, assigneeId, queueId, organizationId } = ticket
   announcer.announce({ type: 'watchers', number, requesterId, assigneeId, queueId, organizationId })
 }

@@ -14,9 +14,9 @@ export function whileDeleted(state: TicketState, command: Command): Outcome | nu
   if (!isDeleted(state)) return null
   switch (command.type) {
     case 'change':
-      return command.payload.changes.deleted === undefined ? refused(state) : null
+      return command.payload.changes.deleted === undefined ? refusedSinceDeleted(state) : null
     case 'file':
-      return command.payload.change === 'quarantined' ? null : refused(state)
+      return command.payload.change === 'quarantined' ? null : refusedSinceDeleted(state)
     // Its tags are kept as they are called.
     case 'retag':
       return null
@@ -25,11 +25,12 @@ export function whileDeleted(state: TicketState, command: Command): Outcome | nu
     case 'ring':
       return []
     default:
-      return refused(state)
+      return refusedSinceDeleted(state)
   }
 }
 
-const refused = ({ number }: TicketState) =>
+/** That a ticket is deleted, and takes nothing. */
+export const refusedSinceDeleted = ({ number }: Pick<TicketState, 'number'>) =>
   reject('ticket_deleted', null, `Ticket ${number} is deleted. Restore it first.`)
 
 /** Deletes the ticket, or restores it. Nothing when that is how it is already. */

@@ -67,9 +67,11 @@ export function refusedMerge(
 }
 
 /** What follows for a merged ticket that is to be one of its own again. */
-export function decideUnmerge({ number, mergedInto }: TicketState, { ticket, reason }: Unmerge): Outcome {
+export function decideUnmerge({ number, mergedInto }: TicketState, { ticket, at, reason }: Unmerge): Outcome {
   if (mergedInto?.ticket !== ticket)
     return reject('not_merged', null, `${number} is not merged into ${ticket}.`)
+  if (at !== undefined && at !== mergedInto.at)
+    return reject('conflict', null, `${number} was merged into ${ticket} once more since.`)
   const { category } = mergedInto.before
   const hadEnded = endedCategories.includes(category)
   return [{ type: 'unmerged_from', data: { ticket, category, hadEnded }, reason: reason ?? null }]

@@ -21,10 +21,13 @@ export type BeforeMerge = Pick<
 /** Where a merged ticket goes on, and what it was before. */
 export type MergedInto = { ticket: string; at: number; before: BeforeMerge }
 
-/** `merge` is asked of the ticket that stays, `unmerge` of one that was merged; tickets are named by their numbers. */
+/**
+ * `merge` is asked of the ticket that stays, `unmerge` of one that was merged; tickets are named by their numbers. `at`:
+ * only the merge of that instant is undone, in epoch milliseconds.
+ */
 export type MergingCommand =
   | { type: 'merge'; payload: { tickets: string[]; reason?: string } }
-  | { type: 'unmerge'; payload: { ticket: string; reason?: string } }
+  | { type: 'unmerge'; payload: { ticket: string; at?: number; reason?: string } }
 
 /**
  * What the ticket that stays remembers, and what the other one does. `hadEnded`: merging it stopped no clock, so that

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refusedSinceDeleted } from '../deletion/decide.ts'
 import { mergedElsewhere } from '../merging/decide.ts'
 import { type Rejection, reject, type Step } from '../tickets/outcome.ts'
 import { ticketKinds } from '../tickets/types.ts'
@@ -15,11 +16,12 @@ export type SplitEvent =
   | { type: 'split_off'; data: { ticket: string; messages: string[] } }
 
 /** What the ticket that messages are split off from is, and which of them can't be. */
-export type SplitFacts = { mergedInto: string | null; missing: readonly string[] }
+export type SplitFacts = { deleted: boolean; mergedInto: string | null; missing: readonly string[] }
 
 /** Why nothing can be split off so, or null. */
 export function refusedSplit({ ticket }: Split, facts: SplitFacts | null): Rejection | null {
   if (!facts) return reject('not_found', null, `There is no ticket ${ticket}.`)
+  if (facts.deleted) return refusedSinceDeleted({ number: ticket })
   if (facts.mergedInto) return mergedElsewhere(ticket, facts.mergedInto)
   const [missing] = facts.missing
   return missing === undefined

@@ -32,6 +32,15 @@ const change = (ticket: string, status: string) =>
     payload: { changes: { status } },
   }).then((command) => world.submit(ticket, command.id))
 
+let front = 0
+/** Has a command be the first of all that wait. */
+const putAhead = (id: string) =>
+  world.db
+    .updateTable('command')
+    .set({ position: --front as never })
+    .where('id', '=', id)
+    .execute()
+
 /** Deletes a ticket; ahead of `before`, where that is stored already. */
 async function remove(ticket: string, before?: string): Promise<void> {
   const payload = { changes: { deleted: true } }
@@ -42,12 +51,7 @@ async function remove(ticket: string, before?: string): Promise<void> {
     type: 'change',
     payload,
   })
-  if (before)
-    await world.db
-      .updateTable('command')
-      .set({ position: 0 as never })
-      .where('id', '=', command.id)
-      .execute()
+  if (before) await putAhead(command.id)
   await world.submit(ticket, command.id)
 }
 
@@ -453,11 +457,26 @@ describe('a mail to a merged ticket', () => {
     })
   const commit = async (target: string, ...tickets: string[]) =>
     world.submit(target, (await merge(target, ...tickets)).id)
-  const answer = (to: string | undefined) =>
+  /** A merge that was stored before what waits already. */
+  const commitAhead = async (target: string, ...tickets: string[]) => {
+    const { id } = await merge(target, ...tickets)
+    await putAhead(id)
+    await world.submit(target, id)
+  }
+  const answer = (to: string | undefined, ...more: string[]) =>
     mail(
-      ['From: jane@x.org', 'Subject: Re: x', `Message-ID: <${uuid()}@x.org>`, `In-Reply-To: <${to}>`],
+      [
+        ...['From: jane@x.org', 'Subject: Re: x', `Message-ID: <${uuid()}@x.org>`],
+        ...[`In-Reply-To: <${to}>`, ...more],
+      ],
       'Late',
     )
+  const end = async (number: string) => {
+    await change(number, 'resolved')
+    await change(number, 'closed')
+    const reopens_until = new Date(0)
+    await world.db.updateTable('ticket').set({ reopens_until }).where('number', '=', number).execute()
+  }
   const lateOnes = async (...numbers: string[]) => {
     const all = await Promise.all(numbers.map((number) => world.messagesOf(number)))
     return all.map((messages) => messages.filter(({ text }) => text === 'Late').length)
@@ -488,7 +507,7 @@ describe('a mail to a merged ticket', () => {
     const [a, b, c] = [await newTicket(), await newTicket(), await newTicket()]
     const intake = await world.row(await world.intake(answer(a.receipt?.mail_message_id)))
     // The mail is asked of the ticket, and of the next, just before each of them is merged.
-    const merges = [() => commit(b.number, a.number), () => commit(c.number, b.number)]
+    const merges = [() => commitAhead(b.number, a.number), () => commitAhead(c.number, b.number)]
     const submit: World['submit'] = async (number, id) => {
       await merges.shift()?.()
       return world.submit(number, id)
@@ -505,7 +524,7 @@ describe('a mail to a merged ticket', () => {
     let asked = 0
     const submit: World['submit'] = async (number, id) => {
       if (++asked === 2) throw new Error('killed')
-      await commit(b.number, a.number)
+      await commitAhead(b.number, a.number)
       return world.submit(number, id)
     }
     await processIntake({ ...world, submit }, intake)
@@ -516,14 +535,34 @@ describe('a mail to a merged ticket', () => {
   it('makes a ticket that continues the one it goes on in, when that is closed', async () => {
     const [a, b] = [await newTicket(), await newTicket()]
     await commit(b.number, a.number)
-    await change(b.number, 'resolved')
-    await change(b.number, 'closed')
-    await world.db
-      .updateTable('ticket')
-      .set({ reopens_until: new Date(0) })
-      .where('number', '=', b.number)
-      .execute()
+    await end(b.number)
     const intake = await world.arrive(answer(a.receipt?.mail_message_id))
     expect(intake.state).toBe('ticket')
+  })
+
+  it('is a note where a closed ticket goes on, also when a machine wrote it while that was merged', async () => {
+    const [a, b] = [await newTicket(), await newTicket()]
+    await end(a.number)
+    const away = answer(a.receipt?.mail_message_id, 'Auto-Submitted: auto-replied')
+    const intake = await world.row(await world.intake(away))
+    let asked = 0
+    const submit: World['submit'] = async (number, id) => {
+      if (++asked === 2) await commitAhead(b.number, a.number)
+      if (asked === 3) throw new Error('killed')
+      return world.submit(number, id)
+    }
+    await processIntake({ ...world, submit }, intake)
+    expect(await processIntake(world, intake)).toMatchObject({ state: 'message', ticket: b.number })
+    expect(await processIntake(world, intake)).toMatchObject({ state: 'message', ticket: b.number })
+    expect(await lateOnes(a.number, b.number)).toEqual([0, 1])
+  })
+
+  it('is refused when it is a bounce, and the one it goes on in is deleted', async () => {
+    const [a, b] = [await newTicket(), await newTicket()]
+    await commit(b.number, a.number)
+    await remove(b.number)
+    const quoted = `Hi. I am afraid I could not deliver it.\r\n\r\nMessage-ID: <${a.receipt?.mail_message_id}>`
+    const bounce = await world.arrive(mail(['From: MAILER-DAEMON@mx.test'], quoted), { from: '' })
+    expect(bounce.state).toBe('refused')
   })
 })

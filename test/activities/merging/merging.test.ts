@@ -14,12 +14,45 @@ const stateOf = async (id: string) => {
 describe('a merge', () => {
   test('rejects what waits for the merged ticket, and wakes its process to do so', async () => {
     const [stays, goes] = [await desk.opened(), await desk.opened()]
-    const late = await desk.say(goes, desk.message())
     await merge(stays, goes)
+    const late = await desk.say(goes, desk.message())
     await commit(stays)
     expect(desk.told).toContainEqual({ what: 'wake', number: goes })
     await commit(goes)
     expect((await desk.commandOf(late)).rejection).toMatchObject({ code: 'ticket_merged', ticket: stays })
+  })
+
+  test('comes after what the merged ticket took before, also where each waits for the other', async () => {
+    const [stays, goes] = [await desk.opened(), await desk.opened()]
+    const said = [await desk.say(stays, desk.message()), await desk.say(goes, desk.message())]
+    const asked = await merge(stays, goes)
+    const back = await merge(goes, stays)
+    desk.news.length = 0
+    await commit(goes)
+    expect(await Promise.all([...said, asked, back].map(stateOf))).toEqual([
+      ...['committed', 'committed', 'committed'],
+      'ticket_merged',
+    ])
+    expect(desk.news).toContainEqual(expect.objectContaining({ type: 'ticket', number: stays }))
+    expect(desk.told).toContainEqual({ what: 'wake', number: stays })
+  })
+
+  test('leaves no link with a ticket that was deleted in between', async () => {
+    const [one, other] = [await desk.opened(), await desk.opened()]
+    await desk.change(other, { deleted: true })
+    await commit(other)
+    const link = await desk.store(one, { type: 'link', payload: { relation: 'related_to', ticket: other } })
+    await commit(one)
+    expect(await stateOf(link)).toBe('not_found')
+  })
+
+  test('wakes the merged ticket once more when whoever committed it died before', async () => {
+    const [stays, goes] = [await desk.opened(), await desk.opened()]
+    const asked = await merge(stays, goes)
+    await commit(stays)
+    desk.told.length = 0
+    await desk.commit({ number: stays, wanted: [asked], first: false })
+    expect(desk.told).toContainEqual({ what: 'wake', number: goes })
   })
 
   test('and one of the other way round, committed at once, neither block each other nor make a circle', async () => {

@@ -31,6 +31,38 @@ test('many tickets are merged into one, each with its outcome, and parted again'
   expect(await ticket(stays)).toMatchObject({ merged: 0, mergedInto: null })
 })
 
+test('undoing takes back no later merge', async () => {
+  const [stays, one, other] = [await opened(), await opened(), await opened()]
+  const merged = await agent.post('/bulk', { numbers: [one, other], changes: { mergeInto: stays } })
+  const bulk = await ended(agent, merged.body.bulk.id)
+  await agent.post(`/tickets/${one}/unmerge`)
+  await agent.post(`/tickets/${stays}/merge`, { tickets: [one] })
+  const undo = await ended(agent, (await agent.post(`/bulk/${bulk.id}/undo`)).body.bulk.id)
+  expect(undo).toMatchObject({ done: 1, refused: 1 })
+  const { results } = (await agent.get(`/bulk/${undo.id}/results?state=refused`)).body
+  expect(results).toMatchObject([{ ticket: one, code: 'conflict' }])
+  expect((await ticket(one)).mergedInto.number).toBe(stays)
+})
+
+test('undoing parts nothing from a ticket that one may not change any more', async () => {
+  const [stays, one] = [await opened(), await opened()]
+  const helper = await desk.person('agent', 'Helper')
+  const merged = await helper.post('/bulk', { numbers: [one], changes: { mergeInto: stays } })
+  const bulk = await ended(helper, merged.body.bulk.id)
+  expect(bulk.done).toBe(1)
+  const boss = await desk.person('administrator', 'Boss')
+  const grants = [
+    { permission: 'ticket.read', scope: 'all' },
+    { permission: 'ticket.update', scope: 'own' },
+  ]
+  await boss.post('/roles', { key: 'own-only', name: 'Own only', grants })
+  await desk.db.updateTable('person').set({ role_key: 'own-only' }).where('id', '=', helper.id).execute()
+  await desk.db.updateTable('ticket').set({ assignee_id: helper.id }).where('number', '=', one).execute()
+  desk.app.forgetViewers()
+  const undo = await helper.post(`/bulk/${bulk.id}/undo`)
+  expect(await ended(helper, undo.body.bulk.id)).toMatchObject({ done: 0, refused: 1 })
+})
+
 test('all that match a filter are merged but the one that stays', async () => {
   const all = await Promise.all(Array.from({ length: 3 }, opened))
   for (const number of all) await agent.patch(`/tickets/${number}`, { tags: ['lot'] })

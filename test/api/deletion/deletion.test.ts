@@ -96,6 +96,18 @@ describe('a deleted ticket', () => {
     expect(await told(requester)).not.toContain('deleted')
   })
 
+  test('takes no links, and nothing is split off from it, also by those who may restore it', async () => {
+    const [{ number }, other] = [await opened(), await opened()]
+    const [message] = (await manager.get(`/tickets/${number}/messages`)).body.messages
+    await remove(number)
+    const link = { relation: 'blocks', ticket: number }
+    expect((await manager.post(`/tickets/${other.number}/links`, link)).body.code).toBe('not_found')
+    const split = { messages: [message.id], subject: 'Apart' }
+    expect((await manager.post(`/tickets/${number}/split`, split)).body.code).toBe('ticket_deleted')
+    const asked = { subject: 'More', text: 'Hm', related: number }
+    expect((await manager.post('/tickets', asked)).body.code).toBe('not_found')
+  })
+
   test('has clocks that wait, and run on when it is restored', async () => {
     const { number } = await opened()
     const states = async () =>

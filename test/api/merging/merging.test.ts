@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openApp } from '#test/support/app.ts'
+import { openApp, publicUrl } from '#test/support/app.ts'
 import { upload } from '#test/support/upload.ts'
 
 const desk = await openApp({ outboundMail: true })
@@ -163,9 +163,25 @@ describe('a merged ticket', () => {
     const refused = { code: 'ticket_merged', ticket: stays, detail: expect.stringContaining(stays) }
     expect((await say(goes, 'Hello?')).body).toMatchObject(refused)
     expect((await agent.patch(`/tickets/${goes}`, { priority: 'high' })).body).toMatchObject(refused)
-    expect((await bob.post(`/tickets/${goes}/messages`, { kind: 'reply', text: 'x' })).body).toMatchObject({
-      code: 'ticket_merged',
-    })
+  })
+
+  test('does not tell the number of the one that does to who may not see that', async () => {
+    const [stays, goes] = [await opened(), await opened(bob)]
+    await merge(stays, goes)
+    const reply = { kind: 'reply', text: 'x' }
+    const key = { 'idempotency-key': `hidden-${goes}` }
+    const { body } = await bob.post(`/tickets/${goes}/messages`, reply, key)
+    expect(body.code).toBe('ticket_merged')
+    expect(JSON.stringify(body)).not.toContain(stays)
+    const [command] = await desk.db
+      .selectFrom('command')
+      .select('id')
+      .where('ticket_number', '=', goes)
+      .where('state', '=', 'rejected')
+      .execute()
+    const asked = await bob.get(`/commands/${command?.id}`)
+    expect(asked.body.command.reason.code).toBe('ticket_merged')
+    expect(JSON.stringify(asked.body)).not.toContain(stays)
   })
 
   test('does not show its requester the other one, nor that one’s requester what was said on it', async () => {
@@ -211,6 +227,76 @@ describe('a merged ticket', () => {
     expect(body.files[0].removed).not.toBeNull()
     expect((await boss.get(`/tickets/${stays}/files/${file}/downloads`)).status).toBe(200)
     expect((await eventsOf(stays))[0]).toMatchObject({ type: 'file_removed' })
+  })
+
+  test('keeps its own rights: who may act on the other one only, acts on nothing of it', async () => {
+    const [stays, goes] = [await opened(), await opened(bob)]
+    const file = (await upload(bob, 'log.txt', 'lines')).body.file.id as string
+    await say(goes, 'The log', { files: [file] }, bob)
+    const boss = await desk.person('administrator', 'Barbara')
+    const all = ['ticket.read', 'ticket.open_for', 'note.read'].map((permission) => ({
+      permission,
+      scope: 'all',
+    }))
+    const own = ['ticket.update', 'note.create', 'message.delete', 'file.remove', 'file.log']
+    const grants = [...all, ...own.map((permission) => ({ permission, scope: 'own' }))]
+    expect((await boss.post('/roles', { key: 'own-only', name: 'Own only', grants })).status).toBe(201)
+    const helper = await desk.person('own-only', 'Helper')
+    const owned = { assignee_id: helper.id }
+    await desk.db.updateTable('ticket').set(owned).where('number', '=', stays).execute()
+    await merge(stays, goes)
+    const [message, , first] = await said(stays, helper)
+    const pin = (id = '') => helper.put(`/tickets/${stays}/messages/${id}/pin`, { pinned: true })
+    expect((await pin(first?.id)).status).toBe(200)
+    const path = `/tickets/${stays}/messages/${message?.id}`
+    const refused = [
+      await pin(message?.id),
+      await helper.delete(path),
+      await helper.post(`/tickets/${stays}/split`, { messages: [message?.id], subject: 'Apart' }),
+      await helper.post(`/tickets/${stays}/files/${file}/remove`, {}),
+      await helper.get(`/tickets/${stays}/files/${file}/downloads`),
+    ]
+    expect(refused.map(({ body }) => body.code)).toEqual(refused.map(() => 'not_allowed'))
+  })
+
+  test('does not show a deleted one that it goes on in, and can be parted from it', async () => {
+    const [stays, goes] = [await opened(), await opened(bob)]
+    await merge(stays, goes)
+    const boss = await desk.person('administrator', 'Frances Allen')
+    await boss.delete(`/tickets/${stays}`)
+    expect((await read(goes)).mergedInto).toEqual({ number: null, subject: null })
+    expect((await read(goes, boss)).mergedInto.number).toBe(stays)
+    expect((await unmerge(goes)).body.ticket.mergedInto).toBeNull()
+  })
+
+  test('takes no watchers any more, nor a timer: one that runs goes on with the other one', async () => {
+    const [stays, goes] = [await opened(), await opened(bob)]
+    await agent.put('/me/timer', { ticket: goes })
+    await merge(stays, goes)
+    expect((await agent.get('/me/timer')).body.timer.ticket.number).toBe(stays)
+    const refused = { code: 'ticket_merged', ticket: stays }
+    expect((await agent.post(`/tickets/${goes}/watchers`, { person: 'me' })).body).toMatchObject(refused)
+    await agent.delete('/me/timer')
+    expect((await agent.put('/me/timer', { ticket: goes })).body).toMatchObject(refused)
+    const boss = await desk.person('administrator', 'Edsger Dijkstra')
+    await boss.delete(`/tickets/${stays}`)
+    expect((await boss.put('/me/timer', { ticket: stays })).body.code).toBe('ticket_deleted')
+  })
+
+  test('is watched no more with the link of its copy, also where it goes on', async () => {
+    const [stays, goes] = [await opened(), await opened(bob)]
+    const twin = await desk.person('requester', 'Bob B.')
+    for (const each of [goes, await opened()])
+      await agent.post(`/tickets/${each}/watchers`, { person: twin.id })
+    const boss = await desk.person('administrator', 'Donald Knuth')
+    const carl = await desk.person('requester', 'Carl')
+    await boss.post(`/people/${carl.id}/merge`, { from: twin.id })
+    await merge(stays, goes)
+    const { oneClick } = desk.services.unwatching.links({ ticket: goes, person: twin.id })
+    expect(await watchersOf(stays)).toContainEqual(['Carl', 'merge'])
+    expect((await desk.calling().post(oneClick.slice(publicUrl.length))).status).toBe(200)
+    expect(await watchersOf(stays)).toEqual([['Bob Babbage', 'merge']])
+    expect(await watchersOf(goes)).toEqual([])
   })
 
   test('has a message of one’s own edited through the other one, but not taken back', async () => {
@@ -285,6 +371,17 @@ describe('undoing a merge', () => {
     await agent.post(`/tickets/${stays}/watchers`, { person: bob.email })
     await unmerge(goes)
     expect(await watchersOf(stays)).toEqual([['Bob Babbage', 'added']])
+  })
+
+  test('keeps who was brought by a mention, too', async () => {
+    const [stays, goes] = [await opened(), await opened(bob)]
+    const alan = await desk.person('agent', 'Alan Kay')
+    await agent.post(`/tickets/${goes}/watchers`, { person: alan.id })
+    await merge(stays, goes)
+    const html = `<p><span data-mention="person:${alan.id}">@Alan</span></p>`
+    await agent.post(`/tickets/${stays}/messages`, { kind: 'note', html })
+    await unmerge(goes)
+    expect(await watchersOf(stays)).toEqual([['Alan Kay', 'mention']])
   })
 })
 

@@ -57,6 +57,25 @@ describe('splitting', () => {
     expect(shown[0].splitFrom).toBeUndefined()
   })
 
+  test('names the other ticket to those only who may see it', async () => {
+    const number = await opened()
+    const message = await say(number, 'And the printer jams.')
+    const made = (await split(number, [message.id])).body.ticket.number
+    const boss = await desk.person('administrator', 'Boss')
+    const grants = ['ticket.read', 'note.read'].map((permission) => ({ permission, scope: 'own' }))
+    await boss.post('/roles', { key: 'own-only', name: 'Own only', grants })
+    const helper = await desk.person('own-only', 'Helper')
+    const assigned = async (to: string) => {
+      await desk.db.updateTable('ticket').set({ assignee_id: helper.id }).where('number', '=', to).execute()
+      const { messages } = (await helper.get(`/tickets/${to}/messages`)).body
+      return messages.map(({ splitInto, splitFrom }: Shown) => splitInto ?? splitFrom)
+    }
+    expect(await assigned(number)).toEqual([undefined, undefined])
+    expect(await assigned(made)).toEqual([number])
+    await desk.db.updateTable('ticket').set({ assignee_id: null }).where('number', '=', number).execute()
+    expect(await assigned(made)).toEqual([undefined])
+  })
+
   test('is found by what was said', async () => {
     const number = await opened()
     const message = await say(number, 'The zygomorph is stuck.')
