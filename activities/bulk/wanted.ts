@@ -217,22 +217,24 @@ async function backFrom(
   )
 }
 
+type MadeEvent = EventBody & { reason: string | null }
+
 /** The events of those commands, by their ids. */
 export async function eventsOf(
   db: Db,
   ticketIds: readonly string[],
   commandIds: readonly string[],
-): Promise<Map<string, EventBody[]>> {
-  const found = new Map<string, EventBody[]>()
+): Promise<Map<string, MadeEvent[]>> {
+  const found = new Map<string, MadeEvent[]>()
   if (!ticketIds.length) return found
   const rows = await db
     .selectFrom('ticket_event')
-    .select(['command_id', 'type', 'data'])
+    .select(['command_id', 'type', 'data', 'reason'])
     .where('ticket_id', 'in', ticketIds)
     .where('command_id', 'in', commandIds)
     .orderBy('seq')
     .execute()
   for (const { command_id: id, ...event } of rows)
-    if (id) found.set(id, [...(found.get(id) ?? []), event as EventBody])
+    if (id) found.set(id, [...(found.get(id) ?? []), event as MadeEvent])
   return found
 }
