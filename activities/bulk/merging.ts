@@ -11,8 +11,8 @@ export type Parting = { from: string; at: number }
 /** Where a ticket is merged into, or what it is parted from again. */
 export type BulkMerging = { into: string } | Parting
 
-/** What a command made of a ticket, and when, in epoch milliseconds. */
-export type MadeEvent = EventBody & { at: number }
+/** What a command made of a ticket, why, and when, in epoch milliseconds. */
+export type MadeEvent = EventBody & { reason: string | null; at: number }
 
 /** The command that merges a ticket, which is asked of the one that stays, or that parts it again. */
 export function mergeCommand(

@@ -235,7 +235,7 @@ export async function eventsOf(
   if (!ticketIds.length) return found
   const rows = await db
     .selectFrom('ticket_event')
-    .select(['command_id', 'type', 'data', 'at'])
+    .select(['command_id', 'type', 'data', 'reason', 'at'])
     .where('ticket_id', 'in', ticketIds)
     .where('command_id', 'in', commandIds)
     .orderBy('seq')

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { saidInMail } from '#db/conversation.ts'
+import { isThere } from '#db/query/readable.ts'
 import { signatureOf } from '#db/signatures.ts'
+import type { Ability } from '#domain/access/abilities.ts'
 import { DomainError } from '#domain/errors.ts'
 import { composeMail, type MailBody } from '#domain/mail/compose.ts'
 import { carriesMessage, type Delivery, type DeliveryState } from '#domain/mail/delivery.ts'
@@ -14,9 +16,13 @@ type Query = {
   limit: number
 }
 
-/** Mails to send, newest first. */
-export async function listDeliveries(services: Services, { state, ticket, cursor, limit }: Query) {
-  let query = deliveries(services)
+/** Mails to send, newest first, as who has `ability` may see them. */
+export async function listDeliveries(
+  services: Services,
+  ability: Ability,
+  { state, ticket, cursor, limit }: Query,
+) {
+  let query = deliveries(services, ability)
   if (state) query = query.where('delivery.state', '=', state)
   if (ticket) query = query.where('ticket.number', '=', ticket)
   if (cursor) {
@@ -32,12 +38,14 @@ export async function listDeliveries(services: Services, { state, ticket, cursor
   return { deliveries: rows.map(show), next }
 }
 
-function deliveries({ db }: Services) {
+/** Without those of tickets that were deleted, for those who may not restore them. */
+function deliveries({ db }: Services, ability: Ability) {
   return db
     .selectFrom('delivery')
     .leftJoin('ticket', 'ticket.id', 'delivery.ticket_id')
     .selectAll('delivery')
     .select('ticket.number as ticket_number')
+    .where(isThere(ability))
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof deliveries>['execute']>>[number]
@@ -64,8 +72,8 @@ function show(row: Row): Delivery {
 }
 
 /** A mail to send, with what it says. Throws `not_found`. */
-export async function readDelivery(services: Services, id: string) {
-  const row = await deliveries(services).where('delivery.id', '=', id).executeTakeFirst()
+export async function readDelivery(services: Services, ability: Ability, id: string) {
+  const row = await deliveries(services, ability).where('delivery.id', '=', id).executeTakeFirst()
   if (!row) throw new DomainError('not_found', `There is no mail to send ${id}.`)
   return { ...show(row), ...(await bodyOf(services, row)) }
 }

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { isThere } from '#db/query/readable.ts'
+import type { Ability } from '#domain/access/abilities.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Intake, IntakeState } from '#domain/mail/intake.ts'
 import { cut, decodeCursor } from '../paging.ts'
@@ -11,34 +13,47 @@ type Query = {
   limit: number
 }
 
-/** Received mails, newest first. */
-export async function listIntakes({ db }: Services, { state, ticket, cursor, limit }: Query) {
-  let query = db.selectFrom('intake').selectAll()
-  if (state) query = query.where('state', '=', state)
-  if (ticket) query = query.where('ticket_number', '=', ticket)
+/** Received mails, newest first, as who has `ability` may see them. */
+export async function listIntakes(
+  services: Services,
+  ability: Ability,
+  { state, ticket, cursor, limit }: Query,
+) {
+  let query = intakes(services, ability)
+  if (state) query = query.where('intake.state', '=', state)
+  if (ticket) query = query.where('intake.ticket_number', '=', ticket)
   if (cursor) {
     const { value, id } = decodeCursor(cursor, 'instant')
-    query = query.where(sql<boolean>`(received_at, id) < (${value}, ${id})`)
+    query = query.where(sql<boolean>`(intake.received_at, intake.id) < (${value}, ${id})`)
   }
   const found = await query
-    .orderBy('received_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('intake.received_at', 'desc')
+    .orderBy('intake.id', 'desc')
     .limit(limit + 1)
     .execute()
   const { rows, next } = cut(found, limit, (row) => ({ value: row.received_at.toISOString(), id: row.id }))
   return { intakes: rows.map(show), next }
 }
 
+/** Without those on tickets that were deleted, for those who may not restore them. */
+function intakes({ db }: Services, ability: Ability) {
+  return db
+    .selectFrom('intake')
+    .leftJoin('ticket', 'ticket.number', 'intake.ticket_number')
+    .selectAll('intake')
+    .where(isThere(ability))
+}
+
 /** The row of a received mail. Throws `not_found`. */
-export async function findIntake({ db }: Services, id: string) {
-  const row = await db.selectFrom('intake').selectAll().where('id', '=', id).executeTakeFirst()
+export async function findIntake(services: Services, ability: Ability, id: string) {
+  const row = await intakes(services, ability).where('intake.id', '=', id).executeTakeFirst()
   if (!row) throw new DomainError('not_found', `There is no received mail ${id}.`)
   return row
 }
 
 /** A received mail. Throws `not_found`. */
-export async function readIntake(services: Services, id: string): Promise<Intake> {
-  return show(await findIntake(services, id))
+export async function readIntake(services: Services, ability: Ability, id: string): Promise<Intake> {
+  return show(await findIntake(services, ability, id))
 }
 
 function show(row: Awaited<ReturnType<typeof findIntake>>): Intake {

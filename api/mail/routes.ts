@@ -34,8 +34,9 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       },
     },
     async (request) => {
-      allow(await request.viewer(), 'read', 'Intake')
-      return listIntakes(services, request.query)
+      const viewer = await request.viewer()
+      allow(viewer, 'read', 'Intake')
+      return listIntakes(services, viewer.ability, request.query)
     },
   )
 
@@ -43,8 +44,9 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
     '/intakes/:id',
     { schema: { tags, summary: 'Read a received mail', params, response: oneIntake } },
     async (request) => {
-      allow(await request.viewer(), 'read', 'Intake')
-      return { intake: await readIntake(services, request.params.id) }
+      const viewer = await request.viewer()
+      allow(viewer, 'read', 'Intake')
+      return { intake: await readIntake(services, viewer.ability, request.params.id) }
     },
   )
 
@@ -52,8 +54,9 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
     '/intakes/:id/raw',
     { schema: { tags, summary: 'Download a mail as it was received', params } },
     async (request, reply) => {
-      allow(await request.viewer(), 'read', 'Intake')
-      const intake = await findIntake(services, request.params.id)
+      const viewer = await request.viewer()
+      allow(viewer, 'read', 'Intake')
+      const intake = await findIntake(services, viewer.ability, request.params.id)
       await checkMailFiles(services, intake)
       const { sha256, size, id } = intake
       return reply
@@ -73,11 +76,12 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       `/intakes/:id/${verb}`,
       { schema: { tags, summary, params, response: oneIntake } },
       async (request) => {
-        allow(await request.viewer(), 'update', 'Intake')
-        await findIntake(services, request.params.id)
+        const viewer = await request.viewer()
+        allow(viewer, 'update', 'Intake')
+        await findIntake(services, viewer.ability, request.params.id)
         await act(services.db, request.params.id)
         services.announcer.announce({ type: 'intake', id: request.params.id })
-        return { intake: await readIntake(services, request.params.id) }
+        return { intake: await readIntake(services, viewer.ability, request.params.id) }
       },
     )
 
@@ -96,8 +100,9 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       },
     },
     async (request) => {
-      allow(await request.viewer(), 'read', 'Delivery')
-      return listDeliveries(services, request.query)
+      const viewer = await request.viewer()
+      allow(viewer, 'read', 'Delivery')
+      return listDeliveries(services, viewer.ability, request.query)
     },
   )
 
@@ -105,8 +110,9 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
     '/deliveries/:id',
     { schema: { tags, summary: 'Read a mail to send', params, response: oneDelivery } },
     async (request) => {
-      allow(await request.viewer(), 'read', 'Delivery')
-      return { delivery: await readDelivery(services, request.params.id) }
+      const viewer = await request.viewer()
+      allow(viewer, 'read', 'Delivery')
+      return { delivery: await readDelivery(services, viewer.ability, request.params.id) }
     },
   )
 
@@ -118,11 +124,12 @@ export const mailRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       `/deliveries/:id/${verb}`,
       { schema: { tags, summary, params, response: oneDelivery } },
       async (request) => {
-        allow(await request.viewer(), 'update', 'Delivery')
-        const { ticket } = await readDelivery(services, request.params.id)
+        const viewer = await request.viewer()
+        allow(viewer, 'update', 'Delivery')
+        const { ticket } = await readDelivery(services, viewer.ability, request.params.id)
         await act(services.db, request.params.id)
         services.announcer.announce({ type: 'delivery', id: request.params.id, ticket })
-        return { delivery: await readDelivery(services, request.params.id) }
+        return { delivery: await readDelivery(services, viewer.ability, request.params.id) }
       },
     )
 }

@@ -47,7 +47,7 @@ export const viewRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
     async (request) => {
       const viewer = await request.viewer()
       allow(viewer, 'read', 'Ticket')
-      return { views: await listViews(services, viewer) }
+      return { views: await listViews(services, viewer, request.log) }
     },
   )
 

@@ -12,10 +12,9 @@ const link = {
 /** The link in a copy by which its reader stops watching, without signing in (RFC 2369, RFC 8058). */
 export const unwatchRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
   // What mail programs send along says nothing that the link does not.
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 1_024 },
-    (_, __, done) => done(null, undefined),
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 4_096 }, (_, __, done) =>
+    done(null, undefined),
   )
 
   app.get(

@@ -76,6 +76,18 @@ export function isLinked(
   return sql<SqlBool>`(${knownOf(reach)} and ${itself} and ticket.id in (${holding(name, numbers, reach)}))`
 }
 
+/** That a ticket was merged into one of those numbers, of the tickets that who asks may read. */
+export function wasMergedInto(numbers: readonly string[], { seen }: Reach): Expression<SqlBool> {
+  return sql<SqlBool>`ticket.merged_into_ticket_id in (select target.id from ticket as target
+    where target.number = any(${numbers.map((each) => each.toUpperCase())}) and ${within(sql`target.id`, seen)})`
+}
+
+/** The time that was logged, for those who may know. */
+export const loggedTime = (reach: Reach) => sql`(case when ${knownOf(reach)} then ticket.time_minutes end)`
+
+/** Whether some of it is billable, for those who may know. */
+export const isBillable = (reach: Reach) => sql<SqlBool>`(${knownOf(reach)} and ticket.billable_minutes > 0)`
+
 /** How far the checklists are, for those who may know. */
 export const checklistStanding = (reach: Reach) => sql`(case when ${knownOf(reach)} then
   case when (ticket.checklist_progress ->> 'done')::int < (ticket.checklist_progress ->> 'total')::int then 'open'

@@ -8,7 +8,15 @@ import type { Condition, Query, Words } from '#domain/query/tree.ts'
 import { isStatusCategory } from '#domain/tickets/types.ts'
 import { parseDuration } from '#domain/time/duration.ts'
 import type { Tables } from '../database.ts'
-import { checklistStanding, isAboutLinks, isLinked, type Reach } from './links.ts'
+import {
+  checklistStanding,
+  isAboutLinks,
+  isBillable,
+  isLinked,
+  loggedTime,
+  type Reach,
+  wasMergedInto,
+} from './links.ts'
 import { hasWords, type WordSearch } from './words.ts'
 
 type Eb = ExpressionBuilder<Tables, 'ticket'>
@@ -73,13 +81,13 @@ const columns: Record<string, string> = {
   urgency: 'ticket.urgency',
   snoozed: 'ticket.snoozed_until',
   deleted: 'ticket.deleted_at',
-  time: 'ticket.time_minutes',
 }
 
 function column({ name, key, type }: Field, reach?: Reach) {
   if (key !== undefined) return kept(key, type)
   if (name === 'merged') return sql`(ticket.merged_into ->> 'ticket')`
   if (name === 'checklist' && reach) return checklistStanding(reach)
+  if (name === 'time' && reach) return loggedTime(reach)
   const found = columns[name]
   if (!found) throw new RangeError(`No column is known for ${name}.`)
   return sql.ref(found)
@@ -113,6 +121,7 @@ function fits(eb: Eb, field: Field, condition: Condition, { asker, reach }: Aske
     case 'tag':
       return sql<SqlBool>`ticket.tags && ${values}::text[]`
     case 'name':
+      if (field.name === 'merged' && field.key === undefined) return wasMergedInto(values, reach)
       return nameFits(eb, field, values, asker)
     case 'person':
       return personFits(eb, field, values, asker)
@@ -127,12 +136,14 @@ function fits(eb: Eb, field: Field, condition: Condition, { asker, reach }: Aske
     case 'instant':
       return instantFits(eb, field, condition, asker)
     case 'number':
-      return numberFits(eb, field, condition)
+      return numberFits(eb, field, condition, reach)
     case 'duration':
-      return numberFits(eb, field, {
-        ...condition,
-        values: values.map((value) => String(parseDuration(value))),
-      })
+      return numberFits(
+        eb,
+        field,
+        { ...condition, values: values.map((value) => String(parseDuration(value))) },
+        reach,
+      )
     default:
       return field.key === undefined ? choiceFits(field, condition, reach) : optionFits(field.key, values)
   }
@@ -141,7 +152,7 @@ function fits(eb: Eb, field: Field, condition: Condition, { asker, reach }: Aske
 function yesNo(field: Field, asker: Asker, reach: Reach) {
   if (isAboutLinks(field)) return isLinked(field, null, reach)
   if (field.name === 'reminded') return reminded(asker)
-  return field.name === 'billable' && !field.key ? sql<SqlBool>`(ticket.billable_minutes > 0)` : column(field)
+  return field.name === 'billable' && !field.key ? isBillable(reach) : column(field)
 }
 
 /** That something is due of which who asks wanted to be reminded: they themselves, or as who has the ticket. */
@@ -230,9 +241,9 @@ function keptInstant(key: string, zone: string) {
     when pg_input_is_valid(${text}, 'timestamptz') then ${text}::timestamptz end)`
 }
 
-function numberFits(eb: Eb, field: Field, { operator, values }: Condition): Holds {
+function numberFits(eb: Eb, field: Field, { operator, values }: Condition, reach: Reach): Holds {
   const numbers = values.map(Number)
-  const at = column(field)
+  const at = column(field, reach)
   if (operator === 'is') return either(eb, numbers, (value) => sql<SqlBool>`${at} = ${value}`)
   if (operator === 'between')
     return sql<SqlBool>`${at} between ${Math.min(...numbers)} and ${Math.max(...numbers)}`

@@ -1,5 +1,12 @@
 import { rulesToQuery } from '@casl/ability/extra'
-import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import {
+  type Expression,
+  type ExpressionBuilder,
+  expressionBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely'
 import type { Ability } from '#domain/access/abilities.ts'
 import type { TicketSubject } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
@@ -35,10 +42,13 @@ export function permitted<O>(
 ): Select<O> {
   return select
     .where((eb) => granted(eb, ability, action))
-    .where((eb) => {
-      const kept = eb('ticket.deleted_at', 'is', null)
-      return deleted ? eb.or([kept, granted(eb, ability, 'delete')]) : kept
-    })
+    .where((eb) => (deleted ? isThere(ability) : eb('ticket.deleted_at', 'is', null)))
+}
+
+/** That a row's ticket, if it has one, was not deleted, or who has `ability` may restore it. */
+export function isThere(ability: Ability): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'ticket'>()
+  return eb.or([eb('ticket.deleted_at', 'is', null), granted(eb, ability, 'delete')])
 }
 
 function granted(eb: Eb, ability: Ability, action: string): Expression<SqlBool> {

@@ -50,9 +50,34 @@ function notAllowed(action: string): string {
   return `Your roles do not allow "${name ? permissions[name].says : action}" here.`
 }
 
-/** The changes that take those events of one command back. */
-export function inverseOf(events: readonly EventBody[]): Changes {
-  return Object.assign({}, ...events.map(backFrom))
+type Made = EventBody & { reason?: string | null }
+
+/** The changes that take those events of one command back, but for what was said and the status that followed from it. */
+export function inverseOf(events: readonly Made[]): Changes {
+  const taken = events.filter(({ type, reason }) => type !== 'status_changed' || reason !== 'agent_replied')
+  // Of several events of one sort, the first tells what was there before.
+  const backwards = taken.toReversed().map(backFrom)
+  const fields = Object.assign({}, ...backwards.map((back) => back.fields))
+  return {
+    ...Object.assign({}, ...backwards),
+    ...(Object.keys(fields).length ? { fields } : {}),
+    ...tagsBack(events),
+  }
+}
+
+/** What was added and not taken away again goes, what was taken away and not added again comes back. */
+function tagsBack(events: readonly EventBody[]): Pick<Changes, 'addTags' | 'removeTags'> {
+  const changed = events.flatMap((event) => (event.type === 'tags_changed' ? [event.data] : []))
+  const [added, removed] = [changed.flatMap((each) => each.added), changed.flatMap((each) => each.removed)]
+  const addTags = without(removed, added)
+  const removeTags = without(added, removed)
+  return { ...(addTags.length ? { addTags } : {}), ...(removeTags.length ? { removeTags } : {}) }
+}
+
+/** Those that are more often in the one list than in the other. */
+function without(tags: readonly string[], others: readonly string[]): string[] {
+  const times = (tag: string, list: readonly string[]) => list.filter((each) => each === tag).length
+  return [...new Set(tags)].filter((tag) => times(tag, tags) > times(tag, others))
 }
 
 function backFrom(event: EventBody): Changes {
@@ -67,8 +92,6 @@ function backFrom(event: EventBody): Changes {
       return { queueId: event.data.from }
     case 'assigned':
       return { assigneeId: event.data.from }
-    case 'tags_changed':
-      return { addTags: event.data.removed, removeTags: event.data.added }
     case 'fields_changed':
       return { fields: valuesBefore(event.data.changes) }
     case 'deleted':

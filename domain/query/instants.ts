@@ -17,6 +17,9 @@ type Moment =
   /** So long ago, or so far ahead: what a bare duration is measured as. */
   | { kind: 'distance'; at: number }
 
+/** The first instant and the last that are asked for: what is written further away means these. */
+const [earliest, latest] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')]
+
 const durationPattern = /^([+-]?)(\d{1,6})(mo|[mhdwy])$/
 const units = { m: 'minutes', h: 'hours', d: 'days', w: 'weeks', mo: 'months', y: 'years' } as const
 
@@ -46,6 +49,19 @@ export function boundsOf(
     if (!moment) throw new RangeError(`${value} is no instant.`)
     return moment
   })
+  return boundsOfMoments(operator, moments, { ahead, clock }).map(({ from, to }) => ({
+    from: from === null ? null : withinReach(from),
+    to: to === null ? null : withinReach(to),
+  }))
+}
+
+const withinReach = (at: number) => Math.min(Math.max(at, earliest), latest)
+
+function boundsOfMoments(
+  operator: Operator,
+  moments: readonly Moment[],
+  { ahead, clock }: { ahead: boolean; clock: Clock },
+): Bounds[] {
   if (operator === 'is') return moments.map((moment) => within(moment, clock.now))
   const [first, last] = [moments[0] as Moment, moments.at(-1) as Moment]
   if (operator === 'between') return [between(first, last)]
@@ -93,11 +109,19 @@ function momentOf(text: string, ahead: boolean, { now, zone }: Clock): Moment | 
     const [, sign, count = '', unit = ''] = duration
     const length = { [units[unit as keyof typeof units]]: Number(count) }
     const later = sign ? sign === '+' : ahead
-    const at = (later ? here.add(length) : here.subtract(length)).epochMilliseconds
+    const at = movedBy(here, length, later)
     // With a sign it is a point in time, as a date is; without one it is how long ago, or how far ahead.
     return sign ? { kind: 'span', from: at, to: at + 1 } : { kind: 'distance', at }
   }
   return wordOf(text, here) ?? dateOf(text, zone)
+}
+
+function movedBy(here: Temporal.ZonedDateTime, length: Temporal.DurationLike, later: boolean): number {
+  try {
+    return (later ? here.add(length) : here.subtract(length)).epochMilliseconds
+  } catch {
+    return later ? Infinity : -Infinity
+  }
 }
 
 function wordOf(text: string, here: Temporal.ZonedDateTime): Moment | null {

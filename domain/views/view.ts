@@ -87,7 +87,7 @@ export const viewSchema = z.object({
   filter: z.string(),
   sort: z.string(),
   columns: z.array(z.string()).nullable(),
-  /** How many tickets are in it, of a saved one up to 1,000; null where it is not counted. */
+  /** How many tickets are in it, of a saved one up to 1,000; null where it is not counted, or that takes too long. */
   count: z.int().nullable(),
   /** Whose it is; null for those that are there from the start. */
   saved: z.object(ownedFields).nullable(),

@@ -516,3 +516,44 @@ describe('the frame', () => {
     expect(router.currentRoute.value.name).toBe('sign-in')
   })
 })
+
+describe('a dialog over the list', () => {
+  it.each([
+    ['list.save_view', 'Name'],
+    ['list.columns', 'Priority'],
+    ['list.views', 'My tickets'],
+  ] as const)(
+    'that %s opens begins in its first field, and Escape leaves the list as it was',
+    async (action, first) => {
+      const { router } = await open('/tickets?filter=tag:vip')
+      const { actions } = await import('@/shared/actions/index.ts')
+      await vi.waitFor(() => expect(text()).toContain('VPN drops'), 3000)
+      await press('j')
+      await press('x')
+      await vi.waitFor(() => expect(text()).toContain('1 selected'), 3000)
+      actions.run(action)
+      await settle()
+      const dialog = document.querySelector('[role="dialog"]')
+      expect(dialog).not.toBeNull()
+      const focused = document.activeElement as HTMLInputElement
+      expect(dialog?.contains(focused)).toBe(true)
+      expect(focused.labels?.[0]?.textContent ?? nameOf(focused)).toContain(first)
+      await press('Escape')
+      expect(document.querySelector('[role="dialog"]')).toBeNull()
+      expect(text()).toContain('1 selected')
+      expect(router.currentRoute.value.query).toEqual({ filter: 'tag:vip' })
+    },
+  )
+
+  it('that another one is opened from comes back with what was typed when that is closed', async () => {
+    await open('/tickets?filter=tag:vip')
+    await vi.waitFor(() => expect(text()).toContain('VPN drops'), 3000)
+    await press('V', { shiftKey: true })
+    await fill('[role="dialog"] input', 'Important')
+    await click('As usual')
+    expect(document.querySelectorAll('[role="dialog"]')).toHaveLength(2)
+    await press('Escape')
+    expect(document.querySelectorAll('[role="dialog"]')).toHaveLength(1)
+    expect(document.querySelector<HTMLInputElement>('[role="dialog"] input')?.value).toBe('Important')
+  })
+})

@@ -1,4 +1,6 @@
+import { v7 as uuid } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { storeIntake } from '#db/intakes.ts'
 import { type Caller, openApp } from '#test/support/app.ts'
 import { ended, workOnBulks } from '#test/support/bulk.ts'
 
@@ -21,6 +23,21 @@ const found = async (caller: Caller, filter: string) =>
   ) as string[]
 const remove = (number: string, reason = '') =>
   manager.delete(`/tickets/${number}${reason && `?reason=${encodeURIComponent(reason)}`}`)
+
+/** A received mail that stands on that ticket. */
+async function receivedFor(number: string) {
+  const { sha256, size } = await desk.services.blobs.put(Buffer.from('From: a@b.test\r\n\r\nHi\r\n'), {
+    maxBytes: 10_000,
+  })
+  const id = uuid()
+  await storeIntake(desk.db, {
+    ...{ id, sha256, size, envelopeFrom: 'a@b.test', envelopeTo: ['support@perdure.test'], mailboxId: null },
+    ...{ messageId: `${id}@b.test`, from: null, subject: 'Hi', remoteAddress: '192.0.2.1' },
+    refusal: { code: 'mail_loop', text: 'It goes round in circles.' },
+  })
+  await desk.db.updateTable('intake').set({ ticket_number: number }).where('id', '=', id).execute()
+  return { id }
+}
 
 describe('a deleted ticket', () => {
   test('is shown with who deleted it and why, to those who may restore it only', async () => {
@@ -64,6 +81,25 @@ describe('a deleted ticket', () => {
     expect(
       (await agent.post(`/tickets/${other.number}/links`, { relation: 'blocks', ticket: number })).status,
     ).toBe(404)
+  })
+
+  test('takes its mails out of the outbox and the intake, but for those who may restore it', async () => {
+    const { number } = await opened()
+    const { id: intake } = await receivedFor(number)
+    const mails = async (caller: Caller) => {
+      const { deliveries } = (await caller.get(`/deliveries?ticket=${number}`)).body
+      const { intakes } = (await caller.get(`/intakes?ticket=${number}`)).body
+      return [...deliveries, ...intakes].map(({ id }: { id: string }) => id)
+    }
+    const before = await mails(agent)
+    const [delivery] = before
+    expect(before).toHaveLength(2)
+    await remove(number)
+    expect([await mails(agent), await mails(manager)]).toEqual([[], before])
+    for (const path of [`/deliveries/${delivery}`, `/intakes/${intake}`, `/intakes/${intake}/raw`])
+      expect([(await agent.get(path)).status, (await manager.get(path)).status], path).toEqual([404, 200])
+    for (const path of [`/deliveries/${delivery}/discard`, `/intakes/${intake}/discard`])
+      expect((await agent.post(path)).status, path).toBe(404)
   })
 
   test('is found when it is asked for, by those who may restore it', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { openApp } from '#test/support/app.ts'
 import { firstQueue } from '#test/support/people.ts'
@@ -121,6 +122,35 @@ describe('a saved view', () => {
     )
     expect((await grace.patch(`/views/${bySite.key}`, { filter: 'priority:low' })).status).toBe(200)
     expect(await named(grace, bySite.key)).toMatchObject({ name: 'Norway', problem: null })
+  })
+
+  test('that reaches further than years are written is counted', async () => {
+    const far = await added(grace, { name: 'Ever', filter: 'created:<9000y' })
+    const ahead = await added(grace, { name: 'Due some day', filter: 'due:<273789y' })
+    expect([(await named(grace, far.key))?.count, (await named(grace, ahead.key))?.count]).toEqual([3, 0])
+  })
+
+  test('that can’t be counted says so, and takes no other along', async () => {
+    const view = await added(grace, { name: 'Parents', filter: 'is:parent' })
+    const other = await added(grace, { name: 'Low', filter: 'priority:low' })
+    await sql`alter table ticket_link rename to elsewhere`.execute(db)
+    const shown = await viewsOf(grace)
+    await sql`alter table elsewhere rename to ticket_link`.execute(db)
+    expect(shown.find(({ key }) => key === view.key)).toMatchObject({
+      count: null,
+      problem: { detail: 'Its tickets can’t be found. Change the filter.', at: null },
+    })
+    expect(shown.find(({ key }) => key === other.key)).toMatchObject({ count: 1, problem: null })
+  })
+
+  test('whose count takes too long is shown without it', async () => {
+    const view = await added(grace, { name: 'Parents', filter: 'is:parent' })
+    const shown = await db.transaction().execute(async (trx) => {
+      await sql`lock table ticket_link in access exclusive mode`.execute(trx)
+      return viewsOf(grace)
+    })
+    expect(shown.find(({ key }) => key === view.key)).toMatchObject({ count: null, problem: null })
+    expect(await named(grace, view.key)).toMatchObject({ count: 0 })
   })
 
   test('stands where its reader put it', async () => {

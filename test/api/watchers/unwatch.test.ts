@@ -31,6 +31,24 @@ test('one click in a mail program ends the copies of its reader, and of nobody e
   expect((await click(oneClick)).statusCode).toBe(200)
 })
 
+test('the click is taken in whatever form a mail program sends it', async () => {
+  const { oneClick } = links.links({ ticket: number, person: linus.id })
+  const parts = '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n'
+  for (const [type, payload] of [
+    ['multipart/form-data; boundary=x', parts],
+    ['text/plain', 'List-Unsubscribe=One-Click'],
+    ['application/json', '{'],
+  ]) {
+    await watch(linus)
+    const headers = { 'content-type': type as string }
+    const answer = await desk.app.inject({ method: 'POST', url: path(oneClick), headers, payload })
+    expect([answer.statusCode, type]).toEqual([200, type])
+    expect(await watchers()).not.toContain(linus.id)
+  }
+  const long = { method: 'POST', url: path(oneClick), headers: form, payload: 'x'.repeat(5_000) } as const
+  expect((await desk.app.inject(long)).statusCode).toBe(413)
+})
+
 test('a link that was changed does nothing', async () => {
   await watch(linus)
   const { oneClick } = links.links({ ticket: number, person: linus.id })

@@ -6,6 +6,7 @@ import { type Bulk, isUndoable, newBulkSchema } from '#domain/bulk/bulk.ts'
 import { actionsFor, inverseOf, refusalFor, withTags } from '#domain/bulk/changes.ts'
 import type { Changes, Command } from '#domain/tickets/commands.ts'
 import { apply, decide } from '#domain/tickets/decide.ts'
+import type { EventBody } from '#domain/tickets/events.ts'
 import { defaultLifecycle } from '#domain/tickets/lifecycle.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import { priorities, ticketKinds } from '#domain/tickets/types.ts'
@@ -85,17 +86,26 @@ describe('taking back', () => {
       assigneeId: fc.constantFrom('a', 'b', null),
       status: fc.constantFrom('open', 'pending', 'on_hold'),
       addTags: fc.subarray(['vpn', 'mail', 'fire']),
-      removeTags: fc.subarray(['vpn', 'old']),
+      removeTags: fc.subarray(['vpn', 'old', 'mail']),
+      fields: fc.record(
+        { floor: fc.constantFrom('3', '4', null), room: fc.constantFrom('a', 'b') },
+        { requiredKeys: [] },
+      ),
     },
     { requiredKeys: [] },
   )
 
-  test('leads to the ticket as it was', () => {
+  test('leads to the ticket as it was, also after several steps of one macro', () => {
     fc.assert(
-      fc.property(changes, (asked) => {
-        const done = decide(ticket, command(asked), config)
-        const after = apply(ticket, done)
-        const back = apply(after, decide(after, command(inverseOf(done.events ?? [])), config))
+      fc.property(fc.array(changes, { minLength: 1, maxLength: 4 }), (steps) => {
+        let after: TicketState = ticket
+        const events: EventBody[] = []
+        for (const asked of steps) {
+          const done = decide(after, command(asked), config)
+          events.push(...(done.events ?? []))
+          after = apply(after, done) as TicketState
+        }
+        const back = apply(after, decide(after, command(inverseOf(events)), config))
         // A priority that was changed twice by hand is one that somebody chose.
         const { seq: _, updatedAt: __, priorityByHand: _byHand, tags, ...rest } = back as TicketState
         const { seq: ___, updatedAt: ____, tags: before, ...was } = ticket
@@ -103,6 +113,32 @@ describe('taking back', () => {
         expect([...tags].sort()).toEqual([...before].sort())
       }),
     )
+  })
+
+  test('takes back each field and tag once, as the first step found it', () => {
+    const fields = (changes: Record<string, { from: unknown; to: unknown }>) =>
+      ({ type: 'fields_changed', data: { changes } }) as EventBody
+    const tags = (added: string[], removed: string[]) =>
+      ({ type: 'tags_changed', data: { added, removed } }) as EventBody
+    const steps = [
+      fields({ floor: { from: '1', to: '2' } }),
+      tags(['vpn', 'new'], ['old']),
+      fields({ floor: { from: '2', to: '3' }, room: { from: null, to: 'a' } }),
+      tags(['mail'], ['vpn']),
+    ]
+    expect(inverseOf(steps)).toEqual({
+      fields: { floor: '1', room: null },
+      ...{ addTags: ['old'], removeTags: ['new', 'mail'] },
+    })
+  })
+
+  test('leaves the status that followed from an answer, which stays said', () => {
+    const moved = (from: string, to: string, reason: string) =>
+      ({ type: 'status_changed', data: { from, to, category: 'open' }, reason }) as Parameters<
+        typeof inverseOf
+      >[0][number]
+    const steps = [moved('new', 'open', 'agent_replied'), moved('open', 'pending', 'Macro: Outage')]
+    expect(inverseOf(steps)).toEqual({ status: 'open' })
   })
 
   test('gives custom fields their old values, and leaves alone what it can not', () => {

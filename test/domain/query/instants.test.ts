@@ -38,6 +38,17 @@ test('and how far ahead for what is still to come', () => {
   expect(bounds('is', ['2h'], true)).toEqual([['2026-03-29T12:00:00Z', '2026-03-29T14:00:00.001Z']])
 })
 
+test('what is further away than years are written means the first day or the last', () => {
+  const [first, last] = ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z']
+  for (const far of ['9000y', '273789y', '999999y']) {
+    expect(isInstant(far)).toBe(true)
+    expect(bounds('<', [far])).toEqual([[first, null]])
+    expect(bounds('>', [far], true)).toEqual([[last, null]])
+    expect(bounds('between', [`-${far}`, `+${far}`])).toEqual([[first, last]])
+  }
+  expect(bounds('is', ['0000'])).toEqual([[first, first]])
+})
+
 test('what is no instant is not taken for one', () => {
   for (const text of ['', 'soon', '7', 'd7', '2026-13', '2026-02-30', '2026-03-29T25:00', 'last-day'])
     expect(isInstant(text), text).toBe(false)

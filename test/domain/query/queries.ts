@@ -37,6 +37,7 @@ const set = (field: string): Condition => ({ field, operator: 'set', values: [] 
 const anyInstant = fc.oneof(
   from(...dayWords),
   fc.tuple(from('', '', '-', '+'), fc.nat(40), from('m', 'h', 'd', 'w', 'mo')).map((parts) => parts.join('')),
+  from('9000y', '-9000y', '273789y', '+999999y'),
   from('2026', '2026-03', '2026-03-29', '2026-03-29T02:30', '2026-03-28T23:00:00Z'),
 )
 
@@ -58,11 +59,25 @@ const linkConditions: fc.Arbitrary<Condition>[] = [
   is('has', from('checklist')),
 ]
 
-/** Questions about links and checklists. */
-export const aboutLinks: fc.Arbitrary<Query> = fc.oneof(
-  ...linkConditions,
+const timeConditions: fc.Arbitrary<Condition>[] = [
+  is('is', from('billable')),
+  is('billable', from('yes', 'no')),
+  is('time', from('0', '15m', '1:30', '2h')),
+  compared('time', from('15', '1h 30m', '1.5h')),
+]
+
+const mergeConditions: fc.Arbitrary<Condition>[] = [
+  is('merged', from(...names.number, 'tkt-20260329-0002', 'none')),
+  fc.constant(set('merged')),
+]
+
+const onlyForSome = [...linkConditions, ...timeConditions, ...mergeConditions]
+
+/** Questions about what not everybody who sees a ticket may know. */
+export const aboutHidden: fc.Arbitrary<Query> = fc.oneof(
+  ...onlyForSome,
   fc.constantFrom('parent', 'linked', 'checklist').map(set),
-  fc.oneof(...linkConditions).map((not) => ({ not })),
+  fc.oneof(...onlyForSome).map((not) => ({ not })),
 )
 
 const conditions: fc.Arbitrary<Condition> = fc.oneof(
@@ -90,16 +105,11 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
       'snoozed',
       'reminded',
       'deleted',
-      'billable',
       'merged',
     ),
   ),
-  is('billable', from('yes', 'no')),
-  is('time', from('0', '15m', '1:30', '2h')),
-  compared('time', from('15', '1h 30m', '1.5h')),
-  is('merged', from('TKT-20260101-0001', 'tkt-20260101-0002', 'none')),
   is('reminded', from('yes', 'no')),
-  ...linkConditions,
+  ...onlyForSome,
   is('impact', from('low', 'medium', 'high', 'none')),
   from('vpn', 'DOWN', '50%', 'a_b').map((text) => ({
     field: 'subject',
@@ -116,7 +126,6 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
       'due',
       'resolved',
       'deleted',
-      'merged',
       'parent',
       'linked',
       'checklist',

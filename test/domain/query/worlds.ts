@@ -64,7 +64,7 @@ const reminder = fc.record({
   person: maybe(fc.constantFrom(...people.map(({ id }) => id))),
 })
 
-const mergedInto = fc.constantFrom('TKT-20260101-0001', 'TKT-20260101-0002').map((ticket) => ({
+const mergedInto = fc.constantFrom(...names.number).map((ticket) => ({
   ...{ ticket, at: now },
   before: {
     ...{ status: 'open', category: 'open' as const },
