@@ -128,6 +128,8 @@ test('an agent works off ten tickets with the keyboard alone', async () => {
   await page.keyboard.type('new coll')
   await page.getByRole('option', { name: /New colleague/ }).waitFor(wait)
   await press('Enter')
+  // The picker gives the focus back when it closes.
+  await page.getByRole('dialog').waitFor({ ...wait, state: 'detached' })
   await page.getByRole('checkbox', { name: 'Order the laptop' }).focus(wait)
   await press('Space')
   await page.getByText('1/3').waitFor(wait)
