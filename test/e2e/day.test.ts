@@ -255,21 +255,12 @@ async function writing(what: string): Promise<void> {
 async function choose(name: string): Promise<void> {
   const item = page.getByRole('menuitemcheckbox', { name }).or(page.getByRole('menuitem', { name }))
   await item.first().waitFor(wait)
-  const chosen = () =>
-    item
-      .first()
-      .waitFor({ state: 'detached', timeout: 3_000 })
-      .then(() => true)
-      .catch(() => false)
-  await until(`“${name}” is chosen`, async () => {
-    const focused = page.locator('[role^="menuitem"]:focus')
-    if ((await focused.count()) && (await focused.innerText()).includes(name)) {
-      await press('Enter')
-      return chosen()
-    }
+  for (let tries = 0; tries < 20; tries++) {
+    if ((await page.locator(':focus').innerText()).includes(name)) break
     await press('ArrowDown')
-    return false
-  })
+  }
+  await press('Enter')
+  await item.first().waitFor({ ...wait, state: 'detached' })
 }
 
 type Wanted = { statusCategory?: string; priority?: string; assignee?: string; tags?: string[] }
