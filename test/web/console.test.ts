@@ -2,6 +2,7 @@ import { VueQueryPlugin } from '@tanstack/vue-query'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { usePreferences } from '@/shared/preferences.ts'
 import { fakeApi } from './fakeApi.ts'
 import { ana } from './support.ts'
 
@@ -270,6 +271,18 @@ describe('a ticket', () => {
     expect(document.querySelector('iframe')?.getAttribute('srcdoc')).toContain('https://x.example/a.gif')
     await click('History')
     expect(text()).toContain('created the ticket by mail')
+  })
+
+  it('is changed with the same keys while its details are hidden, which shows them', async () => {
+    await open(path)
+    usePreferences().details = false
+    await settle()
+    expect(document.querySelector('[aria-label^="Priority:"]')).toBeNull()
+    await press('i')
+    await vi.waitFor(() =>
+      expect(sent('PATCH', '/tickets/')).toMatchObject([{ assignee: expect.any(String) }]),
+    )
+    expect(document.querySelector('[aria-label^="Priority:"]')).not.toBeNull()
   })
 
   it('is changed with single keys, and back', async () => {
