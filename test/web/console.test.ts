@@ -273,6 +273,17 @@ describe('a ticket', () => {
     expect(text()).toContain('created the ticket by mail')
   })
 
+  it('is asked for at once, before what the shell around it shows', async () => {
+    await import('@/features/tickets/page/ahead.ts')
+    await open(path)
+    const asked = api.asked.map((one) => one.path.split('?')[0])
+    const ticket = path.slice(path.lastIndexOf('/'))
+    const first = (end: string) => asked.findIndex((one) => one?.endsWith(end))
+    expect(first(ticket)).toBeLessThan(first('/views'))
+    expect(first(`${ticket}/messages`)).toBeLessThan(first('/views'))
+    expect(asked.filter((one) => one?.endsWith(`${ticket}/messages`))).toHaveLength(1)
+  })
+
   it('is changed with the same keys while its details are hidden, which shows them', async () => {
     await open(path)
     usePreferences().details = false
