@@ -29,6 +29,8 @@ export const timeRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (
       schema: {
         tags,
         summary: 'Read the time logged on a ticket, the latest day first, and its totals',
+        description:
+          'With what was logged on tickets that were merged into it, for those who read notes there.',
         params,
         querystring: z.object(pageQuery),
         response: { 200: ticketTimeSchema },

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { personRefSchema } from '#domain/people/person.ts'
 import { type ShownTime, timeEntrySchema, timeTotalsSchema } from '#domain/time/entry.ts'
 import { timeTypeRefSchema } from '#domain/time/type.ts'
+import { familyFor } from '../merging/family.ts'
 import { cut, decodeCursor } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import type { TicketKey } from '../tickets/find.ts'
+import { readsNotes, type TicketKey } from '../tickets/find.ts'
 import { showTime, ticketNameColumns, timeColumns } from './find.ts'
 
 /** What was logged on a ticket. */
@@ -23,17 +24,19 @@ export type TicketTime = z.infer<typeof ticketTimeSchema>
 type Page = { cursor?: string | undefined; limit: number }
 type Sums = TicketTime['totals']
 
-/** The time logged on a ticket, the latest day first, and its totals. */
+/** The time logged on a ticket and on those that were merged into it, the latest day first, and its totals. */
 export async function readTicketTime(
-  { db }: Services,
+  services: Services,
   viewer: SignedIn,
   ticket: TicketKey,
   { cursor, limit }: Page,
 ): Promise<TicketTime> {
-  let query = onTicket(db, ticket)
+  const family = await familyFor(services, viewer, ticket)
+  const ids = family.flatMap((each) => (readsNotes(viewer, each.ticket) ? [each.ticket.id] : []))
+  let query = onTickets(services.db, ids)
     .select(timeColumns)
     .select(ticketNameColumns)
-    .select(sums(ticket).as('sums'))
+    .select(sums(ids).as('sums'))
   if (cursor) {
     const { value, id } = decodeCursor(cursor, 'text')
     query = query.where(sql<boolean>`(time.day, time.id) < (${value}, ${id})`)
@@ -65,7 +68,7 @@ export async function findEntry(
   ticket: TicketKey,
   id: string,
 ): Promise<ShownTime | undefined> {
-  const row = await onTicket(db, ticket)
+  const row = await onTickets(db, [ticket.id])
     .select(timeColumns)
     .select(ticketNameColumns)
     .where('time.id', '=', id)
@@ -73,21 +76,21 @@ export async function findEntry(
   return row && showTime(viewer, row)
 }
 
-function onTicket(db: Services['db'], ticket: TicketKey) {
+function onTickets(db: Services['db'], ids: string[]) {
   return db
     .selectFrom('time_entry as time')
     .innerJoin('ticket', 'ticket.id', 'time.ticket_id')
     .innerJoin('person', 'person.id', 'time.person_id')
     .leftJoin('time_type as type', 'type.id', 'time.type_id')
-    .where('time.ticket_id', '=', ticket.id)
+    .where('time.ticket_id', 'in', ids)
 }
 
 // The same for every row, so that Postgres works it out once.
-const sums = ({ id }: TicketKey) => sql<{ people: Sums['byPerson']; types: Sums['byType'] }>`(
+const sums = (ids: string[]) => sql<{ people: Sums['byPerson']; types: Sums['byType'] }>`(
   with summed as (
     select person_id, type_id, sum(minutes)::int as minutes,
       coalesce(sum(minutes) filter (where billable), 0)::int as billable
-    from time_entry where ticket_id = ${id} group by person_id, type_id
+    from time_entry where ticket_id = any(${ids}::uuid[]) group by person_id, type_id
   )
   select jsonb_build_object(
     'people', (select jsonb_agg(jsonb_build_object(

@@ -107,6 +107,18 @@ describe('the time beside a ticket', () => {
     wrapper.unmount()
   })
 
+  it('counts what was logged on merged tickets, says from which, and changes it there only', async () => {
+    entries = [{ ...entry, ticket: { ...entry.ticket, number: 'TKT-20260302-0009' } }]
+    const time = { minutes: 0, billableMinutes: 0 }
+    const { wrapper } = await open(TimeSection as Component, { ticket: ticket({ time, merged: 1 }) })
+    expect(wrapper.text()).toMatch(/1h 45m.*1h 30m billable/s)
+    await wrapper.get('[aria-expanded="false"]').trigger('click')
+    await flushPromises()
+    expect(wrapper.get('[aria-label="Entries"]').text()).toContain('from TKT-20260302-0009')
+    expect(wrapper.find('[aria-label^="Change 1h 30m"]').exists()).toBe(false)
+    wrapper.unmount()
+  })
+
   it('is not there for those who are not told of it', async () => {
     const { wrapper } = await open(TimeSection as Component, { ticket: ticket({ time: null }) })
     expect(wrapper.find('section').exists()).toBe(false)

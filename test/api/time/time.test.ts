@@ -34,6 +34,22 @@ async function typeOf(name: string, more: object = {}): Promise<string> {
 }
 
 describe('time on a ticket', () => {
+  test('counts what was logged on tickets that were merged into it, until they are parted', async () => {
+    const [stays, goes] = [await opened(), await opened()]
+    await stays.log({ duration: 30 })
+    await goes.log({ duration: 45, day: '2026-03-03' }, linus)
+    expect((await grace.post(`${stays.path}/merge`, { tickets: [goes.number] })).status).toBe(200)
+    const { entries, totals } = await stays.read()
+    expect(entries).toMatchObject([
+      { minutes: 45, ticket: { number: goes.number } },
+      { minutes: 30, ticket: { number: stays.number } },
+    ])
+    expect(totals).toMatchObject({ minutes: 75, byPerson: [{ minutes: 45 }, { minutes: 30 }] })
+    expect((await goes.read()).totals.minutes).toBe(45)
+    await grace.post(`${goes.path}/unmerge`)
+    expect((await stays.read()).totals.minutes).toBe(30)
+  })
+
   test('is logged by agents, and adds up by person, type and what is billable', async () => {
     const { path, log, read } = await opened()
     expect((await grace.get(path)).body.ticket.time).toEqual({ minutes: 0, billableMinutes: 0 })

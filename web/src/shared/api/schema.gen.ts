@@ -17896,7 +17896,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the time logged on a ticket, the latest day first, and its totals */
+        /**
+         * Read the time logged on a ticket, the latest day first, and its totals
+         * @description With what was logged on tickets that were merged into it, for those who read notes there.
+         */
         get: {
             parameters: {
                 query?: {
