@@ -4,60 +4,21 @@ import type { LinkFacts } from '#domain/links/decide.ts'
 import { type KeptRelation, kept, type LinkCommand, type LinkPayload, mirrored } from '#domain/links/link.ts'
 import type { Command } from '#domain/tickets/commands.ts'
 import type { TicketEvent } from '#domain/tickets/events.ts'
-import { evolve } from '#domain/tickets/evolve.ts'
-import type { TicketState } from '#domain/tickets/state.ts'
 import type { Actor } from '#domain/tickets/types.ts'
 import { type CommitTransaction, lockTicket } from '../tickets/load.ts'
-import { eventWrites, ticketWrite, type Write, writeTogether } from '../tickets/write.ts'
-
-/** A commit has to begin again with these tickets locked, too, in the order of their ids. */
-export class NeedsLocks extends Error {
-  readonly numbers: readonly string[]
-
-  constructor(numbers: readonly string[]) {
-    super('Other tickets are to be locked first.')
-    this.numbers = numbers
-  }
-}
-
-/** The numbers of the other tickets that a command is about. */
-function othersOf(command: Command): string[] {
-  if (command.type === 'create') return command.payload.related ? [command.payload.related] : []
-  if (command.type === 'merge') return command.payload.tickets
-  return isAboutLink(command) || command.type === 'unmerge' ? [command.payload.ticket] : []
-}
-
-function isAboutLink(command: Command): command is Extract<Command, { type: LinkCommand['type'] }> {
-  return command.type === 'link' || command.type === 'unlink'
-}
-
-/** Throws `NeedsLocks` when the commands are about tickets that are not locked yet. */
-export function requireLocks(commands: readonly Command[], locked: readonly string[]): void {
-  const others = commands.flatMap(othersOf)
-  if (others.some((number) => !locked.includes(number))) throw new NeedsLocks([...locked, ...others])
-}
-
-/** Locks these tickets until the transaction ends, in the order of their ids: whoever locks several does it so. */
-export async function lockInOrder(trx: CommitTransaction, numbers: readonly string[]): Promise<void> {
-  await trx
-    .selectFrom('ticket')
-    .select('id')
-    .where('number', 'in', [...numbers])
-    .orderBy('id')
-    .forUpdate()
-    .execute()
-}
+import type { Others } from '../tickets/others.ts'
+import { type Write, writeTogether } from '../tickets/write.ts'
 
 /** The links that a commit makes and ends: what is decided by, and what is written on the other ticket. */
 export class Links {
   readonly #trx: CommitTransaction
   readonly #number: string
-  /** The other tickets that something happened to. */
-  readonly others = new Map<string, TicketState>()
+  readonly #others: Others
 
-  constructor(trx: CommitTransaction, number: string) {
+  constructor(trx: CommitTransaction, number: string, others: Others) {
     this.#trx = trx
     this.#number = number
+    this.#others = others
   }
 
   /** How the two tickets stand to each other that a command is about; null for any other command. */
@@ -96,7 +57,6 @@ export class Links {
 
   /** Writes what was decided: the link itself at once, so that the next command sees it, and the other ticket's event. */
   async decided(command: Command, events: readonly TicketEvent[]): Promise<void> {
-    if (!othersOf(command).length) return
     for (const event of events) {
       if (event.type !== 'linked' && event.type !== 'unlinked') continue
       if (event.type === 'unlinked') await this.#remove(event.data)
@@ -115,15 +75,8 @@ export class Links {
   async #tellOther(event: Extract<TicketEvent, { type: 'linked' | 'unlinked' }>, commandId: string) {
     const { type, data, actor, at } = event
     const other = await lockTicket(this.#trx, data.ticket)
-    if (!other) return
     const seen = { relation: mirrored(data.relation), ticket: this.#number }
-    const told: TicketEvent = { type, data: seen, seq: other.state.seq + 1, actor, at, reason: null }
-    const state = evolve(other.state, told)
-    this.others.set(state.number, state)
-    await writeTogether(this.#trx, [
-      ticketWrite(this.#trx, other.id, false, state, null),
-      ...eventWrites(this.#trx, other.id, [{ event: told, commandId }]),
-    ])
+    if (other) await this.#others.tell(other, { type, data: seen }, { at, actor, reason: null }, commandId)
   }
 
   #link({ data, actor, at }: Extract<TicketEvent, { type: 'linked' }>, ownId: string | null = null): Write {
@@ -158,3 +111,7 @@ export class Links {
 }
 
 const personOf = ({ kind, id }: Actor) => (kind === 'person' ? (id ?? null) : null)
+
+function isAboutLink(command: Command): command is Extract<Command, { type: LinkCommand['type'] }> {
+  return command.type === 'link' || command.type === 'unlink'
+}

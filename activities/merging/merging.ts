@@ -3,36 +3,34 @@ import type { Configuration } from '#db/configuration.ts'
 import { type MergeFacts, mergedIntoStep } from '#domain/merging/decide.ts'
 import type { Command } from '#domain/tickets/commands.ts'
 import type { EventBody, TicketEvent } from '#domain/tickets/events.ts'
-import { evolve } from '#domain/tickets/evolve.ts'
-import type { TicketState } from '#domain/tickets/state.ts'
-import { advanceClocks, touchesClocks } from '../tickets/clocks.ts'
+import { requireDrained } from '../tickets/earlier.ts'
 import { type CommitTransaction, type LoadedTicket, lockTicket } from '../tickets/load.ts'
-import { clockWrites, eventWrites, ticketWrite, writeTogether } from '../tickets/write.ts'
-import { requireDrained } from './earlier.ts'
+import type { Others } from '../tickets/others.ts'
 import { leaveWatchers, takeWatchers } from './watchers.ts'
-
-/** What a commit needs to know around it. */
-type Around = { configuration: Configuration; now: number }
 
 /** The tickets that a commit merges or parts: what is decided by, and what is written on the other one. */
 export class Merging {
   readonly #trx: CommitTransaction
   readonly #ticket: LoadedTicket | null
-  readonly #around: Around
-  /** The other tickets that something happened to. */
-  readonly others = new Map<string, TicketState>()
+  readonly #others: Others
+  readonly #configuration: Configuration
+  #anyEnded = false
 
-  constructor(trx: CommitTransaction, ticket: LoadedTicket | null, around: Around) {
+  constructor(
+    trx: CommitTransaction,
+    ticket: LoadedTicket | null,
+    others: Others,
+    configuration: Configuration,
+  ) {
     this.#trx = trx
     this.#ticket = ticket
-    this.#around = around
+    this.#others = others
+    this.#configuration = configuration
   }
 
   /** Somebody may watch the ticket from now on since they came with a merged one. */
   get watched(): boolean {
-    return [...this.others.values()].some(
-      ({ mergedInto }) => mergedInto?.ticket === this.#ticket?.state.number,
-    )
+    return this.#anyEnded
   }
 
   /**
@@ -65,8 +63,10 @@ export class Merging {
     const other = await lockTicket(this.#trx, event.data.ticket)
     if (!other || !this.#ticket) return
     const { state } = this.#ticket
-    const lifecycle = this.#around.configuration.lifecycleOf(other.state.kind, other.state.queueId)
-    await this.#tell(other, mergedIntoStep(other.state, state.number, lifecycle), event, command)
+    const lifecycle = this.#configuration.lifecycleOf(other.state.kind, other.state.queueId)
+    const ended = mergedIntoStep(other.state, state.number, lifecycle)
+    await this.#others.tell(other, ended, event, command.id)
+    this.#anyEnded = true
     const { kind, id } = command.actor
     const into = { id: this.#ticket.id, requesterId: state.requesterId }
     await takeWatchers(this.#trx, other.id, into, kind === 'person' ? (id ?? null) : null)
@@ -77,34 +77,8 @@ export class Merging {
     const target = await lockTicket(this.#trx, event.data.ticket)
     if (!target || !this.#ticket) return
     const parted: EventBody = { type: 'unmerged', data: { ticket: command.ticket } }
-    await this.#tell(target, parted, event, command)
+    await this.#others.tell(target, parted, event, command.id)
     await leaveWatchers(this.#trx, this.#ticket.id, target.id)
-  }
-
-  /** Adds what happened to the other ticket, in the same instant and for the same reason. */
-  async #tell(
-    { id, state: before }: LoadedTicket,
-    step: EventBody,
-    { at, actor, reason }: TicketEvent,
-    { id: commandId }: Command,
-  ): Promise<void> {
-    const { configuration, now } = this.#around
-    const trx = this.#trx
-    const told = { ...step, seq: before.seq + 1, at, actor, reason } as TicketEvent
-    const after = evolve(before, told)
-    const clocks = touchesClocks(before, [], [told])
-      ? await advanceClocks(trx, configuration, id, after, [told], now)
-      : null
-    const state = clocks?.state ?? after
-    this.others.set(state.number, state)
-    await writeTogether(trx, [
-      ticketWrite(trx, id, false, state, clocks),
-      ...eventWrites(trx, id, [
-        { event: told, commandId },
-        ...(clocks?.events ?? []).map((event) => ({ event, commandId: null })),
-      ]),
-      ...(clocks ? clockWrites(trx, id, clocks, now) : []),
-    ])
   }
 }
 

@@ -3,21 +3,20 @@ import { familyOf } from '#db/merging.ts'
 import type { Split, SplitFacts } from '#domain/splitting/split.ts'
 import type { Command } from '#domain/tickets/commands.ts'
 import type { TicketEvent } from '#domain/tickets/events.ts'
-import { evolve } from '#domain/tickets/evolve.ts'
-import type { TicketState } from '#domain/tickets/state.ts'
-import { requireDrained } from '../merging/earlier.ts'
+import { requireDrained } from '../tickets/earlier.ts'
 import { type CommitTransaction, lockTicket } from '../tickets/load.ts'
-import { eventWrites, ticketWrite, type Write, writeTogether } from '../tickets/write.ts'
+import type { Others } from '../tickets/others.ts'
+import type { Write } from '../tickets/write.ts'
 
 /** What a new ticket takes over from the one it was split off from. */
 export class Splits {
   readonly #trx: CommitTransaction
-  /** The tickets that something was split off from. */
-  readonly others = new Map<string, TicketState>()
+  readonly #others: Others
   #split: { split: Split; events: readonly TicketEvent[] } | null = null
 
-  constructor(trx: CommitTransaction) {
+  constructor(trx: CommitTransaction, others: Others) {
     this.#trx = trx
+    this.#others = others
   }
 
   /** Whether the new ticket begins with messages of another one. */
@@ -52,15 +51,7 @@ export class Splits {
     if (!other) return
     const { at, actor } = created
     const data = { ticket: command.ticket, messages: split.messages.map(({ of }) => of) }
-    const told: TicketEvent = {
-      ...{ type: 'split_off', data, seq: other.state.seq + 1, at, actor, reason: null },
-    }
-    const state = evolve(other.state, told)
-    this.others.set(state.number, state)
-    await writeTogether(this.#trx, [
-      ticketWrite(this.#trx, other.id, false, state, null),
-      ...eventWrites(this.#trx, other.id, [{ event: told, commandId: command.id }]),
-    ])
+    await this.#others.tell(other, { type: 'split_off', data }, { at, actor, reason: null }, command.id)
   }
 
   /** The messages of the new ticket, with their files, and the marks on those they are copies of. */

@@ -5,10 +5,10 @@ import type { TicketState } from '#domain/tickets/state.ts'
 import type { StatusCategory, TicketKind } from '#domain/tickets/types.ts'
 import type { Outcome } from '#workflows/ticket/messages.ts'
 import type { TicketDeps } from '../deps.ts'
-import { NeedsLocks } from '../links/links.ts'
-import { NeedsDrained } from '../merging/earlier.ts'
 import { alarmOf } from './clocks.ts'
 import { type Drained, drain } from './drain.ts'
+import { NeedsDrained } from './earlier.ts'
+import { NeedsLocks } from './locks.ts'
 import type { Settled } from './write.ts'
 
 export type CommitInput = {

@@ -11,7 +11,7 @@ import { evolve } from '#domain/tickets/evolve.ts'
 import type { TicketState } from '#domain/tickets/state.ts'
 import { systemActor } from '#domain/tickets/types.ts'
 import { documentAnew, MessagesAbout, rewords } from '../conversation/messages.ts'
-import { Links, lockInOrder, requireLocks } from '../links/links.ts'
+import { Links } from '../links/links.ts'
 import { Merging } from '../merging/merging.ts'
 import { Splits } from '../splitting/splits.ts'
 import { TimeEntries } from '../time/entries.ts'
@@ -25,7 +25,9 @@ import {
   lockTicket,
   pendingCommands,
 } from './load.ts'
+import { lockInOrder, requireLocks } from './locks.ts'
 import { deliveryRows } from './mails.ts'
+import { Others } from './others.ts'
 import { reminderMails } from './reminders.ts'
 import {
   clockWrites,
@@ -37,6 +39,7 @@ import {
   type Settled,
   settlingWrites,
   ticketWrite,
+  type Write,
   writeTogether,
 } from './write.ts'
 
@@ -66,6 +69,12 @@ type Alongside = {
   splits: Splits
 }
 
+/** Hears what was decided about each command, and says what is to be written of it with the ticket. */
+interface Companion {
+  decided(command: Command, events: readonly TicketEvent[]): void | Promise<void>
+  writes?(ticketId: string, fresh: readonly TicketEvent[]): Write[]
+}
+
 type Surroundings = {
   configuration: Configuration
   outboundMail: boolean
@@ -87,12 +96,13 @@ export async function drain(trx: CommitTransaction, number: string, around: Surr
   const stored = await pendingCommands(trx, number, around.before)
   const pending = stored.slice(0, around.atMost)
   requireLocks(pending, [number, ...locked])
+  const others = new Others(trx, around)
   const beside = {
     about: new MessagesAbout(trx, ticket),
-    links: new Links(trx, number),
+    links: new Links(trx, number, others),
     times: new TimeEntries(trx, ticket?.id ?? null),
-    merging: new Merging(trx, ticket, around),
-    splits: new Splits(trx),
+    merging: new Merging(trx, ticket, others, around.configuration),
+    splits: new Splits(trx, others),
   }
   const commands = [...pending, ...owed(ticket?.state ?? null, around.now)]
   const { state, settled } = await decideAll(trx, ticket, commands, around, beside)
@@ -101,7 +111,10 @@ export async function drain(trx: CommitTransaction, number: string, around: Surr
   const arranged = state && (await arrange(trx, { id, state }, events, around))
   const changed = events.length || arranged?.events.length
   if (arranged && (changed || touchesClocks(ticket?.state ?? null, commands, events)))
-    return write(trx, id, ticket, arranged, settled, around, beside)
+    return {
+      ...(await write(trx, id, ticket, arranged, settled, around, beside)),
+      others: [...others.states.values()],
+    }
   await writeTogether(trx, settlingWrites(settled))
   const escalatesAt = arranged?.escalatesAt ?? null
   return { ticket, settled, clocks: null, deliveries: [], arranged: [], escalatesAt, others: [] }
@@ -129,8 +142,10 @@ async function decideAll(
   ticket: { id: string; state: TicketState } | null,
   commands: readonly Command[],
   { configuration, now }: Surroundings,
-  { about, links, times, merging, splits }: Alongside,
+  beside: Alongside,
 ): Promise<{ state: TicketState | null; settled: Settled[] }> {
+  const { about, links, times, merging, splits } = beside
+  const companions: Companion[] = Object.values(beside)
   let state = ticket?.state ?? null
   const settled: Settled[] = []
   for (const command of commands) {
@@ -149,11 +164,7 @@ async function decideAll(
       standing: await standingFor(trx, state, command, { lifecycle, configuration }),
     })
     const events = decision.events ?? []
-    about.decided(command, events)
-    await links.decided(command, events)
-    times.decided(command, events)
-    await merging.decided(command, events)
-    await splits.decided(command, events)
+    for (const each of companions) await each.decided(command, events)
     state = events.reduce<TicketState | null>(evolve, state)
     settled.push({ command, events, rejection: decision.rejection ?? null, seq: state?.seq ?? null })
   }
@@ -185,8 +196,10 @@ async function write(
   arranged: Arranged,
   settled: Settled[],
   around: Surroundings,
-  { about, links, times, merging, splits }: Alongside,
-): Promise<Drained> {
+  beside: Alongside,
+): Promise<Omit<Drained, 'others'>> {
+  const { about, merging, splits } = beside
+  const companions: Companion[] = Object.values(beside)
   const { configuration, outboundMail: outbound, now } = around
   const fresh = settled.flatMap((each) => each.events)
   const commands = settled.map((each) => each.command)
@@ -214,10 +227,7 @@ async function write(
     ...arranged.writes,
     ...messageWrites(trx, id, parts.flatMap(saidIn)),
     ...fileWrites(trx, settled),
-    ...about.writes(),
-    ...links.writes(id, fresh),
-    ...times.writes(),
-    ...splits.writes(id),
+    ...companions.flatMap((each) => each.writes?.(id, fresh) ?? []),
     ...watcherWrites(id, followed),
     ...(document ? [document] : []),
     ...(clocks ? clockWrites(trx, id, clocks, now) : []),
@@ -230,20 +240,8 @@ async function write(
     // The clock of a new ticket is started asleep until its first instant.
     ticket: { id, state, clockWakesAt: ticket ? ticket.clockWakesAt : (clocks?.nextInstant ?? null) },
     ...{ settled, clocks, deliveries: deliveries.map((row) => row.id) },
-    ...{
-      arranged: arranged.events,
-      escalatesAt: arranged.escalatesAt,
-      others: othersOf(links, merging, splits),
-    },
+    ...{ arranged: arranged.events, escalatesAt: arranged.escalatesAt },
   }
-}
-
-/** The other tickets as they are after all that was written on them. */
-function othersOf(...sources: { others: ReadonlyMap<string, TicketState> }[]): TicketState[] {
-  const all = new Map<string, TicketState>()
-  for (const { others } of sources)
-    for (const [number, state] of others) if ((all.get(number)?.seq ?? 0) < state.seq) all.set(number, state)
-  return [...all.values()]
 }
 
 function saidIn({ command, events, rejection }: Settled) {

@@ -1,4 +1,4 @@
-import type { Selectable, Transaction } from 'kysely'
+import { type Selectable, type SqlBool, sql, type Transaction } from 'kysely'
 import type { Tables } from '#db/database.ts'
 import type { Command } from '#domain/tickets/commands.ts'
 import type { EventType, TicketEvent } from '#domain/tickets/events.ts'
@@ -129,16 +129,17 @@ export async function pendingCommands(
     .where('ticket_number', '=', number)
     .where('state', '=', 'pending')
     .orderBy('position')
-  if (before)
-    query = query.where('position', '<', (eb) =>
-      eb.selectFrom('command as limit').select('limit.position').where('limit.id', '=', before),
-    )
+  if (before) query = query.where(storedBefore(before))
   const rows = await query.execute()
   return rows.map((row) => {
     const actor: Actor = { kind: row.actor_kind, id: row.actor_id }
     return { id: row.id, ticket: row.ticket_number, type: row.type, actor, payload: row.payload } as Command
   })
 }
+
+/** That a command was stored before the one of that id. */
+export const storedBefore = (id: string) =>
+  sql<SqlBool>`command.position < (select own.position from command as own where own.id = ${id})`
 
 /** The ticket's events after `seq`; with `forClocks`, only those that its clocks depend on. */
 export async function eventsAfter(

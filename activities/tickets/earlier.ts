@@ -1,5 +1,5 @@
 import type { Command } from '#domain/tickets/commands.ts'
-import type { CommitTransaction } from '../tickets/load.ts'
+import { type CommitTransaction, storedBefore } from './load.ts'
 
 /** A commit has to begin again when these tickets have committed what was accepted before that command. */
 export class NeedsDrained extends Error {
@@ -25,9 +25,7 @@ export async function requireDrained(
     .distinct()
     .where('ticket_number', 'in', numbers)
     .where('state', '=', 'pending')
-    .where('position', '<', (eb) =>
-      eb.selectFrom('command as own').select('own.position').where('own.id', '=', id),
-    )
+    .where(storedBefore(id))
     .execute()
   if (waiting.length)
     throw new NeedsDrained(
