@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import { DomainError } from '#domain/errors.ts'
 import { domainOf, nameOf } from '#domain/mail/addresses.ts'
 import { mostWatchers } from '#domain/watchers/watcher.ts'
 import type { Database, Tables } from './database.ts'
@@ -65,6 +66,30 @@ export async function organizationOfDomain(db: Kysely<Tables>, email: string): P
     .limit(1)
     .executeTakeFirst()
   return row?.id ?? null
+}
+
+/**
+ * What a requester writes for: the organization that is named, if they belong to it, or else their default one. Throws
+ * `unknown_organization`.
+ */
+export async function organizationFor(
+  db: Database,
+  requester: KnownPerson,
+  named: string | null | undefined,
+): Promise<string | null> {
+  if (!named || named === requester.organizationId) return requester.organizationId
+  const member = await db
+    .selectFrom('person_organization')
+    .select('organization_id')
+    .where('person_id', '=', requester.id)
+    .where('organization_id', '=', named)
+    .executeTakeFirst()
+  if (member) return named
+  throw new DomainError(
+    'unknown_organization',
+    `${requester.name} does not belong to that organization.`,
+    'organization',
+  )
 }
 
 /** Makes somebody a member; who had no organization writes for this one from now on. */

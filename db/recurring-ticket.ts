@@ -3,7 +3,6 @@ import { type Ability, abilityFor } from '#domain/access/abilities.ts'
 import type { Permission } from '#domain/access/permissions.ts'
 import { listFrom, type NewChecklist } from '#domain/checklists/checklist.ts'
 import { DomainError } from '#domain/errors.ts'
-import type { PlaceholderValues } from '#domain/placeholders/catalogue.ts'
 import { occurrenceValues } from '#domain/recurring/placeholders.ts'
 import type { RecurringTicket } from '#domain/recurring/recurring.ts'
 import { contentOf, type TemplateContent } from '#domain/templates/template.ts'
@@ -11,11 +10,13 @@ import type { CommandBody } from '#domain/tickets/commands.ts'
 import { accessOf } from './access.ts'
 import { storableText } from './commands.ts'
 import type { Database } from './database.ts'
-import { readFields } from './fields.ts'
-import { renderLiquid } from './liquid.ts'
+import { requireGivable } from './fields.ts'
+import { filledForNew } from './filled.ts'
+import { type KnownPerson, organizationFor } from './people.ts'
 import { valuesBeforeTicket } from './placeholders.ts'
+import { queueNamed } from './queues.ts'
 import { sharerOf, visibleTo } from './sharing.ts'
-import { addTags, tagsNamed } from './tags.ts'
+import { meantTags } from './tags.ts'
 
 /** What is to be made, for whom, and in whose name. `at` is when it is due, in epoch milliseconds. */
 export type Wanted = {
@@ -43,11 +44,12 @@ export async function recurringBody(
 ): Promise<CommandBody & { type: 'create' }> {
   const maker = await makerOf(db, wanted)
   const known = await requesterOf(db, wanted, maker)
-  const requester = { ...known, organizationId: await organizationOf(db, wanted, known) }
+  const named = wanted.ticket.requester ? wanted.ticket.organization : null
+  const requester = { ...known, organizationId: await organizationFor(db, known, named) }
   const content = wanted.ticket.content ?? (await templateContent(db, wanted, maker))
   const { impact, urgency } = wanted.ticket
-  const queue = await queueOf(db, content.queue)
-  await requireGivable(db, maker, content.fields)
+  const queue = await queueNamed(db, content.queue)
+  await requireGivable(db, maker.ability, content.fields)
   const { subject, text } = await filled(db, wanted, { content, requester, queueName: queue.name, maker })
   if (!subject) throw new DomainError('invalid', 'The ticket has no subject.', 'subject')
   const checklist = await checklistOf(db, maker, content.checklist)
@@ -61,7 +63,7 @@ export async function recurringBody(
       ...{ kind: content.kind, subject, priority: content.priority },
       ...{ impact, urgency, priorityByHand: content.priority !== 'normal' },
       ...{ queueId: queue.id, requesterId: requester.id, organizationId: requester.organizationId },
-      tags: await meantTags(db, maker, content.tags, looking),
+      tags: await meantTags(db, maker.ability, content.tags, { looking, who: 'its maker' }),
       ...{ fields: content.fields, channel: 'recurring', filledBy: 'agent', continues: null },
       message: text.trim() ? message : null,
       recurring: { id: wanted.id, name: wanted.name, at: wanted.at },
@@ -84,10 +86,8 @@ async function makerOf(db: Database, { makerId, only }: Wanted): Promise<Maker> 
   return { id: person.id, ability }
 }
 
-type Requester = { id: string; name: string; email: string; organizationId: string | null }
-
 /** Who it is for, by the name they have by now; whoever they were merged into. */
-async function requesterOf(db: Database, wanted: Wanted, maker: Maker): Promise<Requester> {
+async function requesterOf(db: Database, wanted: Wanted, maker: Maker): Promise<KnownPerson> {
   const { ticket, requesterId } = wanted
   if (ticket.requester && requesterId !== maker.id && !maker.ability.can('open_for', 'Ticket'))
     throw new DomainError('not_allowed', 'Its maker may open tickets for themselves only.', 'requester')
@@ -104,26 +104,6 @@ async function requesterOf(db: Database, wanted: Wanted, maker: Maker): Promise<
   }
   const email = ticket.requester?.email ?? ''
   throw new DomainError('requester_gone', `${email} is no longer there, or can't ask any more.`, 'requester')
-}
-
-/** What the requester writes for: the organization that is named, if they belong to it, or else their default one. */
-async function organizationOf(
-  db: Database,
-  { ticket }: Wanted,
-  requester: Requester,
-): Promise<string | null> {
-  const { organization } = ticket
-  if (!ticket.requester || !organization || organization === requester.organizationId)
-    return requester.organizationId
-  const member = await db
-    .selectFrom('person_organization')
-    .select('organization_id')
-    .where('person_id', '=', requester.id)
-    .where('organization_id', '=', organization)
-    .executeTakeFirst()
-  if (member) return organization
-  const text = `${requester.name} does not belong to that organization.`
-  throw new DomainError('unknown_organization', text, 'organization')
 }
 
 /** What the template says now. */
@@ -160,26 +140,10 @@ async function checklistOf(db: Database, maker: Maker, id: string | null): Promi
   throw new DomainError('template_gone', text, 'checklist')
 }
 
-async function queueOf(db: Database, key: string | null): Promise<{ id: string; name: string }> {
-  const query = db.selectFrom('queue').select(['id', 'name'])
-  const row = await (key === null ? query.orderBy('position').orderBy('id') : query.where('key', '=', key))
-    .limit(1)
-    .executeTakeFirst()
-  if (row) return row
-  throw new DomainError('unknown_queue', `There is no queue "${key}".`, 'queue')
-}
-
-async function requireGivable(db: Database, maker: Maker, given: Record<string, unknown>): Promise<void> {
-  if (!Object.keys(given).length || maker.ability.can('read_notes', 'Ticket')) return
-  for (const { key, name, forRequesters } of await readFields(db))
-    if (key in given && !forRequesters)
-      throw new DomainError('not_allowed', `${name} is filled in by agents.`, `fields.${key}`)
-}
-
 async function filled(
   db: Database,
   { at, timeZone }: Wanted,
-  about: { content: TemplateContent; requester: Requester; queueName: string; maker: Maker },
+  about: { content: TemplateContent; requester: KnownPerson; queueName: string; maker: Maker },
 ): Promise<{ subject: string; text: string }> {
   const { content, requester, queueName, maker } = about
   const organization = requester.organizationId
@@ -196,36 +160,6 @@ async function filled(
   })
   const occurrence = occurrenceValues(at, timeZone)
   const day = occurrence['occurrence.date']
-  const values = { ...known, ...occurrence, today: day, 'ticket.created': day }
-  return {
-    subject: rendered(content.subject, values, 'subject').replace(/\s+/g, ' ').trim().slice(0, 500),
-    text: rendered(content.text, values, 'text'),
-  }
-}
-
-/** What ran out of time is tried again: the machine may have been busy, and nobody is there to do so. */
-function rendered(source: string, values: PlaceholderValues, field: string, tries = 3): string {
-  try {
-    return renderLiquid(source, 'text', values, field)
-  } catch (error) {
-    const isLate = error instanceof DomainError && error.code === 'template_too_much'
-    if (!isLate || tries <= 1) throw error
-    return rendered(source, values, field, tries - 1)
-  }
-}
-
-/** Its tags; a merged or renamed one is what it became. */
-async function meantTags(db: Database, maker: Maker, asked: readonly string[], looking: boolean) {
-  const names = asked.map((name) => storableText(name).trim()).filter((name) => name !== '')
-  const known = await tagsNamed(db, names)
-  const unknown = [...new Set(names)].filter((name) => !known.has(name))
-  const [first] = unknown
-  if (first !== undefined && !maker.ability.can('create', 'Tag'))
-    throw new DomainError(
-      'unknown_tag',
-      `There is no tag "${first}", and its maker makes no new ones.`,
-      'tags',
-    )
-  if (!looking) await addTags(db, unknown)
-  return [...new Set(names.map((name) => known.get(name) ?? name))]
+  // Nobody is there to try again.
+  return filledForNew(content, { ...known, ...occurrence, today: day, 'ticket.created': day }, 3)
 }

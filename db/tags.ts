@@ -1,5 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
+import type { Ability } from '#domain/access/abilities.ts'
+import { DomainError } from '#domain/errors.ts'
+import { storableText } from './commands.ts'
 import type { Database, Tables } from './database.ts'
 
 /** A tag that is still to be replaced, or taken away (`to` is null), and who wanted that. */
@@ -98,6 +101,33 @@ export async function addTags(db: Kysely<Tables>, names: readonly string[]): Pro
     .values(names.map((name) => ({ id: uuid(), name })))
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute()
+}
+
+/**
+ * The tags meant by those names: a merged or renamed one is what it became. A name that is no tag yet becomes one if who
+ * has `ability` may make tags; otherwise throws `unknown_tag`, which says that `who` makes none. Nothing is made yet when
+ * they are only `looking`.
+ */
+export async function meantTags(
+  db: Database,
+  ability: Ability,
+  asked: readonly string[],
+  { looking = false, who = 'your role' } = {},
+): Promise<string[]> {
+  const names = asked.map((name) => storableText(name).trim()).filter((name) => name !== '')
+  const known = await tagsNamed(db, names)
+  const unknown = [...new Set(names)].filter((name) => !known.has(name))
+  const [first] = unknown
+  if (first !== undefined && !ability.can('create', 'Tag'))
+    throw new DomainError('unknown_tag', `There is no tag "${first}", and ${who} makes no new ones.`, 'tags')
+  if (!looking) await addTags(db, unknown)
+  return [...new Set(names.map((name) => known.get(name) ?? name))]
+}
+
+/** The same without making any: a name that is no tag stays as it is. */
+export async function knownTags(db: Database, asked: readonly string[]): Promise<string[]> {
+  const known = await tagsNamed(db, asked)
+  return [...new Set(asked.map((name) => known.get(name) ?? name))]
 }
 
 const until = (ms: number) => sql<Date>`now() + ${ms} * interval '1 millisecond'`

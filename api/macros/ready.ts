@@ -1,5 +1,7 @@
 import { v7 as uuid } from 'uuid'
+import { queueNamed } from '#db/queues.ts'
 import { countUse } from '#db/sharing.ts'
+import { meantTags } from '#db/tags.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
 import type { BulkMacro } from '#domain/bulk/macro.ts'
 import { listFrom } from '#domain/checklists/checklist.ts'
@@ -11,8 +13,7 @@ import { fill } from '../canned-replies/fill.ts'
 import { usableTemplate } from '../checklists/usable.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { meantTags } from '../tags/known.ts'
-import { agentId, messagePayload, queueId } from '../tickets/commands.ts'
+import { agentId, messagePayload } from '../tickets/commands.ts'
 import type { TicketKey } from '../tickets/find.ts'
 
 /**
@@ -94,12 +95,12 @@ async function preparedStep(
     case 'assignee':
       return { name, do: 'change', changes: { assigneeId: await assignee(services, viewer, step.assignee) } }
     case 'queue':
-      return { name, do: 'change', changes: { queueId: await queueId(services, step.queue) } }
+      return { name, do: 'change', changes: { queueId: (await queueNamed(services.db, step.queue)).id } }
     case 'tags':
       return {
         name,
         do: 'tags',
-        add: await meantTags(services, viewer, step.add, { looking }),
+        add: await meantTags(services.db, viewer.ability, step.add, { looking }),
         remove: step.remove,
       }
     case 'checklist': {

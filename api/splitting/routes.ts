@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { nextTicketNumber } from '#db/commands.ts'
+import { queueNamed } from '#db/queues.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
 import { type NewSplit, newSplitSchema } from '#domain/splitting/split.ts'
 import type { CommandBody } from '#domain/tickets/commands.ts'
@@ -10,7 +11,6 @@ import { allow } from '../access/allow.ts'
 import { findMessage } from '../conversation/find.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { queueId } from '../tickets/commands.ts'
 import { findTicket, readTicket, type TicketKey } from '../tickets/find.ts'
 import { accepted, submit } from '../tickets/submit.ts'
 import { waiting, writeHeaders } from '../tickets/writes.ts'
@@ -62,7 +62,7 @@ async function splitBody(
     type: 'create',
     payload: {
       ...{ subject, kind: kind ?? before.kind, priority: before.priority },
-      queueId: queue === undefined ? ticket.queueId : await queueId(services, queue),
+      queueId: queue === undefined ? ticket.queueId : (await queueNamed(services.db, queue)).id,
       ...{ requesterId: first.requesterId, organizationId: first.organizationId },
       ...{ tags: [], fields: {}, channel: viewer.signedInBy === 'token' ? 'api' : 'console' },
       ...{ message: null, continues: null, related: ticket.number },

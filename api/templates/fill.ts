@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Database } from '#db/database.ts'
-import { renderLiquid } from '#db/liquid.ts'
+import { filledForNew } from '#db/filled.ts'
 import { knownByAddress } from '#db/people.ts'
 import { valuesBeforeTicket } from '#db/placeholders.ts'
 import type { Template, templateFillSchema } from '#domain/templates/template.ts'
@@ -21,13 +21,7 @@ export async function fillTemplate(
     queueName: await queueName(db, queue),
     ticket: template,
   })
-  return {
-    subject: renderLiquid(template.subject, 'text', values, 'subject')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .slice(0, 500),
-    text: renderLiquid(template.text, 'text', values, 'text'),
-  }
+  return filledForNew(template, values)
 }
 
 /** Who has that address, if it is known and `viewer` may know; else what was said of them. */

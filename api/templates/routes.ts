@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Database } from '#db/database.ts'
 import { readFields } from '#db/fields.ts'
 import { checkLiquid } from '#db/liquid.ts'
+import { queueNamed } from '#db/queues.ts'
 import { DomainError } from '#domain/errors.ts'
 import { checkValues } from '#domain/fields/check.ts'
 import {
@@ -24,7 +25,6 @@ import { defined } from '../defined.ts'
 import { cut, decodeCursor, pageQuery } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { queueId } from '../tickets/commands.ts'
 import { fillTemplate } from './fill.ts'
 import { readTemplate, readVersions, showTemplate, templatesQuery } from './read.ts'
 import { templateUsesSchema, usesOf } from './uses.ts'
@@ -202,7 +202,7 @@ async function check(
 ): Promise<void> {
   checkLiquid(subject, 'text', 'subject')
   checkLiquid(text, 'text', 'text')
-  if (queue !== null) await queueId(services, queue)
+  if (queue !== null) await queueNamed(services.db, queue)
   if (checklist !== null) await usableTemplate(services, viewer, checklist, 'checklist')
   const checked = checkValues(await readFields(services.db), fields)
   if (checked.field !== undefined)

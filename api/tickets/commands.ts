@@ -2,9 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
 import { hasRole, rolesGranting } from '#db/access.ts'
+import { requireGivable } from '#db/fields.ts'
 import { isTooMuchHtml, sanitizedHtml, textOfHtml } from '#db/html.ts'
-import { type KnownPerson, personByEmail } from '#db/people.ts'
+import { organizationFor, personByEmail } from '#db/people.ts'
+import { queueNamed } from '#db/queues.ts'
 import { countUse } from '#db/sharing.ts'
+import { knownTags, meantTags } from '#db/tags.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
 import { listFrom, type NewChecklist } from '#domain/checklists/checklist.ts'
 import { DomainError } from '#domain/errors.ts'
@@ -14,13 +17,11 @@ import { allow } from '../access/allow.ts'
 import { usableTemplate } from '../checklists/usable.ts'
 import { addressed } from '../conversation/find.ts'
 import { defined } from '../defined.ts'
-import { requireGivable } from '../fields/values.ts'
 import { uploadedFiles } from '../files/sending.ts'
 import { linkable } from '../links/find.ts'
 import { type Resolved, resolveMentions } from '../mentions/resolve.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { knownTags, meantTags } from '../tags/known.ts'
 import { entryOf } from '../time/asked.ts'
 import type { TicketKey } from './find.ts'
 
@@ -36,16 +37,16 @@ export async function createBody(
   const hasText = Boolean(ticket.text?.trim() || ticket.html?.trim() || ticket.files?.length)
   const { kind, subject, priority, impact = null, urgency = null, fields, related } = ticket
   if (related) await linkable(services, viewer, related, 'related')
-  await requireGivable(services, viewer, fields)
+  await requireGivable(services.db, viewer.ability, fields)
   return {
     type: 'create',
     payload: {
       ...{ kind, subject, fields, impact, urgency },
-      tags: await meantTags(services, viewer, ticket.tags),
+      tags: await meantTags(services.db, viewer.ability, ticket.tags),
       ...{ priority: priority ?? 'normal', priorityByHand: priority !== undefined },
-      queueId: await queueId(services, ticket.queue),
+      queueId: (await queueNamed(services.db, ticket.queue)).id,
       requesterId: requester.id,
-      organizationId: await organizationOf(services, requester, ticket.organization),
+      organizationId: await organizationFor(services.db, requester, ticket.organization),
       channel: channelOf(viewer),
       filledBy: opensForOthers(viewer) ? 'agent' : 'requester',
       message: hasText
@@ -141,13 +142,13 @@ export async function changesOf(
   { queue, assignee, ...plain }: Omit<TicketChanges, 'reason' | 'note' | 'confirm' | 'time'> & TagChanges,
 ): Promise<Changes> {
   const changes = defined(plain) as Changes
-  await requireGivable(services, viewer, plain.fields ?? {})
-  if (queue !== undefined) changes.queueId = await queueId(services, queue)
+  await requireGivable(services.db, viewer.ability, plain.fields ?? {})
+  if (queue !== undefined) changes.queueId = (await queueNamed(services.db, queue)).id
   if (assignee !== undefined)
     changes.assigneeId = assignee === null ? null : await agentId(services, assignee)
-  if (changes.tags) changes.tags = await meantTags(services, viewer, changes.tags)
-  if (changes.addTags) changes.addTags = await meantTags(services, viewer, changes.addTags)
-  if (changes.removeTags) changes.removeTags = await knownTags(services, changes.removeTags)
+  if (changes.tags) changes.tags = await meantTags(services.db, viewer.ability, changes.tags)
+  if (changes.addTags) changes.addTags = await meantTags(services.db, viewer.ability, changes.addTags)
+  if (changes.removeTags) changes.removeTags = await knownTags(services.db, changes.removeTags)
   return changes
 }
 
@@ -179,27 +180,6 @@ async function requesterOf(
     return personByEmail(db, viewer.email)
   }
   return personByEmail(db, asked.email, asked.name)
-}
-
-/** What they write for: the organization they name, if they belong to it, or else their default one. */
-async function organizationOf(
-  { db }: Services,
-  requester: KnownPerson,
-  named: string | undefined,
-): Promise<string | null> {
-  if (named === undefined || named === requester.organizationId) return requester.organizationId
-  const member = await db
-    .selectFrom('person_organization')
-    .select('organization_id')
-    .where('person_id', '=', requester.id)
-    .where('organization_id', '=', named)
-    .executeTakeFirst()
-  if (member) return named
-  throw new DomainError(
-    'unknown_organization',
-    `${requester.name} does not belong to that organization.`,
-    'organization',
-  )
 }
 
 /** A message as it is committed. */
@@ -247,19 +227,6 @@ export function writtenText({ text, html }: Written): { text: string; html: stri
   refuseTooMuch(html)
   const clean = html?.trim() ? sanitizedHtml(html) : null
   return { text: text?.trim() ? text : textOfHtml(clean ?? ''), html: clean }
-}
-
-/** The queue of that key, or the first one. Throws `unknown_queue`. */
-export async function queueId({ db }: Services, key: string | undefined): Promise<string> {
-  const query = db.selectFrom('queue').select('id')
-  const row = await (key === undefined
-    ? query.orderBy('position').orderBy('id')
-    : query.where('key', '=', key)
-  )
-    .limit(1)
-    .executeTakeFirst()
-  if (row) return row.id
-  throw new DomainError('unknown_queue', `There is no queue "${key}".`, 'queue')
 }
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

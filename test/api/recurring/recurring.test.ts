@@ -350,6 +350,37 @@ describe('what stands in the way is kept with its reason, and can be tried again
     await admin.patch(`/fields/${body.field.id}`, { archived: true })
   })
 
+  test('who is named in a field is nobody the desk knows', async () => {
+    const admin = await desk.person('administrator')
+    const field = async (more: { key: string; name: string; type: string }) =>
+      (await admin.post('/fields', { ...more, kinds: ['problem'] })).body.field
+    const fields = [
+      await field({ key: 'sponsor', name: 'Sponsor', type: 'person' }),
+      await field({ key: 'customer', name: 'Customer', type: 'organization' }),
+    ]
+    const asking = (given: object) => ({
+      ticket: { content: { ...content, kind: 'problem', fields: given } },
+    })
+    for (const [key, code] of [
+      ['sponsor', 'unknown_person'],
+      ['customer', 'unknown_organization'],
+    ] as const) {
+      const { status, body } = await grace.post('/recurring', { ...daily, ...asking({ [key]: uuid() }) })
+      expect([status, body.code, body.field]).toEqual([422, code, `fields.${key}`])
+    }
+    const { id } = await added(asking({ sponsor: ada.id }))
+    const stored = { content: { ...content, kind: 'problem', fields: { sponsor: uuid() } } }
+    await db
+      .updateTable('recurring')
+      .set({ ticket: { ...stored, template: null, requester: null } as never })
+      .where('id', '=', id)
+      .execute()
+    await later(id, 1)
+    const [one] = await occurrences(grace, id, 1)
+    expect(one).toMatchObject({ state: 'failed', code: 'unknown_person', field: 'fields.sponsor' })
+    for (const each of fields) await admin.patch(`/fields/${each.id}`, { archived: true })
+  })
+
   test('the requester was deactivated, or was merged into somebody', async () => {
     const rita = await desk.person('requester', 'Rita')
     const { id } = await added({ ticket: { content, requester: { email: rita.email } } })
