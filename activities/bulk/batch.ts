@@ -6,7 +6,8 @@ import { abilityFor } from '#domain/access/abilities.ts'
 import { notThere, refusalFor } from '#domain/bulk/changes.ts'
 import type { Rejection } from '#domain/tickets/decide.ts'
 import type { BulkDeps } from './index.ts'
-import { type BulkTicket, commandIdOf, eventsOf, ticketsOf, type Wanted, wantedOf } from './wanted.ts'
+import { type BulkTicket, commandIdOf, eventsOf, ticketsOf } from './tickets.ts'
+import { type Wanted, wantedOf } from './wanted.ts'
 
 // Enough to keep the tickets' processes busy, and few enough for agents to get their turn.
 const concurrency = 8

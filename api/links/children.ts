@@ -1,11 +1,11 @@
 import type { StoredCommand } from '#db/commands.ts'
-import type { Configuration } from '#db/configuration.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
+import { lackedValues } from '#domain/bulk/given.ts'
 import { fieldsOf } from '#domain/fields/visible.ts'
-import { firstOf } from '#domain/lifecycles/statuses.ts'
+import { followTo } from '#domain/links/follow.ts'
 import type { ChildOutcome } from '#domain/links/link.ts'
 import type { Ticket, TicketChanges } from '#domain/tickets/ticket.ts'
-import { endedCategories, type StatusCategory, type TicketKind } from '#domain/tickets/types.ts'
+import { endedCategories, type StatusCategory } from '#domain/tickets/types.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { findTicket } from '../tickets/find.ts'
@@ -59,38 +59,30 @@ async function endChild(
     .where('number', '=', number)
     .executeTakeFirstOrThrow()
   const refused = (detail: string): ChildOutcome[] => [{ number, state: 'refused', detail }]
-  if (endedCategories.includes(child.category) && child.category === statusCategory) return []
-  if (child.category === 'closed' || child.category === 'cancelled') return []
+  const { lifecycleOf, fields } = await services.configuration.current()
+  const followed = followTo(lifecycleOf(child.kind, child.queueId), child.category, statusCategory)
+  if (!followed) return []
   if (!viewer.ability.can('update', asTicket(child))) return refused('You may not change it.')
-  const configuration = await services.configuration.current()
-  const lifecycle = configuration.lifecycleOf(child.kind, child.queueId)
-  const status = firstOf(lifecycle, statusCategory)?.key
-  if (!status) return refused('It has no such status.')
+  if ('code' in followed) return refused(followed.detail)
   const { resolution, confirm } = changes
-  const fields = lackedFields(configuration, child, changes.fields ?? {})
+  const own = fieldsOf(fields.definitions, { ...child, queue: fields.queue(child.queueId) })
+  const values = lackedValues(changes.fields ?? {}, child.fields, (key) =>
+    own.some((field) => field.key === key),
+  )
   const following = await submitFollowing(services, viewer, command, {
     ticket: number,
     body: {
       type: 'change',
       payload: {
-        changes: { status, ...(resolution ? { resolution } : {}), ...(fields ? { fields } : {}) },
+        changes: {
+          ...followed,
+          ...(resolution ? { resolution } : {}),
+          ...(Object.keys(values).length ? { fields: values } : {}),
+        },
         ...(confirm ? { confirmed: true } : {}),
       },
     },
   })
   if (following.rejection) return refused(following.rejection.detail)
   return [{ number, state: following.state === 'pending' ? 'waiting' : 'changed', detail: null }]
-}
-
-/** Of the values given with the parent, those of fields that the child has, too, and says nothing in. */
-function lackedFields(
-  { fields: { definitions, queue } }: Configuration,
-  { kind, queueId, fields }: { kind: TicketKind; queueId: string; fields: Record<string, unknown> },
-  given: Record<string, unknown>,
-): Record<string, unknown> | null {
-  const own = fieldsOf(definitions, { kind, queue: queue(queueId) })
-  const lacked = own.flatMap(({ key }) =>
-    key in given && !(key in fields) ? [[key, given[key]] as const] : [],
-  )
-  return lacked.length ? Object.fromEntries(lacked) : null
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FieldValues } from '../fields/visible.ts'
 import type { Changes } from '../tickets/commands.ts'
 import type { TicketState } from '../tickets/state.ts'
 import { ticketChangesSchema } from '../tickets/ticket.ts'
@@ -21,9 +22,7 @@ export type Having = Pick<TicketState, 'assigneeId' | 'tags' | 'impact' | 'urgen
 /** Of what is given, what that ticket lacks. `has` says whether its kind has a field. */
 export function lackedOf(given: Changes, ticket: Having, has: (key: string) => boolean): Changes {
   const { resolution: kept } = ticket
-  const values = Object.entries(given.fields ?? {}).filter(
-    ([key]) => has(key) && isNothing(ticket.fields[key]),
-  )
+  const values = lackedValues(given.fields ?? {}, ticket.fields, has)
   const lacks = {
     assigneeId: ticket.assigneeId === null,
     tags: !ticket.tags.length,
@@ -32,7 +31,16 @@ export function lackedOf(given: Changes, ticket: Having, has: (key: string) => b
     resolution: !(kept?.code && kept.summary.trim()),
   }
   const lacked = Object.entries(given).filter(([key]) => lacks[key as keyof typeof lacks])
-  return { ...Object.fromEntries(lacked), ...(values.length ? { fields: Object.fromEntries(values) } : {}) }
+  return { ...Object.fromEntries(lacked), ...(Object.keys(values).length ? { fields: values } : {}) }
+}
+
+/** Of the values of fields that are given, those that `kept` lacks. */
+export function lackedValues(
+  given: FieldValues,
+  kept: FieldValues,
+  has: (key: string) => boolean,
+): FieldValues {
+  return Object.fromEntries(Object.entries(given).filter(([key]) => has(key) && isNothing(kept[key])))
 }
 
 const isNothing = (value: unknown) =>
