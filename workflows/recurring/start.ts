@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import {
   type CalendarSpec,
-  ScheduleAlreadyRunning,
   type ScheduleClient,
   type ScheduleDescription,
-  ScheduleNotFoundError,
   type ScheduleOptions,
   ScheduleOverlapPolicy,
 } from '@temporalio/client'
 import { ticketsQueue } from '../queues.ts'
+import { createSchedule, isSameRun, orGone } from '../schedules.ts'
 import { recurringScheduleId, recurringWorkflow } from './messages.ts'
 
 /** The next instants at which a definition is due, in epoch milliseconds, and whether it is paused. */
@@ -28,7 +27,7 @@ export function recurringSchedules(client: ScheduleClient) {
       const known = await orGone(handle.describe())
       if (known && isAsWanted(known, wanted)) return
       const updated = known && (await orGone(handle.update(() => ({ action, spec, policies, state }))))
-      if (!known || updated === null) await create(client, wanted)
+      if (!known || updated === null) await createSchedule(client, wanted)
     },
     /** Makes sure that there is none. */
     async remove(id: string): Promise<void> {
@@ -73,41 +72,12 @@ function inUtc(at: number): CalendarSpec {
   }
 }
 
-async function create(client: ScheduleClient, wanted: ReturnType<typeof scheduleOf>): Promise<void> {
-  try {
-    await client.create(wanted)
-  } catch (error) {
-    // Another worker was faster.
-    if (!(error instanceof ScheduleAlreadyRunning)) throw error
-  }
-}
-
-/** What it gives, or null when there is no such Schedule. */
-async function orGone<T>(asked: Promise<T>): Promise<T | null> {
-  try {
-    return await asked
-  } catch (error) {
-    if (error instanceof ScheduleNotFoundError) return null
-    throw error
-  }
-}
-
 const parts = ['year', 'month', 'dayOfMonth', 'hour', 'minute', 'second'] as const
 
-function isAsWanted(
-  { spec, action, state }: ScheduleDescription,
-  wanted: ReturnType<typeof scheduleOf>,
-): boolean {
-  const told = (spec.calendars ?? []).map((each) => parts.map((part) => each[part]?.[0]?.start))
-  const { calendars } = wanted.spec
-  return (
-    isDeepStrictEqual(
-      told,
-      calendars.map((each) => parts.map((part) => each[part])),
-    ) &&
-    !spec.intervals?.length &&
-    state.paused === wanted.state.paused &&
-    action.workflowType === wanted.action.workflowType &&
-    action.taskQueue === wanted.action.taskQueue
-  )
+function isAsWanted(known: ScheduleDescription, wanted: ReturnType<typeof scheduleOf>): boolean {
+  const { calendars = [], intervals } = known.spec
+  const told = calendars.map((each) => parts.map((part) => each[part]?.[0]?.start))
+  const due = wanted.spec.calendars.map((each) => parts.map((part) => each[part]))
+  const isOnTime = isDeepStrictEqual(told, due) && !intervals?.length
+  return isOnTime && known.state.paused === wanted.state.paused && isSameRun(known, wanted)
 }

@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import {
-  ScheduleAlreadyRunning,
   type ScheduleClient,
   type ScheduleDescription,
-  ScheduleNotFoundError,
   type ScheduleOptions,
   ScheduleOverlapPolicy,
 } from '@temporalio/client'
 import { ticketsQueue } from '../queues.ts'
+import { createSchedule, isSameRun, orGone } from '../schedules.ts'
 import { type Retention, retentionWorkflow, retentionWorkflowId } from './messages.ts'
 
 const hourMs = 3_600_000
@@ -22,17 +21,12 @@ export async function ensureRetentions(client: ScheduleClient, names: readonly R
   for (const name of names) {
     const wanted = scheduleOf(name)
     const handle = client.getHandle(wanted.scheduleId)
-    const known = await handle.describe().catch((error: unknown) => {
-      if (error instanceof ScheduleNotFoundError) return null
-      throw error
-    })
-    if (!known) await create(client, wanted)
+    const known = await orGone(handle.describe())
+    if (!known) await createSchedule(client, wanted)
     else if (!isAsWanted(known, wanted))
       await handle.update((previous) => ({ ...wanted, state: previous.state }))
   }
 }
-
-type Wanted = ReturnType<typeof scheduleOf>
 
 function scheduleOf(name: Retention) {
   return {
@@ -51,29 +45,8 @@ function scheduleOf(name: Retention) {
   } satisfies ScheduleOptions
 }
 
-async function create(client: ScheduleClient, wanted: Wanted): Promise<void> {
-  try {
-    await client.create(wanted)
-  } catch (error) {
-    // Another worker was faster.
-    if (!(error instanceof ScheduleAlreadyRunning)) throw error
-  }
-}
-
-function isAsWanted({ spec, action, policies }: ScheduleDescription, wanted: Wanted): boolean {
-  const intervals = (spec.intervals ?? []).map(({ every, offset }) => ({ every, offset }))
-  const { workflowType, taskQueue, args } = action
-  return (
-    isDeepStrictEqual(intervals, wanted.spec.intervals) &&
-    !spec.calendars?.length &&
-    isDeepStrictEqual(
-      { workflowType, taskQueue, args, ...{ overlap: policies.overlap, window: policies.catchupWindow } },
-      {
-        workflowType: wanted.action.workflowType,
-        taskQueue: wanted.action.taskQueue,
-        args: wanted.action.args,
-        ...{ overlap: wanted.policies.overlap, window: wanted.policies.catchupWindow },
-      },
-    )
-  )
+function isAsWanted(known: ScheduleDescription, wanted: ReturnType<typeof scheduleOf>): boolean {
+  const intervals = (known.spec.intervals ?? []).map(({ every, offset }) => ({ every, offset }))
+  const isOnTime = isDeepStrictEqual(intervals, wanted.spec.intervals) && !known.spec.calendars?.length
+  return isOnTime && isSameRun(known, wanted)
 }

@@ -295,6 +295,12 @@ describe('after an outage', () => {
     await keeper.handle(id).pause('By hand')
     await lookAgain()
     await keeper.told(id, ({ state }) => !state.paused)
+    const { catchupWindow } = before.policies
+    await keeper
+      .handle(id)
+      .update(({ policies, ...known }) => ({ ...known, policies: { ...policies, catchupWindow: 60_000 } }))
+    await lookAgain()
+    await keeper.told(id, ({ policies }) => policies.catchupWindow === catchupWindow)
   })
 
   test('a Schedule that is gone comes back, and what it missed is made', async () => {
