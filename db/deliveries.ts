@@ -3,6 +3,7 @@ import { DomainError } from '#domain/errors.ts'
 import type { DeliveryState } from '#domain/mail/delivery.ts'
 import { inDoubt } from '#domain/mail/verdict.ts'
 import type { Database, Tables } from './database.ts'
+import { fromNow } from './from-now.ts'
 
 export type DeliveryRow = Selectable<Tables['delivery']>
 /** A delivery in somebody's hands: only who knows `claim` may change it. */
@@ -21,7 +22,7 @@ export async function claimDeliveries(
 ): Promise<ClaimedDelivery[]> {
   const { rows } = await sql<ClaimedDelivery>`
     update delivery
-    set state = 'claimed', claim = gen_random_uuid(), claimed_until = ${until(leaseMs)}
+    set state = 'claimed', claim = gen_random_uuid(), claimed_until = ${fromNow(leaseMs)}
     from delivery as same left join ticket on ticket.id = same.ticket_id
     where delivery.id in (
         select id from delivery
@@ -48,7 +49,7 @@ export async function renewDeliveries(
   leaseMs: number,
 ): Promise<void> {
   await sql`
-    update delivery set claimed_until = ${until(leaseMs)}
+    update delivery set claimed_until = ${fromNow(leaseMs)}
     from unnest(${claims.map(({ id }) => id)}::uuid[], ${claims.map(({ claim }) => claim)}::uuid[]) as mine(id, claim)
     where delivery.id = mine.id and delivery.claim = mine.claim and delivery.state in ('claimed', 'handed')`.execute(
     db,
@@ -62,7 +63,7 @@ export async function renewDeliveries(
 export async function handDelivery(db: Database, { id, claim }: Claim, leaseMs: number): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('delivery')
-    .set({ state: 'handed', claimed_until: until(leaseMs), attempts: sql<number>`attempts + 1` })
+    .set({ state: 'handed', claimed_until: fromNow(leaseMs), attempts: sql<number>`attempts + 1` })
     .where('id', '=', id)
     .where('claim', '=', claim)
     .where('state', '=', 'claimed')
@@ -94,7 +95,7 @@ export async function settleDelivery(
       claim: null,
       claimed_until: null,
       ...(outcome.state === 'sent' ? { body: null } : {}),
-      ...(outcome.state === 'due' ? { next_attempt_at: until(outcome.retryInMs) } : {}),
+      ...(outcome.state === 'due' ? { next_attempt_at: fromNow(outcome.retryInMs) } : {}),
       ...(outcome.state === 'sent' ? { sent_at: sql<Date>`now()` } : {}),
       ...(outcome.state !== 'sent' && outcome.countsAttempt ? { attempts: sql<number>`attempts + 1` } : {}),
     })
@@ -161,5 +162,3 @@ async function decide(
     `This delivery is ${found.state}: nothing can be decided about it.`,
   )
 }
-
-const until = (ms: number) => sql<Date>`now() + ${ms} * interval '1 millisecond'`

@@ -3,6 +3,7 @@ import type { TicketSubject } from '#domain/access/ticket-subject.ts'
 import { defaultFileSettings, type FileSettings, fileSettingsSchema } from '#domain/files/settings.ts'
 import type { FileState } from '#domain/files/state.ts'
 import type { Database, Tables } from './database.ts'
+import { fromNow } from './from-now.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
 const settingName = 'files'
@@ -39,7 +40,7 @@ export type FileToLookAt = {
 /** Takes up to `limit` files that are due, for `leaseMs`. */
 export async function claimFiles(db: Database, limit: number, leaseMs: number): Promise<FileToLookAt[]> {
   const { rows } = await sql<FileToLookAt>`
-    update attachment set next_look_at = ${inMs(leaseMs)}
+    update attachment set next_look_at = ${fromNow(leaseMs)}
     where id in (
       select id from attachment where next_look_at <= now() order by next_look_at limit ${limit} for update skip locked
     )
@@ -66,7 +67,7 @@ export async function renewFiles(db: Database, ids: readonly string[], leaseMs: 
   if (!ids.length) return
   await db
     .updateTable('attachment')
-    .set({ next_look_at: inMs(leaseMs) })
+    .set({ next_look_at: fromNow(leaseMs) })
     .where('id', 'in', ids)
     .where('next_look_at', 'is not', null)
     .execute()
@@ -84,7 +85,7 @@ export async function settleFile(db: Database, id: string, looked: Looked): Prom
     .updateTable('attachment')
     .set(
       looked.state === 'waiting'
-        ? { state, reason, next_look_at: inMs(looked.againInMs), looks: sql<number>`looks + 1` }
+        ? { state, reason, next_look_at: fromNow(looked.againInMs), looks: sql<number>`looks + 1` }
         : { state, reason, type: looked.type, preview: looked.preview, next_look_at: null },
     )
     .where('id', '=', id)
@@ -116,5 +117,3 @@ export async function readersOf(db: Database, id: string): Promise<FileReaders |
       : null
   return { ticket, isNote: row.kind === 'note', uploadedBy }
 }
-
-const inMs = (ms: number) => sql<Date>`now() + ${ms} * interval '1 millisecond'`

@@ -3,6 +3,7 @@ import type { ErrorCode } from '#domain/errors.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { IntakeState } from '#domain/mail/intake.ts'
 import type { Database, Tables } from './database.ts'
+import { fromNow } from './from-now.ts'
 
 export type IntakeRow = Selectable<Tables['intake']>
 
@@ -87,7 +88,7 @@ async function duplicateOf(db: Database, { messageId, sha256 }: NewIntake) {
 export async function claimIntakes(db: Database, limit: number, leaseMs: number): Promise<IntakeRow[]> {
   const rows = await db
     .updateTable('intake')
-    .set({ claimed_until: until(leaseMs) })
+    .set({ claimed_until: fromNow(leaseMs) })
     .where('id', 'in', (eb) =>
       eb
         .selectFrom('intake')
@@ -111,7 +112,7 @@ export async function renewIntakes(db: Database, ids: string[], leaseMs: number)
   if (!ids.length) return
   await db
     .updateTable('intake')
-    .set({ claimed_until: until(leaseMs) })
+    .set({ claimed_until: fromNow(leaseMs) })
     .where('id', 'in', ids)
     .where('state', '=', 'received')
     .execute()
@@ -153,7 +154,7 @@ export async function settleIntake(
       reason: 'code' in outcome ? outcome.text : null,
       claimed_until: null,
       done_at: again ? null : new Date(),
-      ...(again ? { next_attempt_at: until(outcome.retryInMs) } : {}),
+      ...(again ? { next_attempt_at: fromNow(outcome.retryInMs) } : {}),
       ...(again && !outcome.countsAttempt ? {} : { attempts: sql<number>`attempts + 1` }),
     })
     .where('id', '=', id)
@@ -227,5 +228,3 @@ async function notParked(db: Database, id: string): Promise<never> {
     `This mail is ${row.state}: only a parked or refused one can be changed.`,
   )
 }
-
-const until = (ms: number) => sql<Date>`now() + ${ms} * interval '1 millisecond'`

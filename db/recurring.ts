@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
 import { v5 } from 'uuid'
 import { mostAtOnce, worthMaking } from '#domain/recurring/missed.ts'
 import {
@@ -11,6 +11,7 @@ import type { RecurringState } from '#domain/recurring/recurring.ts'
 import type { Calendar } from '#domain/sla/calendar.ts'
 import { DAY } from '#domain/sla/instant.ts'
 import type { Database, Tables } from './database.ts'
+import { fromNow } from './from-now.ts'
 
 type Db = Kysely<Tables>
 
@@ -182,15 +183,13 @@ export async function planDue(db: Database, id: string, now: number): Promise<vo
   })
 }
 
-const leaseUntil = (ms: number) => sql<Date>`now() + make_interval(secs => ${ms / 1000})`
-
 /** Takes occurrences that are to become tickets, the oldest first, for `leaseMs`; of one definition only if named. */
 export async function claimDue(
   db: Db,
   { limit, leaseMs, of = null }: { limit: number; leaseMs: number; of?: string | null },
 ): Promise<DueOccurrence[]> {
   const { rows } = await sql<{ recurringId: string; at: Date; attempt: number }>`
-    update recurring_occurrence as taken set claimed_until = ${leaseUntil(leaseMs)}
+    update recurring_occurrence as taken set claimed_until = ${fromNow(leaseMs)}
     from (
       select recurring_id, at from recurring_occurrence
       where state = 'due' and (claimed_until is null or claimed_until < now())
@@ -205,7 +204,7 @@ export async function claimDue(
 /** Holds one for `waitMs`; it is looked at again afterwards. */
 export async function postponeDue(db: Db, due: DueOccurrence, waitMs: number): Promise<void> {
   await theOccurrence(db, due)
-    .set({ claimed_until: leaseUntil(waitMs) })
+    .set({ claimed_until: fromNow(waitMs) })
     .execute()
 }
 
@@ -228,24 +227,18 @@ export async function settleDue(db: Db, due: DueOccurrence, outcome: OccurrenceO
     .execute()
 }
 
-function theOccurrence(db: Db, { recurringId, at, attempt }: DueOccurrence) {
-  return db
-    .updateTable('recurring_occurrence')
-    .where('recurring_id', '=', recurringId)
-    .where('at', '=', new Date(at))
-    .where('attempt', '=', attempt)
-    .where('state', '=', 'due')
-}
+const theOccurrence = (db: Db, due: DueOccurrence) =>
+  db.updateTable('recurring_occurrence').where(stillWaits(due))
+
+const stillWaits = ({ recurringId, at, attempt }: DueOccurrence) =>
+  sql<SqlBool>`recurring_id = ${recurringId} and at = ${new Date(at)} and attempt = ${attempt} and state = 'due'`
 
 /** Whether it still waits; locked until the transaction ends, so that nobody else makes it meanwhile. */
-export async function lockDue(trx: Db, { recurringId, at, attempt }: DueOccurrence): Promise<boolean> {
+export async function lockDue(trx: Db, due: DueOccurrence): Promise<boolean> {
   const row = await trx
     .selectFrom('recurring_occurrence')
     .select('state')
-    .where('recurring_id', '=', recurringId)
-    .where('at', '=', new Date(at))
-    .where('attempt', '=', attempt)
-    .where('state', '=', 'due')
+    .where(stillWaits(due))
     .forUpdate()
     .executeTakeFirst()
   return row !== undefined
@@ -254,7 +247,7 @@ export async function lockDue(trx: Db, { recurringId, at, attempt }: DueOccurren
 /** A definition whose Schedule does not say yet what it should, or was not looked at for ten minutes. */
 export async function claimUnapplied(db: Db, limit: number, leaseMs: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    update recurring set claimed_until = ${leaseUntil(leaseMs)}
+    update recurring set claimed_until = ${fromNow(leaseMs)}
     where id in (
       select recurring.id from recurring left join calendar on calendar.id = recurring.calendar_id
       where (recurring.claimed_until is null or recurring.claimed_until < now()) and (
@@ -283,7 +276,5 @@ export async function forgetRecurring(db: Db, id: string): Promise<void> {
 /** Lets go of definitions that were taken to be applied. */
 export async function releaseUnapplied(db: Db, ids: readonly string[], waitMs = 0): Promise<void> {
   await sql`
-    update recurring set claimed_until = ${leaseUntil(waitMs)} where id = any(${[...ids]}::uuid[])`.execute(
-    db,
-  )
+    update recurring set claimed_until = ${fromNow(waitMs)} where id = any(${[...ids]}::uuid[])`.execute(db)
 }

@@ -4,6 +4,7 @@ import type { Ability } from '#domain/access/abilities.ts'
 import { DomainError } from '#domain/errors.ts'
 import { storableText } from './commands.ts'
 import type { Database, Tables } from './database.ts'
+import { fromNow } from './from-now.ts'
 
 /** A tag that is still to be replaced, or taken away (`to` is null), and who wanted that. */
 export type OpenTagChange = { id: string; from: string; to: string | null; by: string | null }
@@ -23,7 +24,7 @@ export async function claimTagChanges(
   leaseMs: number,
 ): Promise<OpenTagChange[]> {
   const { rows } = await sql<OpenTagChange & { createdAt: Date }>`
-    update tag_change set claimed_until = ${until(leaseMs)}
+    update tag_change set claimed_until = ${fromNow(leaseMs)}
     where id in (
       select id from tag_change
       where done_at is null and next_attempt_at <= now() and (claimed_until is null or claimed_until < now())
@@ -42,7 +43,7 @@ export async function renewTagChanges(
   leaseMs: number,
 ): Promise<void> {
   await sql`
-    update tag_change set claimed_until = ${until(leaseMs)}
+    update tag_change set claimed_until = ${fromNow(leaseMs)}
     where id = any(${changes.map(({ id }) => id)}::uuid[]) and done_at is null`.execute(db)
 }
 
@@ -54,7 +55,7 @@ export async function progressTagChange(db: Database, id: string, changed: numbe
 /** Gives it back, to be taken up again after `waitMs`. */
 export async function postponeTagChange(db: Database, id: string, waitMs: number): Promise<void> {
   await sql`
-    update tag_change set claimed_until = null, next_attempt_at = ${until(waitMs)}
+    update tag_change set claimed_until = null, next_attempt_at = ${fromNow(waitMs)}
     where id = ${id} and done_at is null`.execute(db)
 }
 
@@ -129,5 +130,3 @@ export async function knownTags(db: Database, asked: readonly string[]): Promise
   const known = await tagsNamed(db, asked)
   return [...new Set(asked.map((name) => known.get(name) ?? name))]
 }
-
-const until = (ms: number) => sql<Date>`now() + ${ms} * interval '1 millisecond'`

@@ -22,8 +22,7 @@ type Row = {
 
 /**
  * What is known of a message of that ticket, or null when it has none of that id; `through`: or of those that were
- * merged into it. Its mails are locked until the
- * transaction ends, so that nobody takes one of them to send it.
+ * merged into it. Its mails are locked until the transaction ends, so that nobody takes one of them to send it.
  */
 export async function factsOf(
   trx: CommitTransaction,
@@ -45,7 +44,7 @@ export async function factsOf(
           on event.ticket_id = other.ticket_id and event.seq = other.seq and event.type = 'replied'
         where other.ticket_id = message.ticket_id and other.id <> message.id and other."from" = 'agent')
         as "otherReplyAt"
-    from message where message.id = ${messageId} 
+    from message where message.id = ${messageId}
       and message.ticket_id ${through ? sql`in ${familyOf(id)}` : sql`= ${id}`}`.execute(trx)
   if (!rows[0]) return null
   const { ticketId, ...row } = rows[0]

@@ -1,8 +1,8 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Ability } from '#domain/access/abilities.ts'
 import type { Field } from '#domain/query/fields.ts'
-import { liveCategories } from '#domain/tickets/types.ts'
 import type { Database } from '../database.ts'
+import { isWorkedOn } from '../live-tickets.ts'
 import { permitted } from './readable.ts'
 
 type Ids = Expression<unknown> | null
@@ -23,8 +23,6 @@ const within = (id: RawBuilder<unknown>, ids: Ids) => (ids === null ? sql`true` 
 
 /** That who asks may know what agents know of the ticket. */
 export const knownOf = ({ notes }: Reach) => sql<SqlBool>`${within(sql`ticket.id`, notes)}`
-
-const live = sql`other.category in (${sql.join(liveCategories.map((category) => sql.lit(category)))})`
 
 /** Tickets by their links: `self` and `other` are the ends, as `other` satisfies `wanted`. */
 function ends(
@@ -51,9 +49,9 @@ function holding(name: string, numbers: readonly string[] | null, reach: Reach):
     case 'children':
       return ends(up, relation('child_of'), reach)
     case 'blocked':
-      return ends(up, sql`${relation('blocks')} and ${live}`, reach)
+      return ends(up, sql`${relation('blocks')} and ${isWorkedOn('other')}`, reach)
     case 'blocking':
-      return ends(down, sql`${relation('blocks')} and ${live}`, reach)
+      return ends(down, sql`${relation('blocks')} and ${isWorkedOn('other')}`, reach)
     default:
       return sql`${ends(down, named, reach)} union all ${ends(up, named, reach)}`
   }
@@ -69,10 +67,7 @@ export function isLinked(
   numbers: readonly string[] | null,
   reach: Reach,
 ): Expression<SqlBool> {
-  const itself =
-    name === 'blocking'
-      ? sql`ticket.category in (${sql.join(liveCategories.map((each) => sql.lit(each)))})`
-      : sql`true`
+  const itself = name === 'blocking' ? isWorkedOn('ticket') : sql`true`
   return sql<SqlBool>`(${knownOf(reach)} and ${itself} and ticket.id in (${holding(name, numbers, reach)}))`
 }
 
