@@ -3,6 +3,7 @@ import type { NewRecurring, Recurring } from '#domain/recurring/recurring.ts'
 import type { Plan, When } from '#domain/recurring/when.ts'
 import type { TemplateContent } from '#domain/templates/template.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
+import { descriptionOf, filled } from '@/features/tickets/description.ts'
 import { Temporal } from '@/shared/time/temporal.ts'
 
 /** A definition as it is edited: a template and a content of its own stay beside each other until it is saved. */
@@ -57,25 +58,13 @@ export function draftOf(saved: Recurring): RecurringDraft {
 
 /** A ticket to be made again, with what was first said on it. */
 export function draftFrom(ticket: Ticket, text: string): RecurringDraft {
-  const { subject, kind, queue, tags, fields, requester } = ticket
-  // What impact and urgency gave, they give again.
-  const isGiven = !ticket.priorityByHand && ticket.impact !== null && ticket.urgency !== null
-  const priority = isGiven ? 'normal' : ticket.priority
+  const { email, name, impact, urgency, ...content } = descriptionOf(ticket)
   return newDraft({
-    name: subject.slice(0, 200),
-    content: {
-      subject,
-      text: text.slice(0, 20_000),
-      kind,
-      priority,
-      queue: queue.key,
-      tags: [...tags],
-      checklist: null,
-      fields,
-    },
-    requester: { email: requester.email, name: requester.name },
+    name: content.subject.slice(0, 200),
+    content: { ...content, text: text.slice(0, 20_000), checklist: null },
+    requester: { email, name },
     organization: ticket.organization?.id ?? '',
-    weight: { impact: ticket.impact ?? undefined, urgency: ticket.urgency ?? undefined },
+    weight: { impact, urgency },
     when: {
       every: 'month',
       interval: 1,
@@ -96,13 +85,12 @@ export function asAsked({
   ...draft
 }: RecurringDraft): NewRecurring {
   const email = requester.email.trim()
-  const fields = Object.fromEntries(Object.entries(content.fields).filter(([, value]) => value !== null))
   return {
     ...draft,
     onDayOff: draft.calendar ? draft.onDayOff : 'make',
     ticket: {
       template: source === 'template' ? template : null,
-      content: source === 'own' ? { ...content, fields } : null,
+      content: source === 'own' ? { ...content, fields: filled(content.fields) } : null,
       requester: email ? { email, name: requester.name.trim() } : null,
       organization: (email && organization) || null,
       ...{ impact: weight.impact ?? null, urgency: weight.urgency ?? null },

@@ -18,6 +18,7 @@ import { createTicket } from './api.ts'
 import { adoptTicket } from './cache.ts'
 import type { DraftFile } from './composer/drafts.ts'
 import { useAttachments } from './composer/useAttachments.ts'
+import { filled } from './description.ts'
 import { useQueues } from './queries.ts'
 
 /** The form of a new ticket. One key for as long as it is open, so that a doubtful second try makes no second ticket. */
@@ -82,7 +83,7 @@ export function useNewTicket(close: () => void, { template: firstTemplate = '', 
     } = form
     const from = template.template.value
     const files = form.files.map(({ id }) => id)
-    const fields = Object.fromEntries(Object.entries(form.fields).filter(([, value]) => value !== null))
+    const fields = filled(form.fields)
     const content = {
       subject: subject.trim(),
       ...(text.trim() && { text }),
