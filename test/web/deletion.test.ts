@@ -100,6 +100,13 @@ describe('a deleted ticket', () => {
       show(TicketRow, { ticket: one, picked: false, narrow: false }).find('[aria-label="Deleted"]').exists(),
     ).toBe(false)
   })
+
+  it('is marked in the columns that somebody chose, too', async () => {
+    const row = { ticket: { ...one, deleted: gone }, picked: false, narrow: false }
+    const chosen = show(TicketRow, { ...row, chosen: ['number', 'subject'] })
+    await vi.waitFor(() => expect(chosen.text()).toContain(one.subject))
+    expect(chosen.find('[aria-label="Deleted"]').exists()).toBe(true)
+  })
 })
 
 describe('deleting many tickets', () => {
