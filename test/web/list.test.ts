@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { best, score, typedNumber } from '@/app/shell/palette.ts'
+import { best, score } from '@/app/shell/palette.ts'
 import { drawn, widths } from '@/features/tickets/list/columns.ts'
 import {
   asChosen,
@@ -9,6 +9,7 @@ import {
   readListUrl,
   writeListUrl,
 } from '@/features/tickets/list/listUrl.ts'
+import { typedNumber } from '@/features/tickets/typedNumber.ts'
 
 const views = [
   { key: 'open', name: 'Open', filter: 'is:open', sort: '-updatedAt', columns: null },

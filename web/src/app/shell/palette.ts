@@ -25,10 +25,3 @@ export function best<T>(items: readonly T[], query: string, textOf: (item: T) =>
     .slice(0, limit)
     .map((entry) => entry.item)
 }
-
-const wholeNumber = /^TKT-\d{8}-[0-9A-HJKMNP-TV-Z]{4}$/i
-
-/** The ticket number that was typed or pasted, if it is a whole one. */
-export function typedNumber(query: string): string | null {
-  return wholeNumber.test(query.trim()) ? query.trim().toUpperCase() : null
-}

@@ -11,8 +11,9 @@ import { getPeople } from '@/features/people/api.ts'
 import { useSession } from '@/features/session/store.ts'
 import { useTemplates } from '@/features/templates/queries.ts'
 import { getTickets } from '@/features/tickets/api.ts'
+import { typedNumber } from '@/features/tickets/typedNumber.ts'
 import { actions } from '@/shared/actions/index.ts'
-import { best, typedNumber } from './palette.ts'
+import { best } from './palette.ts'
 import { useNavigation } from './useNavigation.ts'
 
 export type PaletteItem = {
