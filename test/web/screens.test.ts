@@ -1,5 +1,5 @@
 import { mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Attachment, ShownEvent } from '#domain/tickets/ticket.ts'
 import ClockExplanation from '@/features/sla/ClockExplanation.vue'
 import MessageItem from '@/features/tickets/conversation/MessageItem.vue'
@@ -180,6 +180,9 @@ describe('the explanation of a clock', () => {
 })
 
 describe('times and sizes', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
   const now = Date.parse('2026-03-02T12:00:00Z')
 
   it('are relative while that says something', () => {
@@ -191,6 +194,16 @@ describe('times and sizes', () => {
     expect(exactTime(now)).toMatch(/2026/)
     expect(dayTime(now, 'en', 'UTC')).toMatch(/12:00/)
     expect(shortDayTime(now)).toMatch(/Mar/)
+  })
+
+  it('are written as in the reader’s own country, days and the names of days too', async () => {
+    vi.resetModules()
+    vi.stubGlobal('navigator', { languages: ['en-GB', 'en'] })
+    const { dayName } = await import('@/shared/time/format.ts')
+    const { periodName, shortDay } = await import('@/features/time/days.ts')
+    expect(dayName('2026-03-02', 'en')).toMatch(/^Mon,? 2 Mar$/)
+    expect(shortDay('2026-03-02', 'en')).toBe('Mon 2')
+    expect(periodName('2026-03-02', '2026-03-08', 'en')).toMatch(/^2\s?–\s?8 Mar 2026$/)
   })
 
   it('of business are never in days', () => {

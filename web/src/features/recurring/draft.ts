@@ -3,6 +3,7 @@ import type { NewRecurring, Recurring } from '#domain/recurring/recurring.ts'
 import type { Plan, When } from '#domain/recurring/when.ts'
 import type { TemplateContent } from '#domain/templates/template.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
+import { weekdays } from '@/features/sla/week.ts'
 import { descriptionOf, filled } from '@/features/tickets/description.ts'
 import { Temporal } from '@/shared/time/temporal.ts'
 
@@ -106,7 +107,7 @@ const time = (when: When): string => {
 /** The same time of the day, every so often. */
 export function whenOf(every: When['every'], before: When): When {
   const today = Temporal.Now.plainDateISO()
-  const weekday = (['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const)[today.dayOfWeek - 1] ?? 'mon'
+  const weekday = weekdays[today.dayOfWeek - 1] ?? 'mon'
   const on = { is: 'day', day: today.day } as const
   switch (every) {
     case 'once':

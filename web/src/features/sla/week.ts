@@ -1,4 +1,5 @@
 import type { DailyWindow, Weekday } from '#domain/sla/calendar.ts'
+import { utcFormat } from '@/shared/time/format.ts'
 
 export type DayHours = DailyWindow[]
 
@@ -12,6 +13,10 @@ export const weekdays = [
   'sat',
   'sun',
 ] as const satisfies readonly Weekday[]
+
+/** "Monday". January 1 of 2024 was one. */
+export const weekdayName = (day: Weekday, locale: string, weekday: 'long' | 'short' = 'long') =>
+  utcFormat(locale, { weekday }).format(Date.UTC(2024, 0, 1 + weekdays.indexOf(day)))
 
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 const asTime = (minute: number) =>

@@ -1,25 +1,16 @@
 import { daysAfter, mondayOf } from '#domain/time/days.ts'
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale}${JSON.stringify(options)}`
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
-  formats.set(key, known)
-  return known
-}
-const at = (day: string) => Date.parse(`${day}T00:00:00Z`)
-
-/** "Mon 2 Mar": a day as it was, whatever zone it is read in. */
-export const dayName = (day: string, locale: string) =>
-  format(locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(at(day))
+import { utcFormat } from '@/shared/time/format.ts'
 
 /** "Mon 2", below a period that says the month. */
 export const shortDay = (day: string, locale: string) =>
-  `${format(locale, { weekday: 'short' }).format(at(day))} ${Number(day.slice(8))}`
+  `${utcFormat(locale, { weekday: 'short' }).format(Date.parse(day))} ${Number(day.slice(8))}`
 
 /** "2 – 8 Mar 2026". */
 export const periodName = (from: string, to: string, locale: string) =>
-  format(locale, { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(at(from), at(to))
+  utcFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(
+    Date.parse(from),
+    Date.parse(to),
+  )
 
 export type Period = 'week' | 'month'
 

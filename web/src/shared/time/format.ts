@@ -67,6 +67,17 @@ export function dayTime(at: number, locale = 'en', timeZone?: string): string {
   ).format(at)
 }
 
+/** Writes days, and what has no zone of its own: give it instants as UTC has them. */
+export const utcFormat = (locale: string, options: Intl.DateTimeFormatOptions) =>
+  cached(
+    `u${locale}${JSON.stringify(options)}`,
+    () => new Intl.DateTimeFormat(own(locale), { ...options, timeZone: 'UTC' }),
+  )
+
+/** "Mon 2 Mar": a day such as "2026-03-02", as it was, whatever zone it is read in. */
+export const dayName = (date: string, locale: string) =>
+  utcFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(Date.parse(date))
+
 /** Day and time without the weekday, for narrow places: "3 Mar, 14:05". */
 export function shortDayTime(at: number, locale = 'en'): string {
   const options = {
