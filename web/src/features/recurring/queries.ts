@@ -42,12 +42,11 @@ export const useOccurrences = (id: () => string, state: () => OccurrenceState | 
   )
 
 /** When it would happen, for as much as is written. */
-export const usePreview = (asked: () => PreviewAsked | undefined) =>
+export const usePreview = (asked: () => PreviewAsked) =>
   useQuery(
     computed(() => ({
       queryKey: ['recurring-preview', asked()],
-      queryFn: ({ signal }: { signal: AbortSignal }) => previewRecurring(asked() as PreviewAsked, signal),
-      enabled: asked() !== undefined,
+      queryFn: ({ signal }: { signal: AbortSignal }) => previewRecurring(asked(), signal),
       placeholderData: <T>(before: T) => before,
       retry: false,
       staleTime: 0,

@@ -1,6 +1,6 @@
 import type { Ticket } from '#domain/tickets/ticket.ts'
 import { useSession } from '@/features/session/store.ts'
-import { useRights } from '@/features/tickets/useRights.ts'
+import { rightsTo } from '@/features/tickets/useRights.ts'
 import { useActions } from '@/shared/actions/index.ts'
 import { useTimeDialog } from './dialog.ts'
 import { useTimer } from './timer.ts'
@@ -10,11 +10,10 @@ export function useTimeActions(ticket: () => Ticket | undefined): void {
   const session = useSession()
   const timers = useTimer()
   const dialog = useTimeDialog()
-  const rights = useRights(() => ticket() as Ticket)
   if (!session.can('log_time', 'Ticket')) return
   const onTicket = (act: (ticket: Ticket) => void) => () => {
     const known = ticket()
-    if (known && rights.value.logTime) act(known)
+    if (known && rightsTo(known).logTime) act(known)
   }
   useActions({
     'ticket.log_time': onTicket(({ number, subject }) => {

@@ -26,9 +26,8 @@ export function useTimeFilter() {
   )
   const isOfAll = computed(() => values.value.who === 'all' && session.can('read_time', 'Ticket'))
   const period = computed<Period>(() => (values.value.period === 'month' ? 'month' : 'week'))
-  const today = () => localDay(Date.now())
   const day = computed(() =>
-    /^\d{4}-\d\d-\d\d$/.test(values.value.day ?? '') ? (values.value.day as string) : today(),
+    /^\d{4}-\d\d-\d\d$/.test(values.value.day ?? '') ? (values.value.day as string) : localDay(Date.now()),
   )
   const span = computed(() => periodOf(day.value, period.value))
   const filter = computed<TimeFilter>(() => {
@@ -51,5 +50,5 @@ export function useTimeFilter() {
   const step = (by: 1 | -1) =>
     change({ day: by > 0 ? daysAfter(span.value.to, 1) : daysAfter(span.value.from, -1) })
 
-  return { values, isOfAll, period, day, span, filter, change, step, today }
+  return { values, isOfAll, period, span, filter, change, step }
 }
