@@ -14,22 +14,34 @@ const gone = { at: '2026-03-02T09:00:00.000Z', by: 'Mara Lindholm', reason: 'Spa
 const one = ticket()
 let asked: { method: string; path: string; query: string }[] = []
 let refuses = false
+/** What the engine says of a command that waits for it. */
+let command: { state: string; reason?: string } | null = null
+const toasts = vi.hoisted(() => [] as { title: string; description?: string }[])
+vi.mock('@nuxt/ui/composables/useToast', () => ({
+  useToast: () => ({ add: (toast: { title: string }) => toasts.push(toast) }),
+}))
 
 beforeEach(() => {
   document.body.innerHTML = ''
   asked = []
   refuses = false
+  command = null
+  toasts.length = 0
   vi.stubGlobal('fetch', async ({ method, url }: Request) => {
     const { pathname, search } = new URL(url)
     const path = pathname.replace('/api/v1', '')
     asked.push({ method, path, query: search })
     if (refuses) return json(403, { code: 'not_allowed', status: 403, title: 'no', detail: 'Not here.' })
+    if (command) return json(method === 'GET' ? 200 : 202, { command: { id: 'c', href: '', ...command } })
     if (path === '/bulk/preview')
       return json(200, { count: 2, notAllowed: 0, sample: [{ number: one.number, subject: one.subject }] })
     return json(200, { ticket: { ...one, deleted: method === 'DELETE' ? gone : null } })
   })
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 function show(page: Component, attrs: object) {
   const host = { setup: () => signIn(), render: () => h(page, attrs) }
@@ -65,6 +77,22 @@ describe('deleting a ticket', () => {
     await vi.waitFor(() => expect(asked).toHaveLength(1))
     await flushPromises()
     expect(deleted).not.toHaveBeenCalled()
+  })
+
+  it('is not said to be done while it waits, and its refusal is told', async () => {
+    vi.useFakeTimers()
+    command = { state: 'pending' }
+    const deleted = vi.fn()
+    show(DeleteTicketDialog, { number: one.number, onDeleted: deleted })
+    await flushPromises()
+    document.querySelector('#delete-ticket')?.dispatchEvent(new Event('submit'))
+    await vi.waitFor(() => expect(deleted).toHaveBeenCalled())
+    expect(toasts.map(({ title }) => title)).toEqual(['Waiting'])
+    expect(undoLast()).toBe(false)
+    command = { state: 'rejected', reason: 'It was merged.' }
+    await vi.advanceTimersByTimeAsync(1_000)
+    await vi.waitFor(() => expect(toasts).toHaveLength(2))
+    expect(toasts[1]).toMatchObject({ title: 'Not changed', description: 'It was merged.' })
   })
 })
 

@@ -1,12 +1,11 @@
-import { useToast } from '@nuxt/ui/composables/useToast'
 import { type InfiniteData, useQueryClient } from '@tanstack/vue-query'
 import { nextTick } from 'vue'
-import { useI18n } from 'vue-i18n'
 import type { Message } from '#domain/tickets/ticket.ts'
 import { asProblem } from '@/shared/api/problem.ts'
 import { isWaiting, type Page } from '@/shared/api/types.ts'
 import { useSession } from '../session/store.ts'
 import { adoptTicket } from '../tickets/cache.ts'
+import { useTold } from '../tickets/changes/useTold.ts'
 import { keepUnsent } from '../tickets/composer/drafts.ts'
 import { useComposerInbox } from '../tickets/composer/inbox.ts'
 import { messagesOptions } from '../tickets/queries.ts'
@@ -18,22 +17,19 @@ type Messages = InfiniteData<Page<'messages', Message>>
 /** What can be done with a message that was said. Refusals are said in a toast. */
 export function useConversation() {
   const queries = useQueryClient()
-  const toast = useToast()
+  const told = useTold()
   const inbox = useComposerInbox()
   const session = useSession()
-  const { t } = useI18n()
 
   /** True when it was done. */
-  async function run(number: string, action: () => Promise<unknown>): Promise<boolean> {
+  async function run(number: string, action: () => Promise<object>): Promise<boolean> {
     try {
       const answer = await action()
-      if (isWaiting(answer as never))
-        toast.add({ title: t('tickets.waiting_title'), description: t('tickets.waiting_text') })
+      if (isWaiting(answer)) void told.waits(answer, number)
       await queries.invalidateQueries({ queryKey: ['ticket', number] })
       return true
     } catch (error) {
-      const description = asProblem(error).message
-      toast.add({ title: t('tickets.refused'), description, color: 'error', icon: 'i-lucide-circle-alert' })
+      told.refused(asProblem(error).message)
       await queries.invalidateQueries({ queryKey: ['ticket', number] })
       return false
     }

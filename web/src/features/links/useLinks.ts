@@ -1,7 +1,7 @@
-import { useToast } from '@nuxt/ui/composables/useToast'
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { useTold } from '@/features/tickets/changes/useTold.ts'
 import { endedCategories } from '@/features/tickets/types.ts'
 import { asProblem } from '@/shared/api/problem.ts'
 import { isWaiting } from '@/shared/api/types.ts'
@@ -16,7 +16,7 @@ export const isOpen = ({ ticket }: Link) => !endedCategories.includes(ticket.sta
 /** The tickets that one is linked with, and changing that. */
 export function useLinks(number: () => string) {
   const { t } = useI18n()
-  const toast = useToast()
+  const told = useTold()
   const queries = useQueryClient()
   const query = useQuery(
     computed(() => ({
@@ -27,14 +27,15 @@ export function useLinks(number: () => string) {
   const links = computed<Link[]>(() => query.data.value ?? [])
 
   async function change(request: () => ReturnType<typeof addLink>): Promise<boolean> {
-    const key = linksKey(number())
+    const own = number()
+    const key = linksKey(own)
     try {
       const answer = await request()
-      if (isWaiting(answer)) toast.add({ title: t('tickets.waiting_title'), icon: 'i-lucide-hourglass' })
+      if (isWaiting(answer)) void told.waits(answer, own)
       else queries.setQueryData(key, answer.links)
       return true
     } catch (error) {
-      toast.add({ title: t('links.refused'), description: asProblem(error).message, color: 'error' })
+      told.refused(asProblem(error).message, t('links.refused'))
       void queries.invalidateQueries({ queryKey: key })
       return false
     }

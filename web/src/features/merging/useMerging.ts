@@ -1,9 +1,8 @@
-import { useToast } from '@nuxt/ui/composables/useToast'
 import { useQueryClient } from '@tanstack/vue-query'
 import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { adoptTicket } from '@/features/tickets/cache.ts'
-import { rememberUndo, undoWindow } from '@/features/tickets/changes/undo.ts'
+import { useTold } from '@/features/tickets/changes/useTold.ts'
 import { asProblem } from '@/shared/api/problem.ts'
 import { isWaiting } from '@/shared/api/types.ts'
 import { mergeTickets, unmergeTicket } from './api.ts'
@@ -11,7 +10,7 @@ import { mergeTickets, unmergeTicket } from './api.ts'
 /** Merging tickets and parting them again; what is refused is said. */
 export function useMerging() {
   const { t } = useI18n()
-  const toast = useToast()
+  const told = useTold()
   const queries = useQueryClient()
   const busy = ref(false)
 
@@ -21,25 +20,25 @@ export function useMerging() {
     void queries.invalidateQueries({ queryKey: ['views'] })
   }
 
+  /** Does it to that ticket, and to those it touches; `tell` says what was done. True when it was, or will be. */
   async function run(
     request: () => ReturnType<typeof mergeTickets>,
-    touched: readonly string[],
+    number: string,
+    others: readonly string[],
+    tell = () => {},
   ): Promise<boolean> {
+    const touched = [number, ...others]
     busy.value = true
     try {
       const answer = await request()
-      if (isWaiting(answer)) toast.add({ title: t('tickets.waiting_title'), icon: 'i-lucide-hourglass' })
-      else adoptTicket(queries, answer.ticket)
+      if (isWaiting(answer)) void told.waits(answer, number).then(() => refresh(touched))
+      else {
+        adoptTicket(queries, answer.ticket)
+        tell()
+      }
       return true
     } catch (error) {
-      const description = asProblem(error).message
-      toast.add({
-        title: t('merging.failed'),
-        description,
-        color: 'error',
-        icon: 'i-lucide-circle-alert',
-        duration: 10_000,
-      })
+      told.refused(asProblem(error).message, t('merging.failed'))
       return false
     } finally {
       busy.value = false
@@ -48,30 +47,21 @@ export function useMerging() {
   }
 
   /** Makes a merged ticket one of its own again. */
-  const unmerge = (number: string, target: string | null) =>
-    run(() => unmergeTicket(number), target ? [number, target] : [number])
+  const unmerge = (number: string, target: string | null): Promise<boolean> =>
+    run(() => unmergeTicket(number), number, target ? [target] : [])
 
   /** Merges those tickets into that one, and offers to take it back. */
-  async function merge(target: string, tickets: string[], reason: string): Promise<boolean> {
-    if (!(await run(() => mergeTickets(target, tickets, reason), [target, ...tickets]))) return false
+  function merge(target: string, tickets: string[], reason: string): Promise<boolean> {
     const undo = async () => {
       for (const number of tickets) await unmerge(number, target)
     }
-    rememberUndo(undo)
-    toast.add({
-      ...{ id: 'changed', orientation: 'horizontal', duration: undoWindow, color: 'neutral' },
-      title: t('merging.done', { target, n: tickets.length }, tickets.length),
-      actions: [
-        {
-          label: `${t('shell.undo')} (Z)`,
-          color: 'neutral',
-          variant: 'outline',
-          size: 'xs',
-          onClick: () => void undo(),
-        },
-      ],
-    })
-    return true
+    const title = t('merging.done', { target, n: tickets.length }, tickets.length)
+    return run(
+      () => mergeTickets(target, tickets, reason),
+      target,
+      tickets,
+      () => told.done(title, undo),
+    )
   }
 
   return { busy, merge, unmerge }

@@ -1,4 +1,3 @@
-import { useToast } from '@nuxt/ui/composables/useToast'
 import { useQueryClient } from '@tanstack/vue-query'
 import { useI18n } from 'vue-i18n'
 import { isRestricted, transitionOf } from '#domain/lifecycles/transition.ts'
@@ -13,8 +12,7 @@ import { uuid } from '@/shared/uuid.ts'
 import { changeTicket } from '../api.ts'
 import { adoptTicket, knownTicket, patchTicket } from '../cache.ts'
 import type { Queue } from '../types.ts'
-import { useCommands } from './commands.ts'
-import { rememberUndo, undoWindow } from './undo.ts'
+import { useTold } from './useTold.ts'
 
 /** A change as people see it: whole things, not their keys. */
 export type Change = {
@@ -40,8 +38,7 @@ const chains = new Map<string, Promise<unknown>>()
 /** Changes a ticket at once on screen and then on the server; goes back and says why when it is refused. */
 export function useTicketChanges() {
   const queries = useQueryClient()
-  const commands = useCommands()
-  const toast = useToast()
+  const told = useTold()
   const { t } = useI18n()
   const moves = useMoves()
   const lifecycleOf = useLifecycleOf()
@@ -78,7 +75,7 @@ export function useTicketChanges() {
     const turn = (chains.get(number) ?? Promise.resolve()).then(() => commit(number, wanted, back))
     chains.set(number, turn)
     return turn.then((done) => {
-      if (done && !silent) offerUndo(number, wanted, back)
+      if (done && !silent) tell(number, wanted, back)
       return done
     })
   }
@@ -96,32 +93,22 @@ export function useTicketChanges() {
         })
         return true
       }
-      toast.add({
-        title: t('tickets.waiting_title'),
-        description: t('tickets.waiting_text'),
-        icon: 'i-lucide-hourglass',
-      })
-      void commands.wait(answer.command.id, number).then((outcome) => {
-        if (outcome.state === 'rejected') refuse(number, back, outcome.reason)
-      })
+      void told.waits(answer, number).then((done) => done || goBack(number, back))
       return false
     } catch (error) {
-      const problem = asProblem(error)
-      refuse(number, back, problem.message, problem)
+      goBack(number, back)
+      refuse(number, asProblem(error))
       return false
     }
   }
 
-  function refuse(number: string, back: Change, reason: string, problem?: Problem): void {
+  function goBack(number: string, back: Change): void {
     patchTicket(queries, number, (ticket) => ({ ...ticket, ...asFields(ticket, back) }))
-    if (problem?.status === 409) void queries.invalidateQueries({ queryKey: ['ticket', number] })
-    toast.add({
-      title: t(problem?.status === 409 ? 'tickets.conflict' : 'tickets.refused'),
-      description: problem?.errors[0]?.message ?? reason,
-      color: 'error',
-      icon: 'i-lucide-circle-alert',
-      duration: 10_000,
-    })
+  }
+
+  function refuse(number: string, { status, errors, message }: Problem): void {
+    if (status === 409) void queries.invalidateQueries({ queryKey: ['ticket', number] })
+    told.refused(errors[0]?.message ?? message, t(status === 409 ? 'tickets.conflict' : 'tickets.refused'))
   }
 
   function nameOf({ status, queue, assignee, priority, kind }: Change): string {
@@ -139,28 +126,10 @@ export function useTicketChanges() {
     return way !== undefined && !isRestricted(way) && !asksForAnything(wantsOf(ticket, way, null))
   }
 
-  function offerUndo(number: string, wanted: Change, back: Change): void {
+  function tell(number: string, wanted: Change, back: Change): void {
     const title = t(`tickets.changed.${Object.keys(wanted)[0]}`, { to: nameOf(wanted) })
-    if (!canGoBack(number, back))
-      return void toast.add({ id: 'changed', title, color: 'neutral', actions: [] })
     const undo = () => change(number, back, { silent: true })
-    rememberUndo(undo)
-    toast.add({
-      id: 'changed',
-      title,
-      orientation: 'horizontal',
-      duration: undoWindow,
-      color: 'neutral',
-      actions: [
-        {
-          label: `${t('shell.undo')} (Z)`,
-          color: 'neutral',
-          variant: 'outline',
-          size: 'xs',
-          onClick: () => void undo(),
-        },
-      ],
-    })
+    told.done(title, canGoBack(number, back) ? undo : null)
   }
 
   return { change }
