@@ -1,10 +1,9 @@
-import { computed, reactive, ref } from 'vue'
+import { computed, ref } from 'vue'
 import type { BulkAsks } from '#domain/bulk/asks.ts'
 import { useFields } from '@/features/fields/queries.ts'
-import { givenBy, isFilledIn, newMoveForm } from '@/features/lifecycles/moveForm.ts'
+import { customIn, elsewhereIn } from '@/features/lifecycles/moveForm.ts'
 import type { Wants } from '@/features/lifecycles/moves.ts'
-import { useAgents } from '@/features/people/queries.ts'
-import { useSession } from '@/features/session/store.ts'
+import { useMoveForm } from '@/features/lifecycles/useMoveForm.ts'
 import { useLifecycles } from '@/features/tickets/queries.ts'
 import type { Along } from './api.ts'
 
@@ -18,26 +17,20 @@ export const asksAnything = ({ asks, children }: Known) =>
 
 /** What the ways of many tickets to one status ask for, and what is filled in for it. */
 export function useBulkAsks(known: () => Known | undefined, status: () => string | undefined) {
-  const session = useSession()
-  const agents = useAgents()
   const lifecycles = useLifecycles()
   const definitions = useFields()
-  const form = reactive(newMoveForm())
   const withChildren = ref(true)
 
+  /** What can't be given hinders those that lack it only. */
+  const hindered = computed(() => elsewhereIn(known()?.asks?.fields ?? [], { many: true }))
   const wants = computed<Wants>(() => {
     const { resolution = false, note = false, confirm = [], fields = [] } = known()?.asks ?? {}
-    // What can't be given hinders those that lack it only.
-    const own = definitions.data.value?.map(({ key }) => `fields.${key}`) ?? []
-    const givable = fields.filter(
-      (field) => own.includes(field) || ['assignee', 'tags', 'impact', 'urgency'].includes(field),
-    )
+    const own = definitions.data.value?.map(({ key }) => key) ?? []
+    const isThere = (field: string) => customIn([field]).every((key) => own.includes(key))
+    const givable = fields.filter((field) => !hindered.value.includes(field) && isThere(field))
     return { resolution, note, confirm: confirm.join(' · ') || null, fields: givable }
   })
-  const hindered = computed(() => {
-    const fields = known()?.asks?.fields ?? []
-    return (['checklists', 'organization', 'time'] as const).filter((field) => fields.includes(field))
-  })
+  const { form, isReady, given } = useMoveForm(() => wants.value)
   const stuck = computed(() => known()?.asks?.stuck ?? 0)
   const children = computed(() => known()?.children ?? 0)
   const codes = computed(() => {
@@ -47,13 +40,11 @@ export function useBulkAsks(known: () => Known | undefined, status: () => string
     const all = own.flatMap(({ resolutions }) => resolutions)
     return [...new Map(all.map((code) => [code.key, code])).values()]
   })
-  const people = computed(() => [...agents.value, ...(session.person ? [session.person] : [])])
-  const isReady = computed(() => isFilledIn(form, wants.value, people.value))
 
   /** What goes along with the change. */
   function along(): Along {
-    const { assignee, ...given } = givenBy(form, wants.value, people.value)
-    const all = { ...given, ...(assignee && { assignee: assignee.id }) }
+    const { assignee, ...others } = given()
+    const all = { ...others, ...(assignee && { assignee: assignee.id }) }
     return {
       ...(Object.keys(all).length && { given: all }),
       ...(children.value > 0 && withChildren.value && { children: true as const }),

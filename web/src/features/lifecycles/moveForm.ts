@@ -24,6 +24,7 @@ export type MoveForm = {
 /** The form as it begins, with what a ticket has of it already. */
 export function newMoveForm(ticket?: Pick<Ticket, 'resolution' | 'time'>): MoveForm {
   const { code = null, summary = '', estimatedMinutes = null } = ticket?.resolution ?? {}
+  // What was logged is what it took, unless somebody says otherwise.
   const actualMinutes = ticket?.resolution?.actualMinutes ?? (ticket?.time?.minutes || null)
   return {
     resolution: { code, summary, estimatedMinutes, actualMinutes },
@@ -36,9 +37,9 @@ const isCustom = (field: string) => field.startsWith('fields.')
 /** The keys of the custom fields among those. */
 export const customIn = (fields: readonly string[]) =>
   fields.filter(isCustom).map((field) => field.slice('fields.'.length))
-/** What can't be given along. */
-export const elsewhereIn = (fields: readonly string[]) =>
-  fields.filter((field) => field === 'organization' || field === 'checklists')
+/** What can't be given along; time is each ticket's own. */
+export const elsewhereIn = (fields: readonly string[], { many = false } = {}) =>
+  fields.filter((field) => ['organization', 'checklists', ...(many ? ['time'] : [])].includes(field))
 
 const isGiven = (value: unknown) => value !== null && value !== undefined && value !== ''
 

@@ -75,6 +75,18 @@ function isEmpty(ticket: Ticket, field: string): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && !value.length)
 }
 
+/** The custom fields that a ticket has to have in that status, and lacks. */
+export function lackedFor(
+  ticket: Ticket,
+  { category }: Status,
+  definitions: readonly FieldDefinition[] = [],
+  queues: readonly Queue[] = [],
+): string[] {
+  if (category !== 'resolved') return []
+  const lacked = lackedToResolve(definitions, contextOf(ticket, queues), ticket.fields)
+  return lacked.map(({ key }) => `fields.${key}`)
+}
+
 /** Moves of tickets to other statuses, and what they ask for first. */
 export const useMoves = defineStore('moves', () => {
   const queries = useQueryClient()
@@ -90,7 +102,7 @@ export const useMoves = defineStore('moves', () => {
   ): Promise<Given | null> | undefined {
     const here = lifecycle && landing(lifecycle, { status: ticket.status, category: ticket.statusCategory })
     const transition = here && transitionOf(lifecycle, here.key, status.key)
-    const wants = transition && wantsOf(ticket, transition, message, lackedFor(ticket, status))
+    const wants = transition && wantsOf(ticket, transition, message, lackedNow(ticket, status))
     if (!wants || !asksForAnything(wants)) return undefined
     asked.value?.answer(null)
     return new Promise((resolve) => {
@@ -104,13 +116,8 @@ export const useMoves = defineStore('moves', () => {
     })
   }
 
-  /** The custom fields without which it is not resolved. */
-  function lackedFor(ticket: Ticket, { category }: Status): string[] {
-    const definitions = queries.getQueryData<FieldDefinition[]>(['fields']) ?? []
-    if (category !== 'resolved') return []
-    const context = contextOf(ticket, queries.getQueryData<Queue[]>(['queues']) ?? [])
-    return lackedToResolve(definitions, context, ticket.fields).map(({ key }) => `fields.${key}`)
-  }
+  const lackedNow = (ticket: Ticket, status: Status): string[] =>
+    lackedFor(ticket, status, queries.getQueryData(['fields']), queries.getQueryData(['queues']))
 
   return { asked, isAsking, ask }
 })
