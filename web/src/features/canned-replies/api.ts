@@ -1,5 +1,6 @@
 import type { CannedReply } from '#domain/canned-replies/canned-reply.ts'
 import { answer, api } from '@/shared/api/client.ts'
+import { everyPage } from '@/shared/api/everyPage.ts'
 
 export type CannedReplyDraft = Pick<
   CannedReply,
@@ -11,18 +12,10 @@ export type CannedReplyDraft = Pick<
 const of = (id: string) => ({ params: { path: { id } } })
 
 /** All of them, page after page. */
-export async function getCannedReplies(signal?: AbortSignal): Promise<CannedReply[]> {
-  const found: CannedReply[] = []
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const query = { limit: 200, ...(cursor && { cursor }) }
-    const page = await answer(
-      api.GET('/api/v1/canned-replies', { params: { query }, ...(signal && { signal }) }),
-    )
-    found.push(...page.cannedReplies)
-    cursor = page.next
-  }
-  return found
-}
+export const getCannedReplies = (signal: AbortSignal): Promise<CannedReply[]> =>
+  everyPage('cannedReplies', (query) =>
+    answer(api.GET('/api/v1/canned-replies', { params: { query }, signal })),
+  )
 export const addCannedReply = (draft: CannedReplyDraft) =>
   answer(api.POST('/api/v1/canned-replies', { body: draft }))
 export const changeCannedReply = (id: string, draft: CannedReplyDraft) =>

@@ -1,6 +1,7 @@
 import type { ChecklistChange, ShownChecklist } from '#domain/checklists/checklist.ts'
 import type { ChecklistTemplate } from '#domain/checklists/template.ts'
 import { answer, api, writeHeaders } from '@/shared/api/client.ts'
+import { everyPage } from '@/shared/api/everyPage.ts'
 import { uuid } from '@/shared/uuid.ts'
 
 export type { ChecklistChange, ChecklistTemplate, ShownChecklist }
@@ -27,18 +28,10 @@ export const changeChecklist = (number: string, change: ChecklistChange) =>
   )
 
 /** All of them, page after page. */
-export async function getTemplates(signal?: AbortSignal): Promise<ChecklistTemplate[]> {
-  const found: ChecklistTemplate[] = []
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const query = { limit: 200, ...(cursor && { cursor }) }
-    const page = await answer(
-      api.GET('/api/v1/checklist-templates', { params: { query }, ...(signal && { signal }) }),
-    )
-    found.push(...page.templates)
-    cursor = page.next
-  }
-  return found
-}
+export const getTemplates = (signal: AbortSignal): Promise<ChecklistTemplate[]> =>
+  everyPage('templates', (query) =>
+    answer(api.GET('/api/v1/checklist-templates', { params: { query }, signal })),
+  )
 export const addTemplate = (draft: TemplateDraft) =>
   answer(api.POST('/api/v1/checklist-templates', { body: draft }))
 export const changeTemplate = (id: string, draft: TemplateDraft) =>

@@ -1,5 +1,6 @@
 import type { Macro, MacroStep } from '#domain/macros/macro.ts'
 import { answer, api, writeHeaders } from '@/shared/api/client.ts'
+import { everyPage } from '@/shared/api/everyPage.ts'
 
 export type MacroDraft = Pick<Macro, 'name' | 'category' | 'sharedWith'> & {
   steps: MacroStep[]
@@ -9,16 +10,8 @@ export type MacroDraft = Pick<Macro, 'name' | 'category' | 'sharedWith'> & {
 const of = (id: string) => ({ params: { path: { id } } })
 
 /** All of them, page after page. */
-export async function getMacros(signal?: AbortSignal): Promise<Macro[]> {
-  const found: Macro[] = []
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const query = { limit: 200, ...(cursor && { cursor }) }
-    const page = await answer(api.GET('/api/v1/macros', { params: { query }, ...(signal && { signal }) }))
-    found.push(...page.macros)
-    cursor = page.next
-  }
-  return found
-}
+export const getMacros = (signal: AbortSignal): Promise<Macro[]> =>
+  everyPage('macros', (query) => answer(api.GET('/api/v1/macros', { params: { query }, signal })))
 export const addMacro = (draft: MacroDraft) => answer(api.POST('/api/v1/macros', { body: draft }))
 export const changeMacro = (id: string, draft: MacroDraft) =>
   answer(api.PATCH('/api/v1/macros/{id}', { ...of(id), body: draft }))

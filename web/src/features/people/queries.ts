@@ -4,23 +4,15 @@ import { useI18n } from 'vue-i18n'
 import type { Person } from '#domain/people/person.ts'
 import { getRoles } from '@/features/access/api.ts'
 import { useSession } from '@/features/session/store.ts'
+import { everyPage } from '@/shared/api/everyPage.ts'
 import { getMyProfile, getPeople, getPerson } from './api.ts'
-
-const everyone = 200
 
 /** Who can work on tickets: everybody active whose roles allow it. */
 export function useAgents() {
   const query = useQuery({
     queryKey: ['people', 'agents'],
-    queryFn: async ({ signal }) => {
-      const found: Person[] = []
-      for (let cursor: string | null | undefined; cursor !== null; ) {
-        const page = await getPeople({ can: 'ticket.update', limit: everyone, cursor }, signal)
-        found.push(...page.people)
-        cursor = page.next
-      }
-      return found
-    },
+    queryFn: ({ signal }): Promise<Person[]> =>
+      everyPage('people', (page) => getPeople({ can: 'ticket.update', ...page }, signal)),
     staleTime: 5 * 60_000,
   })
   return computed<Person[]>(() => query.data.value?.filter((person) => person.active) ?? [])

@@ -1,28 +1,16 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import type { Organization } from '#domain/people/organization.ts'
+import { everyPage } from '@/shared/api/everyPage.ts'
 import { getMembers, getOrganization, getOrganizations } from './api.ts'
-
-const pageSize = 200
 
 /** All organizations whose name or domain matches, read page by page. */
 export const useOrganizations = (search: () => string) =>
   useQuery(
     computed(() => ({
       queryKey: ['organizations', 'list', search()],
-      queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        const all: Organization[] = []
-        let cursor: string | null = null
-        do {
-          const page: Awaited<ReturnType<typeof getOrganizations>> = await getOrganizations(
-            { search: search(), cursor, limit: pageSize },
-            signal,
-          )
-          all.push(...page.organizations)
-          cursor = page.next
-        } while (cursor)
-        return all
-      },
+      queryFn: ({ signal }: { signal: AbortSignal }): Promise<Organization[]> =>
+        everyPage('organizations', (page) => getOrganizations({ search: search(), ...page }, signal)),
       placeholderData: <T>(before: T) => before,
     })),
   )
