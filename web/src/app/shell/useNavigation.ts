@@ -70,8 +70,7 @@ export function useNavigation() {
     const work: NavEntry[] = []
     if (session.can('read', 'Delivery')) work.push(screen('outbox', 'i-lucide-send'))
     if (session.can('read', 'Intake')) work.push(screen('intakes', 'i-lucide-mail-open'))
-    if (session.can('log_time', 'Ticket') || session.can('read_time', 'Ticket'))
-      work.push(screen('time', 'i-lucide-timer'))
+    if (session.seesTime) work.push(screen('time', 'i-lucide-timer'))
     if (session.can('read', 'Team')) work.push(screen('workload', 'i-lucide-gauge'))
     if (session.can('read', 'Person')) work.push(screen('people', 'i-lucide-users'))
     if (session.can('read', 'Organization')) work.push(screen('organizations', 'i-lucide-building-2'))

@@ -45,7 +45,7 @@ export function useShellActions(): void {
   }
   if (session.can('delete', 'Ticket'))
     bindings['go.deleted'] = go({ name: 'tickets', query: { filter: 'is:deleted' } })
-  if (session.can('log_time', 'Ticket')) bindings['go.time'] = go({ name: 'time' })
+  if (session.seesTime) bindings['go.time'] = go({ name: 'time' })
   if (session.can('read', 'Audit')) bindings['go.audit'] = go({ name: 'audit' })
   if (session.can('read', 'Organization')) bindings['go.organizations'] = go({ name: 'organizations' })
   if (session.can('use', 'CannedReply')) bindings['go.answers'] = go({ name: 'answers' })

@@ -27,6 +27,9 @@ export const useSession = defineStore('session', () => {
   /** Works at the desk, rather than only asking for help. */
   const isAgent = computed(() => can('read_notes', 'Ticket'))
 
+  /** Has time of their own or of others to look at. */
+  const seesTime = computed(() => isAgent.value && (can('log_time', 'Ticket') || can('read_time', 'Ticket')))
+
   let pending: Promise<void> | null = null
 
   /** Asks once who is signed in; later calls share the answer. */
@@ -70,5 +73,5 @@ export const useSession = defineStore('session', () => {
     queries.clear()
   }
 
-  return { me, loaded, person, settings, can, isAgent, load, signIn, signOut, forget }
+  return { me, loaded, person, settings, can, isAgent, seesTime, load, signIn, signOut, forget }
 })
