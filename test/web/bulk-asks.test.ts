@@ -122,6 +122,13 @@ describe('many tickets that move to another status', () => {
     expect(confirm).toHaveBeenLastCalledWith({ given })
   })
 
+  it('are counted once, where that was done before anybody was asked', async () => {
+    const found = { count: 3, notAllowed: 0, sample: [], asks: none, children: 2 }
+    const { button } = show({ changes, known: found })
+    await vi.waitFor(() => expect(document.activeElement).toBe(button('Change 3 tickets')))
+    expect(asked.some(({ path }) => path === '/bulk/preview')).toBe(false)
+  })
+
   it('are asked for nothing where nothing is missing', async () => {
     expect(asksAnything({ asks: none, children: 0 })).toBe(false)
     expect(asksAnything({ asks: { ...none, stuck: 4 }, children: 0 })).toBe(false)

@@ -1,7 +1,8 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Component, h } from 'vue'
-import BulkMerge from '@/features/bulk/BulkMerge.vue'
+import BulkBar from '@/features/bulk/BulkBar.vue'
+import { useTicketSelection } from '@/features/bulk/selection.ts'
 import MessageFacts from '@/features/conversation/MessageFacts.vue'
 import { staying } from '@/features/merging/choice.ts'
 import MergedBar from '@/features/merging/MergedBar.vue'
@@ -135,11 +136,24 @@ describe('merging a ticket', () => {
   })
 
   it('is a bulk change for selected tickets', async () => {
-    const merge = vi.fn()
-    show(BulkMerge, { tickets: [newer, older], busy: false, onMerge: merge })
+    const tickets = [newer, older]
+    const numbers = tickets.map(({ number }) => number)
+    const { result: selection } = withSetup(() =>
+      useTicketSelection(
+        () => numbers,
+        () => '',
+      ),
+    )
+    selection.selectAll()
+    show(BulkBar, { selection, tickets, filter: '', more: false })
+    button(/^Merge$/).click()
     await vi.waitFor(() => expect(button(/^Merge 1 ticket/).disabled).toBe(false))
     button(/^Merge 1 ticket/).click()
-    await vi.waitFor(() => expect(merge).toHaveBeenCalledWith({ mergeInto: older.number }, ''))
+    await vi.waitFor(() =>
+      expect(sent('POST', '/bulk')[0]?.body).toEqual({
+        ...{ numbers, changes: { mergeInto: older.number }, reason: '' },
+      }),
+    )
   })
 })
 

@@ -14,6 +14,7 @@ const of = (id: string) => ({ path: { id } })
 
 export const previewBulk = (asked: BulkPreview, signal?: AbortSignal) =>
   answer(api.POST('/api/v1/bulk/preview', { body: asked, signal: signal ?? null }))
+export type Preview = Awaited<ReturnType<typeof previewBulk>>
 export const startBulk = (asked: NewBulk, key: string) =>
   answer(api.POST('/api/v1/bulk', { params: { header: writeHeaders({ key }) }, body: asked }))
 export const getBulks = (cursor: string | null, signal: AbortSignal) =>

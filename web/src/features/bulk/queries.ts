@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import type { BulkItemState } from '#domain/bulk/bulk.ts'
-import { type Chosen, type Deed, getBulk, getBulks, getResults, previewBulk } from './api.ts'
+import { type Chosen, type Deed, getBulk, getBulks, getResults, type Preview, previewBulk } from './api.ts'
 
 /** Live news says when it has moved; without a live connection it is asked. */
 const askAgain = 2_000
@@ -36,8 +36,13 @@ export const useResults = (id: () => string, state: () => BulkItemState | '') =>
     })),
   )
 
-/** What a change of those tickets would reach. Asked anew each time: tickets come and go. */
-export const usePreview = (chosen: () => Chosen, deed: () => Deed | undefined, on: () => boolean) =>
+/** What a change of those tickets would reach. Asked anew each time, unless it is `known`: tickets come and go. */
+export const usePreview = (
+  chosen: () => Chosen,
+  deed: () => Deed | undefined,
+  on: () => boolean,
+  known: Preview | null = null,
+) =>
   useQuery(
     computed(() => ({
       queryKey: ['bulk-preview', chosen(), deed()],
@@ -45,5 +50,6 @@ export const usePreview = (chosen: () => Chosen, deed: () => Deed | undefined, o
       enabled: on(),
       staleTime: 0,
       gcTime: 0,
+      ...(known && { initialData: known, refetchOnMount: false }),
     })),
   )
