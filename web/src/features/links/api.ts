@@ -1,10 +1,9 @@
-import type { givenRelations, Link, LinkRelation } from '#domain/links/link.ts'
+import type { givenRelations, Link } from '#domain/links/link.ts'
 import { answer, api, writeHeaders } from '@/shared/api/client.ts'
 import { uuid } from '@/shared/uuid.ts'
 
-export type { Link, LinkRelation }
+export type { Link }
 export type GivenRelation = (typeof givenRelations)[number]
-export type SimilarTicket = Awaited<ReturnType<typeof getSimilar>>['tickets'][number]
 
 const of = (number: string) => ({ path: { number }, header: writeHeaders({ key: uuid() }) })
 

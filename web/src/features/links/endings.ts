@@ -11,7 +11,6 @@ import { isOpen, linksKey } from './useLinks.ts'
 type Status = { name: string; category: Link['ticket']['statusCategory'] }
 type Answer = 'with' | 'without' | null
 export type AskedEnding = {
-  number: string
   status: Status
   children: Link[]
   answer: (answer: Answer) => void
@@ -31,7 +30,8 @@ export const useEndings = defineStore('endings', () => {
     asked.value?.answer(null)
     return new Promise((resolve) => {
       asked.value = {
-        ...{ number, status, children },
+        status,
+        children,
         answer(answer) {
           asked.value = null
           resolve(answer)
