@@ -1,4 +1,3 @@
-import { useToast } from '@nuxt/ui/composables/useToast'
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
@@ -7,7 +6,7 @@ import { progressOf } from '#domain/checklists/progress.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
 import { useSession } from '@/features/session/store.ts'
 import { patchTicket } from '@/features/tickets/cache.ts'
-import { useCommands } from '@/features/tickets/changes/commands.ts'
+import { useTold } from '@/features/tickets/changes/useTold.ts'
 import { asProblem } from '@/shared/api/problem.ts'
 import { isWaiting } from '@/shared/api/types.ts'
 import { type ChecklistChange, changeChecklist, getChecklists, type ShownChecklist } from './api.ts'
@@ -15,9 +14,8 @@ import { type ChecklistChange, changeChecklist, getChecklists, type ShownCheckli
 /** The checklists of a ticket, and changing them: shown at once, taken back when it is refused. */
 export function useChecklists(ticket: () => Ticket) {
   const { t } = useI18n()
-  const toast = useToast()
+  const told = useTold()
   const queries = useQueryClient()
-  const commands = useCommands()
   const session = useSession()
   const { number } = ticket()
   const queryKey = ['ticket', number, 'checklists']
@@ -48,17 +46,12 @@ export function useChecklists(ticket: () => Ticket) {
     expected(wanted)
     try {
       const answer = await changeChecklist(number, wanted)
+      if (isWaiting(answer)) void told.waits(answer, number)
       // An answer to an earlier change does not know the later ones.
-      if (!isWaiting(answer)) {
-        if (underway === 1) show(answer.checklists)
-        return true
-      }
-      toast.add({ title: t('checklists.waiting'), icon: 'i-lucide-hourglass', color: 'neutral' })
-      void commands.wait(answer.command.id, number)
+      else if (underway === 1) show(answer.checklists)
       return true
     } catch (error) {
-      const description = asProblem(error).message
-      toast.add({ title: t('checklists.refused'), description, color: 'error' })
+      told.refused(asProblem(error).message, t('checklists.refused'))
       void queries.invalidateQueries({ queryKey: ['ticket', number] })
       return false
     } finally {
