@@ -40,6 +40,11 @@ describe('a value in words', () => {
   ])('%#', (change, value, expected) => {
     expect(wordsFor(field('a', change), value, 'en-US')).toBe(expected)
   })
+  it('is a date as the reader’s country writes it', () => {
+    vi.stubGlobal('navigator', { languages: ['en-GB', 'en'] })
+    expect(wordsFor(field('a', { type: 'date' }), '2026-12-24', 'en')).toBe('24 Dec 2026')
+    vi.unstubAllGlobals()
+  })
   it('of a tree offers its leaves that are not retired', () => {
     expect(choicesOf(site)).toEqual([{ value: 'berlin', label: 'EMEA › Berlin' }])
   })

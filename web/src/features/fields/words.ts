@@ -1,3 +1,4 @@
+import { ownLocale, utcFormat } from '@/shared/time/format.ts'
 import type { FieldDefinition } from './api.ts'
 
 /** A value as a text, but for those that only the desk knows the name of. */
@@ -11,17 +12,16 @@ export function wordsFor(field: FieldDefinition, value: unknown, locale: string)
       return Array.isArray(value) ? value.map((each) => labelOf(field, each)).join(', ') : String(value)
     case 'number':
     case 'decimal':
-      return Number(value).toLocaleString(locale, { maximumFractionDigits: 10 })
+      return Number(value).toLocaleString(ownLocale(locale), { maximumFractionDigits: 10 })
     case 'money':
-      return new Intl.NumberFormat(locale, { style: 'currency', currency: field.currency ?? 'EUR' }).format(
-        Number(value),
-      )
+      return new Intl.NumberFormat(ownLocale(locale), {
+        style: 'currency',
+        currency: field.currency ?? 'EUR',
+      }).format(Number(value))
     case 'date':
-      return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-        new Date(`${String(value)}T00:00:00Z`),
-      )
+      return utcFormat(locale, { dateStyle: 'medium' }).format(new Date(`${String(value)}T00:00:00Z`))
     case 'date_time':
-      return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+      return new Intl.DateTimeFormat(ownLocale(locale), { dateStyle: 'medium', timeStyle: 'short' }).format(
         new Date(String(value)),
       )
     default:

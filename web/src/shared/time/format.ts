@@ -12,7 +12,7 @@ function cached<T>(key: string, make: () => T): T {
 }
 
 /** The reader's own variety of a language: "en" is "en-GB" for a reader from Britain. */
-function own(locale: string): string {
+export function ownLocale(locale: string): string {
   return cached(`o${locale}`, () => navigator.languages.find((name) => name.startsWith(locale)) ?? locale)
 }
 
@@ -23,7 +23,7 @@ export function relativeTime(at: number, now: number, locale = 'en'): string {
   if (size >= 28 * day) return shortDate(at, now, locale)
   const format = cached(
     `r${locale}`,
-    () => new Intl.RelativeTimeFormat(own(locale), { numeric: 'auto', style: 'narrow' }),
+    () => new Intl.RelativeTimeFormat(ownLocale(locale), { numeric: 'auto', style: 'narrow' }),
   )
   if (size < 45_000) return format.format(0, 'second')
   if (size < hour) return format.format(Math.trunc(ago / minute) || Math.sign(ago), 'minute')
@@ -38,14 +38,15 @@ function shortDate(at: number, now: number, locale: string): string {
     month: 'short',
     ...(!sameYear && { year: 'numeric' }),
   }
-  return cached(`s${locale}${sameYear}`, () => new Intl.DateTimeFormat(own(locale), options)).format(at)
+  return cached(`s${locale}${sameYear}`, () => new Intl.DateTimeFormat(ownLocale(locale), options)).format(at)
 }
 
 /** The exact time in the reader's zone, with the zone's name. */
 export function exactTime(at: number, locale = 'en'): string {
   const format = cached(
     `e${locale}`,
-    () => new Intl.DateTimeFormat(own(locale), { dateStyle: 'full', timeStyle: 'long', hourCycle: 'h23' }),
+    () =>
+      new Intl.DateTimeFormat(ownLocale(locale), { dateStyle: 'full', timeStyle: 'long', hourCycle: 'h23' }),
   )
   return format.format(at)
 }
@@ -55,7 +56,7 @@ export function dayTime(at: number, locale = 'en', timeZone?: string): string {
   return cached(
     `d${locale}${timeZone ?? ''}`,
     () =>
-      new Intl.DateTimeFormat(own(locale), {
+      new Intl.DateTimeFormat(ownLocale(locale), {
         weekday: 'short',
         day: 'numeric',
         month: 'short',
@@ -71,7 +72,7 @@ export function dayTime(at: number, locale = 'en', timeZone?: string): string {
 export const utcFormat = (locale: string, options: Intl.DateTimeFormatOptions) =>
   cached(
     `u${locale}${JSON.stringify(options)}`,
-    () => new Intl.DateTimeFormat(own(locale), { ...options, timeZone: 'UTC' }),
+    () => new Intl.DateTimeFormat(ownLocale(locale), { ...options, timeZone: 'UTC' }),
   )
 
 /** "Mon 2 Mar": a day such as "2026-03-02", as it was, whatever zone it is read in. */
@@ -87,7 +88,7 @@ export function shortDayTime(at: number, locale = 'en'): string {
     minute: '2-digit',
     hourCycle: 'h23',
   } as const
-  return cached(`n${locale}`, () => new Intl.DateTimeFormat(own(locale), options)).format(at)
+  return cached(`n${locale}`, () => new Intl.DateTimeFormat(ownLocale(locale), options)).format(at)
 }
 
 /**
@@ -124,7 +125,7 @@ export function fileSize(bytes: number, locale = 'en'): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
   const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3))
   const value = bytes / 1000 ** step
-  return new Intl.NumberFormat(own(locale), {
+  return new Intl.NumberFormat(ownLocale(locale), {
     style: 'unit',
     unit: units[step] ?? 'byte',
     unitDisplay: step ? 'short' : 'narrow',
