@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Configuration } from '#db/configuration.ts'
 import type { Tables } from '#db/database.ts'
-import { type Alike, asksOf, type BulkAsks } from '#domain/bulk/asks.ts'
+import { type Alike, type AsksAndEnds, asksOf } from '#domain/bulk/asks.ts'
 import { fieldsOf } from '#domain/fields/visible.ts'
 import type { askableFields } from '#domain/lifecycles/transition.ts'
 import type { TicketKind } from '#domain/tickets/types.ts'
@@ -10,7 +10,7 @@ import type { Services } from '../services.ts'
 type Tickets = SelectQueryBuilder<Tables, 'ticket', object>
 
 /** What the transitions of those tickets to the status of that key ask for, and what some of them lack. */
-export async function bulkAsks(services: Services, tickets: Tickets, status: string): Promise<BulkAsks> {
+export async function bulkAsks(services: Services, tickets: Tickets, status: string): Promise<AsksAndEnds> {
   const configuration = await services.configuration.current()
   const { fields } = configuration
   const keys = fields.definitions.map(({ key }) => key)

@@ -4,9 +4,7 @@ import { permitted, readable } from '#db/query/readable.ts'
 import type { BulkPreview } from '#domain/bulk/bulk.ts'
 import { actionsFor } from '#domain/bulk/changes.ts'
 import { actionsOfSteps } from '#domain/bulk/macro.ts'
-import { findStatus } from '#domain/lifecycles/statuses.ts'
 import type { Macro } from '#domain/macros/macro.ts'
-import { endedCategories, ticketKinds } from '#domain/tickets/types.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import { ticketsFiltered } from '../query/tickets.ts'
 import type { Services } from '../services.ts'
@@ -34,7 +32,7 @@ export async function previewBulk(
   )
   const counted = sql<number>`count(*)`.as('count')
   const { status } = changes
-  const [all, may, sample, asks, children] = await Promise.all([
+  const [all, may, sample, move] = await Promise.all([
     tickets.select(counted).executeTakeFirstOrThrow(),
     allowed.select(counted).executeTakeFirstOrThrow(),
     tickets
@@ -42,22 +40,18 @@ export async function previewBulk(
       .orderBy('ticket.updated_at', 'desc')
       .limit(sampled)
       .execute(),
-    status === undefined ? null : bulkAsks(services, tickets, status),
-    status === undefined ? 0 : childrenOf(services, viewer, tickets, status),
+    status === undefined ? { asks: null, children: 0 } : moveOf(services, viewer, tickets, status),
   ])
-  return { count: all.count, notAllowed: all.count - may.count, sample, asks, children }
+  return { count: all.count, notAllowed: all.count - may.count, sample, ...move }
 }
 
-/** How many open children would be left behind by tickets that end. */
-async function childrenOf(
-  { db, configuration }: Services,
-  viewer: SignedIn,
-  tickets: Tickets,
-  status: string,
-): Promise<number> {
-  const { lifecycleOf } = await configuration.current()
-  const categories = ticketKinds.flatMap((kind) => findStatus(lifecycleOf(kind, ''), status)?.category ?? [])
-  if (!categories.some((category) => endedCategories.includes(category))) return 0
+/** What the transitions to that status ask for, and how many open children tickets that end leave behind. */
+async function moveOf(services: Services, viewer: SignedIn, tickets: Tickets, status: string) {
+  const { ends, ...asks } = await bulkAsks(services, tickets, status)
+  return { asks, children: ends ? await childrenOf(services, viewer, tickets) : 0 }
+}
+
+async function childrenOf({ db }: Services, viewer: SignedIn, tickets: Tickets): Promise<number> {
   const ids = tickets.select('ticket.id')
   const row = await openChildren(db, viewer)
     .where('link.to_id', 'in', ids)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findStatus, landing } from '../lifecycles/statuses.ts'
 import { transitionOf } from '../lifecycles/transition.ts'
 import type { PublishedLifecycle } from '../tickets/lifecycle.ts'
-import type { StatusCategory, TicketKind } from '../tickets/types.ts'
+import { endedCategories, type StatusCategory, type TicketKind } from '../tickets/types.ts'
 
 /** Tickets that stand alike, and what some of them lack: `assignee`, `resolution`, `fields.<key>` ... */
 export type Alike = {
@@ -27,6 +27,9 @@ export const bulkAsksSchema = z.object({
 })
 export type BulkAsks = z.infer<typeof bulkAsksSchema>
 
+/** The same, and whether some of them end by that. */
+export type AsksAndEnds = BulkAsks & { ends: boolean }
+
 type Rules = {
   lifecycleOf(kind: TicketKind, queueId: string): PublishedLifecycle
   /** The keys of the fields without which such a ticket is not resolved. */
@@ -34,21 +37,25 @@ type Rules = {
 }
 
 /** What is asked for, taken together, when all of them move to the status of that key. */
-export function asksOf(groups: readonly Alike[], to: string, rules: Rules): BulkAsks {
+export function asksOf(groups: readonly Alike[], to: string, rules: Rules): AsksAndEnds {
   const parts = groups.map((group) => asksOfOne(group, to, rules))
-  const each = <T>(of: (part: BulkAsks) => readonly T[]) => [...new Set(parts.flatMap(of))]
+  const each = <T>(of: (part: AsksAndEnds) => readonly T[]) => [...new Set(parts.flatMap(of))]
   return {
     resolution: parts.some(({ resolution }) => resolution),
     note: parts.some(({ note }) => note),
     confirm: each(({ confirm }) => confirm),
     fields: each(({ fields }) => fields),
     stuck: parts.reduce((sum, { stuck }) => sum + stuck, 0),
+    ends: parts.some(({ ends }) => ends),
   }
 }
 
-const nothing: BulkAsks = { resolution: false, note: false, confirm: [], fields: [], stuck: 0 }
+const nothing: AsksAndEnds = {
+  ...{ resolution: false, note: false, confirm: [], fields: [] },
+  ...{ stuck: 0, ends: false },
+}
 
-function asksOfOne(group: Alike, to: string, { lifecycleOf, toResolve }: Rules): BulkAsks {
+function asksOfOne(group: Alike, to: string, { lifecycleOf, toResolve }: Rules): AsksAndEnds {
   const { kind, queueId, count, lacks } = group
   const lifecycle = lifecycleOf(kind, queueId)
   const here = landing(lifecycle, group)
@@ -64,5 +71,6 @@ function asksOfOne(group: Alike, to: string, { lifecycleOf, toResolve }: Rules):
     confirm: way.confirm ? [way.confirm] : [],
     fields: fields.filter((field) => lacks.includes(field)),
     stuck: 0,
+    ends: endedCategories.includes(target.category),
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { defaultLifecycle, type Lifecycle } from '#domain/tickets/lifecycle.ts'
 import { openApp } from '#test/support/app.ts'
 import { ended, workOnBulks } from '#test/support/bulk.ts'
+import { makeQueue, makeTeam } from '#test/support/teams.ts'
 
 const desk = await openApp()
 await workOnBulks(desk)
@@ -114,6 +115,30 @@ describe('parents among many tickets that end', () => {
     expect((await ticket(closed)).status).toBe('cancelled')
     const undo = await ended(agent, (await agent.post(`/bulk/${bulk.id}/undo`)).body.bulk.id)
     expect(undo.total).toBe(2)
+  })
+
+  test("count as ended by their team's own lifecycle", async () => {
+    const team = await makeTeam(desk.db, 1)
+    const { id } = await makeQueue(desk.db, team.id, { strategy: 'manual' })
+    const { key: queue } = await desk.db
+      .selectFrom('queue')
+      .select('key')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const own = {
+      ...defaultLifecycle,
+      statuses: [
+        ...defaultLifecycle.statuses,
+        { key: 'handed_over', name: 'Handed over', category: 'resolved' },
+      ],
+      transitions: [...defaultLifecycle.transitions, { from: 'new', to: 'handed_over' }],
+    }
+    expect((await admin.put('/lifecycles/change', { ...own, team: team.id })).status).toBe(200)
+    const parent = await opened({ kind: 'change', queue, fields: { cause: 'x' } })
+    const child = await opened({ kind: 'task', fields: { cause: 'x' } })
+    await agent.post(`/tickets/${parent}/links`, { relation: 'parent_of', ticket: child })
+    const asked = { numbers: [parent], changes: { status: 'handed_over' } }
+    expect(await preview(asked)).toMatchObject({ asks: { stuck: 0 }, children: 1 })
   })
 
   test('leave them open where they could not end themselves, or nobody asked for it', async () => {

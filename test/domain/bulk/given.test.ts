@@ -56,12 +56,25 @@ describe('what the ways of many tickets ask for', () => {
     )
     expect(asks).toEqual({
       ...{ resolution: true, note: false, confirm: ['Sure?'], fields: ['tags', 'fields.cause'], stuck: 3 },
+      ends: true,
     })
   })
 
   test('is nothing for a status that none of them has, but that they have no way there', () => {
     expect(asksOf([group({})], 'nowhere', rules).stuck).toBe(2)
     expect(asksOf([], 'resolved', rules)).toMatchObject({ resolution: false, fields: [], stuck: 0 })
+  })
+
+  test('says whether some of them end, by the lifecycle that they have', () => {
+    const lifecycleOf = (_kind: string, queueId: string) =>
+      queueId === 'desk'
+        ? defaultLifecycle
+        : { ...defaultLifecycle, statuses: defaultLifecycle.statuses.filter(({ key }) => key !== 'resolved') }
+    const ends = (groups: Alike[], to: string) => asksOf(groups, to, { ...rules, lifecycleOf }).ends
+    expect(ends([group({ queueId: 'lab' }), group({})], 'resolved')).toBe(true)
+    expect(ends([group({ queueId: 'lab' })], 'resolved')).toBe(false)
+    expect(ends([group({ status: 'resolved', category: 'resolved' })], 'resolved')).toBe(false)
+    expect(ends([group({})], 'pending')).toBe(false)
   })
 })
 
