@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { subjectColumns } from '#db/query/readable.ts'
 import { type Bulk, type BulkResult, bulkItemStates } from '#domain/bulk/bulk.ts'
 import { changesAnything } from '#domain/bulk/macro.ts'
 import { seesTicket } from '#domain/deletion/seen.ts'
@@ -7,7 +8,6 @@ import { DomainError } from '#domain/errors.ts'
 import { after, cut, decodeCursor, pageQuery, type SortColumn } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { subjectColumns } from '../tickets/find.ts'
 
 type Page = { cursor?: string | undefined; limit: number }
 

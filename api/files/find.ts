@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { isAudience } from '#db/conversation.ts'
+import { subjectColumns } from '#db/query/readable.ts'
 import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
 import { seesTicket } from '#domain/deletion/seen.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type FileState, mayLeave } from '#domain/files/state.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { subjectColumns } from '../tickets/find.ts'
 import { hasThumbnail, isRemoved } from './columns.ts'
 
 /**

@@ -53,16 +53,11 @@ export async function linkable(
   field: string,
 ): Promise<void> {
   try {
-    const { id } = await findTicket(services, viewer, number)
-    await refuseDeleted(services, id, number)
+    const { deletedAt } = await findTicket(services, viewer, number)
+    if (deletedAt) throw new DomainError('not_found', `Ticket ${number} is deleted. Restore it first.`)
   } catch (error) {
     throw error instanceof DomainError ? new DomainError(error.code, error.message, field) : error
   }
-}
-
-async function refuseDeleted({ db }: Services, id: string, number: string): Promise<void> {
-  const row = await db.selectFrom('ticket').select('deleted_at').where('id', '=', id).executeTakeFirst()
-  if (row?.deleted_at) throw new DomainError('not_found', `Ticket ${number} is deleted. Restore it first.`)
 }
 
 const linkTypes: readonly string[] = historyGroups.links

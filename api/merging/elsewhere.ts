@@ -25,18 +25,13 @@ export async function refusedElsewhere(
 export async function requireTaking(
   services: Services,
   viewer: SignedIn,
-  { id, number }: TicketKey,
+  { number, deletedAt, mergedInto }: TicketKey,
 ): Promise<void> {
-  const row = await services.db
-    .selectFrom('ticket')
-    .select(['deleted_at', 'merged_into'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (row?.deleted_at) {
+  if (deletedAt) {
     const { code, detail } = refusedSinceDeleted({ number })
     throw new DomainError(code, detail)
   }
-  const target = row?.merged_into?.ticket
-  if (target)
-    throw await refusedElsewhere(services, viewer, { ...mergedElsewhere(number, target), ticket: target })
+  if (!mergedInto) return
+  const { ticket } = mergedInto
+  throw await refusedElsewhere(services, viewer, { ...mergedElsewhere(number, ticket), ticket })
 }

@@ -1,11 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import { familyOf } from '#db/merging.ts'
-import { readable } from '#db/query/readable.ts'
+import { readable, subjectColumns } from '#db/query/readable.ts'
 import type { TicketSubject } from '#domain/access/ticket-subject.ts'
 import { isSeen, type Sight, sightOf } from '../conversation/visible.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { subjectColumns, type TicketKey } from '../tickets/find.ts'
+import type { TicketKey } from '../tickets/find.ts'
 
 /** A ticket and what `viewer` may see of its messages. */
 export type Seen = { ticket: TicketSubject & Pick<TicketKey, 'id' | 'number'>; sight: Sight }

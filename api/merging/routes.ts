@@ -103,7 +103,8 @@ export const mergingRoutes: FastifyPluginAsyncZod<{ services: Services }> = asyn
       allow(viewer, 'update', asTicket(ticket))
       const reason = request.body?.reason
       const command = await submit(services, request, viewer, async () => {
-        const into = await targetOf(services, ticket)
+        const into = ticket.mergedInto?.ticket
+        if (!into) throw new DomainError('not_merged', `${ticket.number} is not merged into another ticket.`)
         // What it was merged into may be gone, or out of sight.
         if (await isThere(services, into)) await requireMergeable(services, viewer, [into])
         return {
@@ -125,10 +126,4 @@ async function isThere({ db }: Services, number: string): Promise<boolean> {
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
   return row !== undefined
-}
-
-async function targetOf({ db }: Services, { id, number }: { id: string; number: string }): Promise<string> {
-  const row = await db.selectFrom('ticket').select('merged_into').where('id', '=', id).executeTakeFirst()
-  if (row?.merged_into) return row.merged_into.ticket
-  throw new DomainError('not_merged', `${number} is not merged into another ticket.`)
 }

@@ -1,12 +1,12 @@
 import { type SqlBool, sql } from 'kysely'
-import { readable } from '#db/query/readable.ts'
+import { readable, subjectColumns } from '#db/query/readable.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
 import { mergedElsewhere, refusedMerge } from '#domain/merging/decide.ts'
 import type { MergedTicket, MergePreview } from '#domain/merging/merging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { subjectColumns, type TicketKey } from '../tickets/find.ts'
+import type { TicketKey } from '../tickets/find.ts'
 
 /** The tickets that were merged into that one, as far as `viewer` may read them, the last first. */
 export async function listMerged(
@@ -35,11 +35,10 @@ export async function requireMergeable(
   viewer: SignedIn,
   numbers: readonly string[],
 ): Promise<void> {
-  const rows = await foundAmong(services, numbers)
+  const rows = await readableAmong(services, viewer, numbers).execute()
   for (const number of numbers) {
     const row = rows.find((each) => each.number === number)
-    if (!row || !viewer.ability.can('read', asTicket(row)))
-      throw new DomainError('not_found', `There is no ticket ${number}.`, 'tickets')
+    if (!row) throw new DomainError('not_found', `There is no ticket ${number}.`, 'tickets')
     if (!viewer.ability.can('update', asTicket(row)))
       throw new DomainError('not_allowed', `You may not change ${number}.`, 'tickets')
   }
@@ -52,14 +51,16 @@ export async function previewMerge(
   target: TicketKey,
   numbers: readonly string[],
 ): Promise<MergePreview> {
-  const rows = await foundAmong(services, numbers)
-  const seen = rows.filter((row) => viewer.ability.can('read', asTicket(row)))
-  const facts = new Map(seen.map(({ number, into }) => [number, { mergedInto: into }]))
-  const own = await stateOf(services, target)
-  const gone = own.into ? mergedElsewhere(target.number, own.into) : null
+  const seen = await readableAmong(services, viewer, numbers)
+    .select(['ticket.id', 'ticket.subject', 'ticket.merged_into', messageCount.as('messages')])
+    .execute()
+  const facts = new Map(
+    seen.map(({ number, merged_into: into }) => [number, { mergedInto: into?.ticket ?? null }]),
+  )
+  const gone = target.mergedInto ? mergedElsewhere(target.number, target.mergedInto.ticket) : null
   const tickets = numbers.map((number) => {
     const row = seen.find((each) => each.number === number)
-    const refused = gone ?? refusedMerge({ number: target.number, category: own.category }, number, facts)
+    const refused = gone ?? refusedMerge(target, number, facts)
     const mayNot = row && !viewer.ability.can('update', asTicket(row)) ? notAllowed : null
     return {
       ...{ number, subject: row?.subject ?? null, messages: row?.messages ?? 0 },
@@ -74,32 +75,13 @@ const notAllowed = { code: 'not_allowed', detail: 'You may not change it.' }
 const idOf = (rows: readonly { id: string; number: string }[], number: string) =>
   rows.find((row) => row.number === number)?.id
 
-async function stateOf({ db }: Services, { id }: TicketKey) {
-  return db
-    .selectFrom('ticket')
-    .select(['category', sql<string | null>`merged_into ->> 'ticket'`.as('into')])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-}
+const messageCount = sql<number>`(
+  select count(*)::int from message where ticket_id = ticket.id and deleted_at is null)`
 
-async function foundAmong({ db }: Services, numbers: readonly string[]) {
-  return db
-    .selectFrom('ticket')
-    .select([
-      ...subjectColumns,
-      'id',
-      'number',
-      'subject',
-      sql<string | null>`merged_into ->> 'ticket'`.as('into'),
-    ])
-    .select(
-      sql<number>`(select count(*)::int from message where ticket_id = ticket.id and deleted_at is null)`.as(
-        'messages',
-      ),
-    )
-    .where('number', 'in', [...numbers])
-    .where('deleted_at', 'is', null)
-    .execute()
+function readableAmong({ db }: Services, viewer: SignedIn, numbers: readonly string[]) {
+  return readable(db.selectFrom('ticket'), viewer.ability)
+    .select([...subjectColumns, 'ticket.number'])
+    .where('ticket.number', 'in', [...numbers])
 }
 
 /** The names of who would follow the target from then on, and does not yet. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import type { Tables } from '#db/database.ts'
+import { subjectColumns } from '#db/query/readable.ts'
 import { findRecurring, stateOf, upcoming } from '#db/recurring.ts'
 import { seesTicket } from '#domain/deletion/seen.ts'
 import { DomainError } from '#domain/errors.ts'
@@ -15,7 +16,6 @@ import { after, cut, decodeCursor, pageQuery, type SortColumn } from '../paging.
 import { personRef } from '../people/ref.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { subjectColumns } from '../tickets/find.ts'
 
 type Db = Kysely<Tables>
 

@@ -1,7 +1,10 @@
+import { subjectColumns } from '#db/query/readable.ts'
 import { asTicket, type TicketSubject } from '#domain/access/ticket-subject.ts'
 import { seesTicket } from '#domain/deletion/seen.ts'
 import { DomainError } from '#domain/errors.ts'
+import type { MergedInto } from '#domain/merging/merging.ts'
 import type { Ticket } from '#domain/tickets/ticket.ts'
+import type { StatusCategory } from '#domain/tickets/types.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { showTicket, subjectOf, ticketColumns } from './read.ts'
@@ -11,26 +14,22 @@ export type TicketKey = TicketSubject & {
   id: string
   number: string
   seq: number
+  category: StatusCategory
+  deletedAt: Date | null
+  mergedInto: MergedInto | null
   /** The numbers of those that were merged into it. */
   merged: string[]
 }
-
-/** The columns by which permissions on tickets are decided. */
-export const subjectColumns = [
-  'requester_id as requesterId',
-  'assignee_id as assigneeId',
-  'queue_id as queueId',
-  'organization_id as organizationId',
-] as const
 
 /** The ticket of that number if `viewer` may read it; what a person may not see does not exist for them. */
 export async function findTicket({ db }: Services, viewer: SignedIn, number: string): Promise<TicketKey> {
   const row = await db
     .selectFrom('ticket')
-    .select([...subjectColumns, 'id', 'number', 'seq', 'deleted_at', 'merged'])
+    .select([...subjectColumns, 'id', 'number', 'seq', 'category', 'merged'])
+    .select(['deleted_at as deletedAt', 'merged_into as mergedInto'])
     .where('number', '=', number)
     .executeTakeFirst()
-  if (!row || !seesTicket(viewer.ability, row, row.deleted_at !== null)) throw notFound(number)
+  if (!row || !seesTicket(viewer.ability, row, row.deletedAt !== null)) throw notFound(number)
   return row
 }
 

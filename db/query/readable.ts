@@ -25,6 +25,14 @@ const conditionColumns: Record<
   organizationId: 'ticket.organization_id',
 }
 
+/** The columns by which permissions on tickets are decided, as a `TicketSubject`. */
+export const subjectColumns = [
+  'ticket.requester_id as requesterId',
+  'ticket.assignee_id as assigneeId',
+  'ticket.queue_id as queueId',
+  'ticket.organization_id as organizationId',
+] as const
+
 /** Whether deleted tickets are looked at, too: those that who asks may restore. */
 type Reach = { deleted?: boolean }
 
