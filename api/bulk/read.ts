@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { subjectColumns } from '#db/query/readable.ts'
 import { type Bulk, type BulkResult, bulkItemStates } from '#domain/bulk/bulk.ts'
 import { changesAnything } from '#domain/bulk/macro.ts'
-import { seesTicket } from '#domain/deletion/seen.ts'
 import { DomainError } from '#domain/errors.ts'
 import { after, cut, decodeCursor, pageQuery, type SortColumn } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { subjectFor } from '../tickets/find.ts'
 
 type Page = { cursor?: string | undefined; limit: number }
 
@@ -94,11 +94,9 @@ export async function listResults(
     .limit(limit + 1)
     .execute()
   const { rows, next } = cut(found, limit, (row) => ({ value: row.position, id: '' }))
-  const results = rows.map(({ number, state: became, code, detail, subject, deletedAt, ...row }) => {
-    const { requesterId, assigneeId, queueId, organizationId } = row
-    const ticket = requesterId && queueId ? { requesterId, assigneeId, queueId, organizationId } : null
-    const readable = ticket !== null && seesTicket(viewer.ability, ticket, deletedAt !== null)
-    return { ticket: number, subject: readable ? subject : null, state: became, code, detail }
+  const results = rows.map((row) => {
+    const { number: ticket, state: became, code, detail } = row
+    return { ticket, subject: subjectFor(viewer, row), state: became, code, detail }
   })
   return { results, next }
 }

@@ -33,7 +33,3 @@ export function isSeen(sight: Sight) {
       message.kind = 'reply' and (message.held_until is null or message.held_until <= now()))))`
   return sight.restricted ? sql<SqlBool>`true` : isAudience(sight.viewerId)
 }
-
-/** Whether there is a ticket on which `viewer` may read notes for others. */
-export const readsAllRestricted = ({ ability }: SignedIn) =>
-  ability.rulesFor('read_restricted', 'Ticket').some((rule) => !rule.conditions && !rule.inverted)

@@ -2,7 +2,7 @@ import type { SelectQueryBuilder } from 'kysely'
 import type { Tables } from '#db/database.ts'
 import { reachOf } from '#db/query/links.ts'
 import { matching } from '#db/query/matching.ts'
-import { readable, readsAllNotes } from '#db/query/readable.ts'
+import { isEverywhere, readable } from '#db/query/readable.ts'
 import { inRestrictedNotes } from '#db/query/restricted.ts'
 import { wordsComeFirst } from '#db/query/words.ts'
 import { asksForDeleted, withoutDeleted } from '#domain/deletion/seen.ts'
@@ -10,7 +10,6 @@ import { catalogueForRequesters, catalogueWith } from '#domain/fields/conditions
 import type { Asker } from '#domain/query/asker.ts'
 import type { Catalogue } from '#domain/query/fields.ts'
 import type { Query } from '#domain/query/tree.ts'
-import { readsAllRestricted } from '../conversation/visible.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { readQuery } from './read.ts'
@@ -44,8 +43,8 @@ export async function ticketsFor(
 ): Promise<SelectQueryBuilder<Tables, 'ticket', object>> {
   const asker = await askerOf(services, viewer)
   const first = await wordsComeFirst(services.db, query, catalogue)
-  const notes = readsAllNotes(viewer.ability)
-  const reader = { personId: viewer.id, all: readsAllRestricted(viewer) }
+  const notes = isEverywhere(viewer.ability, 'read_notes')
+  const reader = { personId: viewer.id, all: isEverywhere(viewer.ability, 'read_restricted') }
   const inNotes = notes ? await inRestrictedNotes(services.db, query, reader) : new Map()
   const search = { notes, first, inNotes }
   return readable(services.db.selectFrom('ticket'), viewer.ability, { deleted: asksForDeleted(query) }).where(

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { Tables } from '#db/database.ts'
 import { subjectColumns } from '#db/query/readable.ts'
 import { findRecurring, stateOf, upcoming } from '#db/recurring.ts'
-import { seesTicket } from '#domain/deletion/seen.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Occurrence } from '#domain/recurring/occurrences.ts'
 import {
@@ -16,6 +15,7 @@ import { after, cut, decodeCursor, pageQuery, type SortColumn } from '../paging.
 import { personRef } from '../people/ref.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { subjectFor } from '../tickets/find.ts'
 
 type Db = Kysely<Tables>
 
@@ -144,12 +144,10 @@ export async function listOccurrences(
     .limit(limit + 1)
     .execute()
   const { rows, next } = cut(found, limit, (row) => ({ value: row.at.toISOString(), id }))
-  const occurrences = rows.map(({ at, by_hand, ticket_number, subject, state: became, ...row }) => {
-    const { requesterId, assigneeId, queueId, organizationId, deletedAt, code, field, detail } = row
-    const ticket = requesterId && queueId ? { requesterId, assigneeId, queueId, organizationId } : null
-    const readable = ticket !== null && seesTicket(viewer.ability, ticket, deletedAt !== null)
-    const what = { ticket: ticket_number, subject: readable ? subject : null }
-    return { at: at.toISOString(), byHand: by_hand, state: became, ...what, code, field, detail }
+  const occurrences = rows.map((row) => {
+    const { at, by_hand: byHand, ticket_number: ticket, state: became, code, field, detail } = row
+    const what = { ticket, subject: subjectFor(viewer, row) }
+    return { at: at.toISOString(), byHand, state: became, ...what, code, field, detail }
   })
   return { occurrences, next }
 }

@@ -42,6 +42,17 @@ export async function readTicket(services: Services, viewer: SignedIn, number: s
   return showTicket(services, viewer, row)
 }
 
+/** The subject of a ticket that a row names, or null where there is none that `viewer` may read. */
+export function subjectFor(
+  { ability }: SignedIn,
+  row: { [Name in keyof TicketSubject]: string | null } & { subject: string | null; deletedAt: Date | null },
+): string | null {
+  const { requesterId, assigneeId, queueId, organizationId, subject, deletedAt } = row
+  if (!requesterId || !queueId) return null
+  const ticket = { requesterId, assigneeId, queueId, organizationId }
+  return seesTicket(ability, ticket, deletedAt !== null) ? subject : null
+}
+
 /** Whether `viewer` may read what agents say among themselves on that ticket. */
 export function readsNotes({ ability }: SignedIn, ticket: TicketSubject): boolean {
   return ability.can('read_notes', asTicket(ticket))

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { permitted } from '#db/query/readable.ts'
+import { isEverywhere, permitted, subjectColumns } from '#db/query/readable.ts'
 import type { TicketSubject } from '#domain/access/ticket-subject.ts'
-import { seesTicket } from '#domain/deletion/seen.ts'
 import { DomainError } from '#domain/errors.ts'
 import { daysAfter } from '#domain/time/days.ts'
 import type { ShownTime } from '#domain/time/entry.ts'
@@ -11,6 +10,7 @@ import { allow } from '../access/allow.ts'
 import { personRef } from '../people/ref.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { subjectFor } from '../tickets/find.ts'
 
 /** What logged time is looked for by. */
 export const timeFilter = {
@@ -39,16 +39,19 @@ export function allowFilter(viewer: SignedIn, { from, to, person }: TimeFilter, 
     throw new DomainError('invalid', `Ask for ${longest} days at most.`, 'to')
 }
 
-/** The time that fits, as far as `viewer` may see it: their own, and others' on tickets whose time they may see. */
-export function timesQuery({ db }: Services, viewer: SignedIn, filter: TimeFilter) {
-  const { from, to, person, team, type, billable } = filter
-  let query = db
+/** Logged time with its ticket, its person and its type. */
+export function timeEntries(db: Services['db']) {
+  return db
     .selectFrom('time_entry as time')
     .innerJoin('ticket', 'ticket.id', 'time.ticket_id')
     .innerJoin('person', 'person.id', 'time.person_id')
     .leftJoin('time_type as type', 'type.id', 'time.type_id')
-    .where('time.day', '>=', from)
-    .where('time.day', '<=', to)
+}
+
+/** The time that fits, as far as `viewer` may see it: their own, and others' on tickets whose time they may see. */
+export function timesQuery({ db }: Services, viewer: SignedIn, filter: TimeFilter) {
+  const { from, to, person, team, type, billable } = filter
+  let query = timeEntries(db).where('time.day', '>=', from).where('time.day', '<=', to)
   if (person !== undefined) query = query.where('time.person_id', '=', person === 'me' ? viewer.id : person)
   if (team !== undefined)
     query = query.where('time.person_id', 'in', (eb) =>
@@ -57,31 +60,26 @@ export function timesQuery({ db }: Services, viewer: SignedIn, filter: TimeFilte
   if (type === 'none') query = query.where('time.type_id', 'is', null)
   else if (type !== undefined) query = query.where('time.type_id', '=', type)
   if (billable !== undefined) query = query.where('time.billable', '=', billable)
-  if (seesAll(viewer)) return query
+  if (isEverywhere(viewer.ability, 'read_time')) return query
   const seen = permitted(db.selectFrom('ticket').select('ticket.id'), viewer.ability, 'read_time')
   return query.where(sql<boolean>`(time.person_id = ${viewer.id} or ticket.id in (${seen}))`)
 }
 
-const seesAll = ({ ability }: SignedIn) =>
-  ability.rulesFor('read_time', 'Ticket').some((rule) => !rule.conditions && !rule.inverted)
-
-/** The columns an entry is shown from. */
-export const timeColumns = [
+const timeColumns = [
   ...(['time.id', 'time.day', 'time.minutes', 'time.billable', 'time.text', 'time.created_at'] as const),
   ...(['person.id as person_id', 'person.name as person_name', 'person.email as person_email'] as const),
   ...(['type.id as type_id', 'type.name as type_name', 'type.color as type_color'] as const),
 ] as const
 /** What tells a ticket, and whether they may read it. */
 export const ticketNameColumns = [
-  ...(['ticket.number', 'ticket.subject', 'ticket.requester_id as requesterId'] as const),
-  ...(['ticket.assignee_id as assigneeId', 'ticket.queue_id as queueId'] as const),
-  ...(['ticket.organization_id as organizationId', 'ticket.deleted_at as deletedAt'] as const),
+  ...(['ticket.number', 'ticket.subject', 'ticket.deleted_at as deletedAt'] as const),
+  ...subjectColumns,
 ] as const
 
 type TimeRow = Awaited<ReturnType<ReturnType<typeof shownTimes>['execute']>>[number]
 
 /** The same with what an entry is shown from. */
-export const shownTimes = (query: ReturnType<typeof timesQuery>) =>
+export const shownTimes = (query: ReturnType<typeof timeEntries>) =>
   query.select(timeColumns).select(ticketNameColumns)
 
 /** A ticket by its number; its subject only where they may read it. */
@@ -89,8 +87,7 @@ export function named(
   viewer: SignedIn,
   row: TicketSubject & { number: string; subject: string; deletedAt: Date | null },
 ) {
-  const { number, subject, deletedAt } = row
-  return { number, subject: seesTicket(viewer.ability, row, deletedAt !== null) ? subject : null }
+  return { number: row.number, subject: subjectFor(viewer, row) }
 }
 
 /** An entry as the API shows it to `viewer`. */

@@ -8,7 +8,7 @@ import { cut, decodeCursor } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { readsNotes, type TicketKey } from '../tickets/find.ts'
-import { showTime, ticketNameColumns, timeColumns } from './find.ts'
+import { shownTimes, showTime, timeEntries } from './find.ts'
 
 /** What was logged on a ticket. */
 export const ticketTimeSchema = z.object({
@@ -33,10 +33,7 @@ export async function readTicketTime(
 ): Promise<TicketTime> {
   const family = await familyFor(services, viewer, ticket)
   const ids = family.flatMap((each) => (readsNotes(viewer, each.ticket) ? [each.ticket.id] : []))
-  let query = onTickets(services.db, ids)
-    .select(timeColumns)
-    .select(ticketNameColumns)
-    .select(sums(ids).as('sums'))
+  let query = onTickets(services.db, ids).select(sums(ids).as('sums'))
   if (cursor) {
     const { value, id } = decodeCursor(cursor, 'text')
     query = query.where(sql<boolean>`(time.day, time.id) < (${value}, ${id})`)
@@ -68,21 +65,12 @@ export async function findEntry(
   ticket: TicketKey,
   id: string,
 ): Promise<ShownTime | undefined> {
-  const row = await onTickets(db, [ticket.id])
-    .select(timeColumns)
-    .select(ticketNameColumns)
-    .where('time.id', '=', id)
-    .executeTakeFirst()
+  const row = await onTickets(db, [ticket.id]).where('time.id', '=', id).executeTakeFirst()
   return row && showTime(viewer, row)
 }
 
 function onTickets(db: Services['db'], ids: string[]) {
-  return db
-    .selectFrom('time_entry as time')
-    .innerJoin('ticket', 'ticket.id', 'time.ticket_id')
-    .innerJoin('person', 'person.id', 'time.person_id')
-    .leftJoin('time_type as type', 'type.id', 'time.type_id')
-    .where('time.ticket_id', 'in', ids)
+  return shownTimes(timeEntries(db)).where('time.ticket_id', 'in', ids)
 }
 
 // The same for every row, so that Postgres works it out once.

@@ -3,7 +3,7 @@ import type { Ability } from '#domain/access/abilities.ts'
 import type { Field } from '#domain/query/fields.ts'
 import type { Database } from '../database.ts'
 import { isWorkedOn } from '../live-tickets.ts'
-import { permitted } from './readable.ts'
+import { isEverywhere, permitted } from './readable.ts'
 
 type Ids = Expression<unknown> | null
 
@@ -12,10 +12,10 @@ export type Reach = { seen: Ids; notes: Ids }
 
 /** What who has `ability` learns of links and checklists: of tickets whose notes they read, about tickets they see. */
 export function reachOf(db: Database, ability: Ability): Reach {
-  const ids = (action: string) => {
-    const all = ability.rulesFor(action, 'Ticket').some((rule) => !rule.conditions && !rule.inverted)
-    return all ? null : permitted(db.selectFrom('ticket').select('ticket.id'), ability, action)
-  }
+  const ids = (action: string) =>
+    isEverywhere(ability, action)
+      ? null
+      : permitted(db.selectFrom('ticket').select('ticket.id'), ability, action)
   return { seen: ids('read'), notes: ids('read_notes') }
 }
 

@@ -82,7 +82,7 @@ function matching(eb: Eb, conditions: TicketConditions): Expression<SqlBool> {
   )
 }
 
-/** Whether there is no ticket whose notes who has `ability` may not read. */
-export function readsAllNotes(ability: Ability): boolean {
-  return ability.rulesFor('read_notes', 'Ticket').some((rule) => !rule.conditions && !rule.inverted)
+/** Whether who has `ability` may do `action` with every ticket there is. */
+export function isEverywhere(ability: Ability, action: string): boolean {
+  return ability.rulesFor(action, 'Ticket').some((rule) => !rule.conditions && !rule.inverted)
 }
