@@ -1,10 +1,16 @@
-import { Temporal } from 'temporal-polyfill'
 import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
 import { hasRole, rolesGranting } from '#db/access.ts'
 import { DomainError } from '#domain/errors.ts'
-import { durationHint, mostMinutes, parseDuration } from '#domain/time/duration.ts'
-import type { newTimeSchema, TimeChanges, TimeEntry, TimeEntryChanges } from '#domain/time/entry.ts'
+import { dateOf, dayAt, dayOf } from '#domain/sla/days.ts'
+import { durationHint, isLoggable, loggableHint, parseDuration } from '#domain/time/duration.ts'
+import {
+  type newTimeSchema,
+  notSpentYet,
+  type TimeChanges,
+  type TimeEntry,
+  type TimeEntryChanges,
+} from '#domain/time/entry.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import { askerOf } from '../query/tickets.ts'
 import type { Services } from '../services.ts'
@@ -16,6 +22,7 @@ export async function entryOf(
   { duration, day, type = null, billable, text = '', person }: z.output<typeof newTimeSchema>,
   at = '',
 ): Promise<TimeEntry> {
+  requireSpent(services, day, `${at}day`)
   const kept = type === null ? null : await typeToChoose(services, type, null, `${at}type`)
   return {
     id: uuid(),
@@ -34,6 +41,7 @@ export async function changesOfEntry(
   { duration, type, day, billable, text }: TimeEntryChanges,
   before: { typeId: string | null },
 ): Promise<TimeChanges> {
+  requireSpent(services, day, 'day')
   if (type) await typeToChoose(services, type, before.typeId, 'type')
   return {
     ...(duration === undefined ? {} : { minutes: minutesOf(duration, 'duration') }),
@@ -47,14 +55,20 @@ export async function changesOfEntry(
 function minutesOf(duration: string | number, field: string): number {
   const minutes = typeof duration === 'number' ? duration : parseDuration(duration)
   if (minutes === null) throw new DomainError('duration_invalid', durationHint, field)
-  if (minutes >= 1 && minutes <= mostMinutes) return minutes
-  throw new DomainError('duration_invalid', 'Log at least a minute, and at most 24 hours of one day.', field)
+  if (!isLoggable(minutes)) throw new DomainError('duration_invalid', loggableHint, field)
+  return minutes
+}
+
+/** Throws `invalid` for a day that has begun nowhere yet. */
+function requireSpent({ now }: Services, day: string | undefined, field: string): void {
+  if (day !== undefined && dayOf(day) > dayAt(now(), 'UTC') + 1)
+    throw new DomainError('invalid', notSpentYet, field)
 }
 
 /** The day it is where they are. */
 async function today(services: Services, viewer: SignedIn): Promise<string> {
   const { now, zone } = await askerOf(services, viewer)
-  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString()
+  return dateOf(dayAt(now, zone))
 }
 
 /** A retired type stays where it is, and is not chosen anew. */

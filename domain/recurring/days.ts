@@ -1,20 +1,10 @@
 import { type Calendar, minuteOfDay, weekdays } from '../sla/calendar.ts'
+import { type DayNumber, dayOf, weekdayOf } from '../sla/days.ts'
 import { DAY } from '../sla/instant.ts'
 import { openDays } from '../sla/open-days.ts'
 import { cronTimes } from './cron.ts'
 import type { MonthDay, Plan } from './when.ts'
 
-/** A day's number: days since 1970-01-01. */
-export type DayNumber = number
-
-/** The number of an ISO 8601 date. */
-export const dayOf = (date: string): DayNumber => Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / DAY
-
-/** The ISO 8601 date of a day. */
-export const dateOf = (day: DayNumber): string => new Date(day * DAY).toISOString().slice(0, 10)
-
-/** 0 is Monday; day 0 was a Thursday. */
-const weekdayOf = (day: DayNumber) => (((day + 3) % 7) + 7) % 7
 const weekOf = (day: DayNumber) => Math.floor((day + 3) / 7)
 
 /** Whether people work on a day: as the calendar says, or from Monday to Friday without one. */

@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Calendar } from '../sla/calendar.ts'
-import { DAY, type Instant } from '../sla/instant.ts'
+import { type DayNumber, dateOf, dayAt, dayOf } from '../sla/days.ts'
+import type { Instant } from '../sla/instant.ts'
 import { wallInstant } from '../sla/open-days.ts'
-import { type DayNumber, dateOf, dayOf, timesOf, workingDays } from './days.ts'
+import { timesOf, workingDays } from './days.ts'
 import type { Plan } from './when.ts'
 
 /**
@@ -33,7 +33,7 @@ export function* occurrencesAfter(
   done = nothing,
 ): Generator<Occurrence> {
   const times = effective(plan, calendar)
-  const first = Math.max(dayOf(plan.start), localDay(after, plan.timeZone) - 1)
+  const first = Math.max(dayOf(plan.start), dayAt(after, plan.timeZone) - 1)
   const end = Math.min(plan.end === null ? Number.POSITIVE_INFINITY : dayOf(plan.end), first + horizonDays)
   let last = after
   for (let day = first; day <= end; day++)
@@ -89,9 +89,4 @@ function effective(plan: Plan, calendar: Calendar | null): (day: DayNumber) => [
   function isFree(day: DayNumber): boolean {
     return day >= first && day <= end && !works(day)
   }
-}
-
-function localDay(at: Instant, timeZone: string): DayNumber {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone)
-  return Math.floor((at + zoned.offsetNanoseconds / 1e6) / DAY)
 }

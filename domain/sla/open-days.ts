@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Calendar, minuteOfDay, weekdays } from './calendar.ts'
+import { weekdayOf } from './days.ts'
 import { DAY, type Instant, MINUTE } from './instant.ts'
 
 /** A stretch of open time: `from` belongs to it, `to` does not. */
@@ -110,11 +111,6 @@ function wallWindows(calendar: Calendar, day: (typeof weekdays)[number]): WallWi
   return calendar.hours[day]
     .map((window) => ({ from: minuteOfDay(window.from), to: minuteOfDay(window.to) }))
     .sort((a, b) => a.from - b.from)
-}
-
-/** 0 is Monday; day 0 was a Thursday. */
-function weekdayOf(number: number): number {
-  return (((number + 3) % 7) + 7) % 7
 }
 
 function dateOf(number: number): Temporal.PlainDate {

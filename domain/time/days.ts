@@ -1,9 +1,11 @@
+import { dateOf, dayOf, weekdayOf } from '../sla/days.ts'
+
 /** The day `days` after `day`, both ISO 8601. */
 export function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+  return dateOf(dayOf(day) + days)
 }
 
 /** The Monday on or before `day`. */
 export function mondayOf(day: string): string {
-  return daysAfter(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
+  return daysAfter(day, -weekdayOf(dayOf(day)))
 }

@@ -1,5 +1,5 @@
 import { type Outcome, reject } from '../tickets/outcome.ts'
-import { mostMinutes } from './duration.ts'
+import { isLoggable, loggableHint } from './duration.ts'
 import type { LoggedTime, TimeEntry, TimeEvent, TimeOperation } from './entry.ts'
 
 /** What follows from a change of the time logged on a ticket; `known` is the entry it is about, null for a new one. */
@@ -23,8 +23,7 @@ export function logTime(entry: TimeEntry): Outcome {
 }
 
 function refusedMinutes({ minutes }: TimeEntry) {
-  if (minutes >= 1 && minutes <= mostMinutes) return undefined
-  return reject('duration_invalid', 'duration', 'Log at least a minute, and at most 24 hours of one day.')
+  return isLoggable(minutes) ? undefined : reject('duration_invalid', 'duration', loggableHint)
 }
 
 function logged({ day, minutes, billable, typeId }: TimeEntry): LoggedTime {

@@ -1,6 +1,10 @@
 /** As much as one entry says, in minutes: it is of one day. */
 export const mostMinutes = 24 * 60
 
+/** Whether one entry can say so many minutes, and what to answer where it can't. */
+export const isLoggable = (minutes: number) => minutes >= 1 && minutes <= mostMinutes
+export const loggableHint = 'Log at least a minute, and at most 24 hours of one day.'
+
 const clock = /^(\d{1,4}):([0-5]\d)$/
 const plain = /^\d{1,6}$/
 const amounts =

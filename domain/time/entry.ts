@@ -38,12 +38,10 @@ export type TimeEvent =
     }
   | { type: 'time_deleted'; data: { entry: string; person: string } & LoggedTime }
 
-/** The most recent day that time can be logged for, wherever who does it is. */
-const tomorrow = () => new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10)
+/** What to answer for a day that is still to come. */
+export const notSpentYet = 'Time is logged once it was spent.'
 
-const day = z.iso
-  .date()
-  .refine((value) => value >= '2000-01-01' && value <= tomorrow(), 'Time is logged once it was spent.')
+const day = z.iso.date().refine((value) => value >= '2000-01-01', notSpentYet)
 const duration = z.union([z.int().max(1_000_000), z.string().max(40)])
 
 /** Time to log: `POST /tickets/:number/time`, and along with a change of status. */

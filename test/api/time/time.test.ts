@@ -5,7 +5,8 @@ import { type Caller, newKey, nowhere, openApp } from '#test/support/app.ts'
 import { firstQueue } from '#test/support/people.ts'
 import { insertTicket } from '#test/support/tickets.ts'
 
-const desk = await openApp()
+let ahead = 0
+const desk = await openApp({ now: () => Date.now() + ahead })
 const boss = await desk.person('manager', 'Boss')
 const grace = await desk.person('agent', 'Grace Hopper')
 const linus = await desk.person('agent', 'Linus Torvalds')
@@ -135,6 +136,42 @@ describe('time on a ticket', () => {
     await grace.post(`${path}/time`, { duration: '1h' }, headers)
     expect((await grace.post(`${path}/time`, { duration: '1h' }, headers)).status).toBe(201)
     expect((await read()).entries).toHaveLength(1)
+  })
+
+  test('is of a day that has begun somewhere, by the clock of the desk', async () => {
+    const { path, log, read } = await opened()
+    await log({ duration: '1h' })
+    const [entry] = (await read()).entries
+    const refused = { code: 'invalid', detail: 'Time is logged once it was spent.' }
+    try {
+      ahead = Date.parse('2026-02-10T23:30:00Z') - Date.now()
+      for (const [date, status] of [
+        ['2026-02-11', 201],
+        ['2026-02-12', 422],
+      ] as const) {
+        const time = { duration: '1h', day: date }
+        const answers = [
+          await grace.post(`${path}/time`, time),
+          await grace.patch(`${path}/time/${entry.id}`, { day: date }),
+          await grace.post(`${path}/messages`, { kind: 'note', text: 'Called', time }),
+          await grace.patch(path, { priority: status === 201 ? 'high' : 'low', time }),
+        ]
+        expect(answers.map((each) => Math.max(each.status, 201))).toEqual(Array(4).fill(status))
+        if (status === 422)
+          expect(answers.map(({ body }) => body)).toMatchObject([
+            ...[
+              { ...refused, field: 'day' },
+              { ...refused, field: 'day' },
+            ],
+            ...[
+              { ...refused, field: 'time.day' },
+              { ...refused, field: 'time.day' },
+            ],
+          ])
+      }
+    } finally {
+      ahead = 0
+    }
   })
 
   test('is refused with the field at fault', async () => {
