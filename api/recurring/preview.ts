@@ -3,11 +3,14 @@ import { countMade } from '#db/recurring.ts'
 import { recurringBody } from '#db/recurring-ticket.ts'
 import { DomainError } from '#domain/errors.ts'
 import { nextOccurrences } from '#domain/recurring/occurrences.ts'
+import { occurrencePlaceholders } from '#domain/recurring/placeholders.ts'
 import type { recurringPreviewSchema } from '#domain/recurring/recurring.ts'
+import { dateOf, dayAt } from '#domain/sla/days.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { checkContent } from '../templates/content.ts'
 import { readRecurring, shownOccurrence } from './read.ts'
-import { checkContent, namedCalendar, planOf, requirePossible, today, wantedBy } from './ready.ts'
+import { namedCalendar, planOf, requirePossible, wantedBy } from './ready.ts'
 
 type Asked = z.output<typeof recurringPreviewSchema>
 
@@ -17,7 +20,7 @@ const nobody = '00000000-0000-4000-8000-000000000000'
 /** When a ticket would be made, and how the first one would be called. Nothing is stored. */
 export async function previewRecurring(services: Services, viewer: SignedIn, asked: Asked) {
   const now = services.now()
-  const plan = planOf({ ...asked, start: asked.start ?? today(now, asked.timeZone) })
+  const plan = planOf({ ...asked, start: asked.start ?? dateOf(dayAt(now, asked.timeZone)) })
   requirePossible(plan, asked.calendar)
   const calendar = await namedCalendar(services.db, asked.calendar)
   const limit = await leftOf(services, viewer, asked)
@@ -39,7 +42,7 @@ async function leftOf({ db, now }: Services, viewer: SignedIn, { count, of }: As
 async function firstTicket({ db }: Services, viewer: SignedIn, { ticket, timeZone }: Asked, at: number) {
   if (!ticket) return { ticket: null, problem: null }
   try {
-    await checkContent(db, ticket)
+    if (ticket.content) await checkContent(db, ticket.content, occurrencePlaceholders)
     // Whom it is for is looked up when it is saved.
     const own = { ...ticket, requester: null }
     const wanted = { id: nobody, name: '', ticket: own, timeZone, requesterId: null, at }

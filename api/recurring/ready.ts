@@ -1,12 +1,8 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Database } from '#db/database.ts'
-import { readFields } from '#db/fields.ts'
-import { checkLiquid } from '#db/liquid.ts'
 import { personByEmail } from '#db/people.ts'
 import { calendarOf } from '#db/recurring.ts'
 import { recurringBody, type Wanted } from '#db/recurring-ticket.ts'
 import { DomainError } from '#domain/errors.ts'
-import { checkValues } from '#domain/fields/check.ts'
 import { nextOccurrences } from '#domain/recurring/occurrences.ts'
 import { occurrencePlaceholders } from '#domain/recurring/placeholders.ts'
 import { planProblem, type RecurringSettings, type RecurringTicket } from '#domain/recurring/recurring.ts'
@@ -14,15 +10,11 @@ import type { Plan } from '#domain/recurring/when.ts'
 import type { Calendar } from '#domain/sla/calendar.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { checkContent } from '../templates/content.ts'
 
 /** The rule alone. */
 export function planOf({ when, timeZone, start, end, count, onDayOff }: Plan): Plan {
   return { when, timeZone, start, end, count, onDayOff }
-}
-
-/** The day it is in that zone, as an ISO 8601 date. */
-export function today(now: number, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 }
 
 /** The calendar of that id. Throws `unknown_calendar`. */
@@ -56,7 +48,7 @@ export async function readyTicket(
   },
   at: number,
 ): Promise<string> {
-  await checkContent(services.db, ticket)
+  if (ticket.content) await checkContent(services.db, ticket.content, occurrencePlaceholders)
   const requesterId = await requesterOf(services.db, viewer, ticket)
   await recurringBody(services.db, wantedBy(viewer, { id, name, ticket, timeZone, requesterId, at }), {
     looking: true,
@@ -67,16 +59,6 @@ export async function readyTicket(
 /** What is to be made in the name of `viewer`. */
 export function wantedBy(viewer: SignedIn, wanted: Omit<Wanted, 'makerId' | 'only'>): Wanted {
   return { ...wanted, makerId: viewer.id, only: viewer.only ?? null }
-}
-
-/** Throws what is wrong with the words and values of a ticket of its own. */
-export async function checkContent(db: Database, { content }: RecurringTicket): Promise<void> {
-  if (!content) return
-  checkLiquid(content.subject, 'text', 'subject', occurrencePlaceholders)
-  checkLiquid(content.text, 'text', 'text', occurrencePlaceholders)
-  const checked = checkValues(await readFields(db), content.fields)
-  if (checked.field !== undefined)
-    throw new DomainError('field_invalid', checked.detail, `fields.${checked.field}`)
 }
 
 async function requesterOf(db: Database, viewer: SignedIn, { requester }: RecurringTicket): Promise<string> {

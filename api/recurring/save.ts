@@ -13,12 +13,13 @@ import type {
   RecurringSettings,
   recurringChangesSchema,
 } from '#domain/recurring/recurring.ts'
+import { dateOf, dayAt } from '#domain/sla/days.ts'
 import { auditor } from '../access/auditor.ts'
 import { defined } from '../defined.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { readRecurring } from './read.ts'
-import { namedCalendar, planOf, readyTicket, requireComing, requirePossible, today } from './ready.ts'
+import { namedCalendar, planOf, readyTicket, requireComing, requirePossible } from './ready.ts'
 
 type Db = Kysely<Tables>
 
@@ -32,7 +33,7 @@ export async function addRecurring(
   const { db } = services
   const now = services.now()
   const id = uuid()
-  const settings = { ...asked, start: asked.start ?? today(now, asked.timeZone) }
+  const settings = { ...asked, start: asked.start ?? dateOf(dayAt(now, asked.timeZone)) }
   const row = await rowOf(services, viewer, id, settings, now)
   requireComing(planOf(settings), await namedCalendar(db, settings.calendar), now)
   const made = await db.transaction().execute(async (trx) => {

@@ -3,11 +3,7 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import type { Database } from '#db/database.ts'
-import { readFields } from '#db/fields.ts'
-import { checkLiquid } from '#db/liquid.ts'
 import { queueNamed } from '#db/queues.ts'
-import { DomainError } from '#domain/errors.ts'
-import { checkValues } from '#domain/fields/check.ts'
 import {
   contentOf,
   newTemplateSchema,
@@ -25,6 +21,7 @@ import { defined } from '../defined.ts'
 import { cut, decodeCursor, pageQuery } from '../paging.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
+import { checkContent } from './content.ts'
 import { fillTemplate } from './fill.ts'
 import { readTemplate, readVersions, showTemplate, templatesQuery } from './read.ts'
 import { templateUsesSchema, usesOf } from './uses.ts'
@@ -195,18 +192,11 @@ export const templateRoutes: FastifyPluginAsyncZod<{ services: Services }> = asy
 }
 
 /** Throws what is wrong with a content: a placeholder or a queue that is not there, a value that does not fit its field. */
-async function check(
-  services: Services,
-  viewer: SignedIn,
-  { subject, text, queue, checklist, fields }: TemplateContent,
-): Promise<void> {
-  checkLiquid(subject, 'text', 'subject')
-  checkLiquid(text, 'text', 'text')
+async function check(services: Services, viewer: SignedIn, content: TemplateContent): Promise<void> {
+  const { queue, checklist } = content
+  await checkContent(services.db, content)
   if (queue !== null) await queueNamed(services.db, queue)
   if (checklist !== null) await usableTemplate(services, viewer, checklist, 'checklist')
-  const checked = checkValues(await readFields(services.db), fields)
-  if (checked.field !== undefined)
-    throw new DomainError('field_invalid', checked.detail, `fields.${checked.field}`)
 }
 
 async function writeVersion(
