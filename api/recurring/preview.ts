@@ -9,7 +9,7 @@ import { dateOf, dayAt } from '#domain/sla/days.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { checkContent } from '../templates/content.ts'
-import { readRecurring, shownOccurrence } from './read.ts'
+import { requireRecurring, shownOccurrence } from './read.ts'
 import { namedCalendar, planOf, requirePossible, wantedBy } from './ready.ts'
 
 type Asked = z.output<typeof recurringPreviewSchema>
@@ -32,11 +32,11 @@ export async function previewRecurring(services: Services, viewer: SignedIn, ask
 }
 
 /** How many are shown: as many as it may still make. */
-async function leftOf({ db, now }: Services, viewer: SignedIn, { count, of }: Asked): Promise<number> {
+async function leftOf({ db }: Services, viewer: SignedIn, { count, of }: Asked): Promise<number> {
   if (count === null) return shownNext
   if (of === undefined) return Math.min(shownNext, count)
-  const { id } = await readRecurring(db, viewer, of, now())
-  return Math.max(0, Math.min(shownNext, count - (await countMade(db, id))))
+  await requireRecurring(db, viewer, of)
+  return Math.max(0, Math.min(shownNext, count - (await countMade(db, of))))
 }
 
 async function firstTicket({ db }: Services, viewer: SignedIn, { ticket, timeZone }: Asked, at: number) {

@@ -23,10 +23,15 @@ const shownNext = 5
 
 /** The definitions somebody may see: their own, or all with the right to manage them. */
 function visible(db: Db, viewer: SignedIn) {
+  const query = db.selectFrom('recurring').where('recurring.deleted_at', 'is', null)
+  if (viewer.ability.can('manage', 'Recurring')) return query
+  return query.where('recurring.maker_id', '=', viewer.id)
+}
+
+function shown(db: Db, viewer: SignedIn) {
   const counted = (state: string) => sql<number>`(
     select count(*)::int from recurring_occurrence where recurring_id = recurring.id and state = ${state})`
-  let query = db
-    .selectFrom('recurring')
+  return visible(db, viewer)
     .leftJoin('person as maker', 'maker.id', 'recurring.maker_id')
     .leftJoin('person as requester', 'requester.id', 'recurring.requester_id')
     .leftJoin('ticket_template as template', (join) =>
@@ -38,12 +43,9 @@ function visible(db: Db, viewer: SignedIn) {
     .select(['requester.name as requester_name', 'requester.email as requester_email'])
     .select('template.name as template_name')
     .select([counted('made').as('made'), counted('due').as('due'), counted('failed').as('failed')])
-    .where('recurring.deleted_at', 'is', null)
-  if (!viewer.ability.can('manage', 'Recurring')) query = query.where('recurring.maker_id', '=', viewer.id)
-  return query
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof visible>['execute']>>[number]
+type Row = Awaited<ReturnType<ReturnType<typeof shown>['execute']>>[number]
 
 function show(row: Row, next: NextOccurrence[]): Recurring {
   const { id, name, plan, calendar_id: calendar, missed, within_hours: withinHours } = row
@@ -79,11 +81,20 @@ export const shownOccurrence = ({ at, movedFrom }: Occurrence): NextOccurrence =
 
 /** The definition of that id. Throws `not_found`, also for what `viewer` may not see. */
 export async function readRecurring(db: Db, viewer: SignedIn, id: string, now: number): Promise<Recurring> {
-  const row = await visible(db, viewer).where('recurring.id', '=', id).executeTakeFirst()
+  const row = await shown(db, viewer).where('recurring.id', '=', id).executeTakeFirst()
   const whole = row && (await findRecurring(db, id))
-  if (!row || !whole) throw new DomainError('not_found', `There is no recurring ticket ${id}.`)
+  if (!row || !whole) throw notFound(id)
   return show(row, upcoming(whole, now, shownNext).map(shownOccurrence))
 }
+
+/** Throws `not_found` for what `viewer` may not see. */
+export async function requireRecurring(db: Db, viewer: SignedIn, id: string): Promise<void> {
+  const row = await visible(db, viewer).select('id').where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound(id)
+}
+
+/** What there is to say of a definition that is not there. */
+export const notFound = (id: string) => new DomainError('not_found', `There is no recurring ticket ${id}.`)
 
 /** What `GET /recurring` takes. */
 export const recurringQuery = z.object({
@@ -97,7 +108,7 @@ export async function listRecurring(
   viewer: SignedIn,
   { cursor, limit, failed }: z.output<typeof recurringQuery>,
 ) {
-  let query = visible(db, viewer)
+  let query = shown(db, viewer)
   if (failed)
     query = query.where(
       sql<boolean>`exists (select from recurring_occurrence where recurring_id = recurring.id and state = 'failed')`,

@@ -13,7 +13,14 @@ import type { Services } from '../services.ts'
 import { idempotencyKeyOf } from '../tickets/submit.ts'
 import { dismissOccurrence, retryOccurrence, runNow } from './occurrences.ts'
 import { previewRecurring } from './preview.ts'
-import { listOccurrences, listRecurring, occurrencesQuery, readRecurring, recurringQuery } from './read.ts'
+import {
+  listOccurrences,
+  listRecurring,
+  occurrencesQuery,
+  readRecurring,
+  recurringQuery,
+  requireRecurring,
+} from './read.ts'
 import { addRecurring, changeRecurring, deleteRecurring, pauseRecurring } from './save.ts'
 
 const params = z.object({ id: z.uuid() })
@@ -167,7 +174,8 @@ export const recurringRoutes: FastifyPluginAsyncZod<{ services: Services }> = as
     async (request, reply) => {
       const viewer = await request.viewer()
       allow(viewer, 'use', 'Recurring')
-      const { id } = await readRecurring(db, viewer, request.params.id, now())
+      const { id } = request.params
+      await requireRecurring(db, viewer, id)
       await runNow(services, viewer, id, idempotencyKeyOf(request))
       return reply.code(202).send({ recurring: await readRecurring(db, viewer, id, now()) })
     },
@@ -187,7 +195,8 @@ export const recurringRoutes: FastifyPluginAsyncZod<{ services: Services }> = as
     async (request) => {
       const viewer = await request.viewer()
       allow(viewer, 'use', 'Recurring')
-      const { id } = await readRecurring(db, viewer, request.params.id, now())
+      const { id } = request.params
+      await requireRecurring(db, viewer, id)
       return listOccurrences(services, viewer, id, request.query)
     },
   )
@@ -205,8 +214,9 @@ export const recurringRoutes: FastifyPluginAsyncZod<{ services: Services }> = as
       async (request, reply) => {
         const viewer = await request.viewer()
         allow(viewer, 'use', 'Recurring')
-        const { id } = await readRecurring(db, viewer, request.params.id, now())
-        await repairs[step].does(services, id, request.params.at)
+        const { id, at } = request.params
+        await requireRecurring(db, viewer, id)
+        await repairs[step].does(services, id, at)
         return reply.code(202).send({ recurring: await readRecurring(db, viewer, id, now()) })
       },
     )

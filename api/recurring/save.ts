@@ -6,7 +6,6 @@ import type { z } from 'zod'
 import { audit } from '#db/audit.ts'
 import type { Tables } from '#db/database.ts'
 import { findRecurring, planUntil, type RecurringRow, upcoming } from '#db/recurring.ts'
-import { DomainError } from '#domain/errors.ts'
 import type {
   newRecurringSchema,
   Recurring,
@@ -18,7 +17,7 @@ import { auditor } from '../access/auditor.ts'
 import { defined } from '../defined.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
-import { readRecurring } from './read.ts'
+import { notFound, readRecurring } from './read.ts'
 import { namedCalendar, planOf, readyTicket, requireComing, requirePossible } from './ready.ts'
 
 type Db = Kysely<Tables>
@@ -34,8 +33,8 @@ export async function addRecurring(
   const now = services.now()
   const id = uuid()
   const settings = { ...asked, start: asked.start ?? dateOf(dayAt(now, asked.timeZone)) }
-  const row = await rowOf(services, viewer, id, settings, now)
-  requireComing(planOf(settings), await namedCalendar(db, settings.calendar), now)
+  const { row, calendar } = await readyRow(services, viewer, id, settings, now)
+  requireComing(planOf(settings), calendar, now)
   const made = await db.transaction().execute(async (trx) => {
     await trx
       .insertInto('recurring')
@@ -67,9 +66,9 @@ export async function changeRecurring(
   return changing(services, request, viewer, id, 'update', async (trx, shown) => {
     const before = settingsOf(shown)
     const wanted = { ...before, ...defined(changes) }
-    const row = await rowOf({ ...services, db: trx }, viewer, id, wanted, now)
+    const { row, calendar } = await readyRow({ ...services, db: trx }, viewer, id, wanted, now)
     const isOther = !isDeepStrictEqual(planOf(wanted), planOf(before)) || wanted.calendar !== before.calendar
-    if (isOther) requireComing(planOf(wanted), await namedCalendar(trx, wanted.calendar), now)
+    if (isOther) requireComing(planOf(wanted), calendar, now)
     await trx
       .updateTable('recurring')
       .set({ ...row, updated_at: new Date(now) })
@@ -140,7 +139,7 @@ async function changing(
 
 async function lockRecurring(trx: Db, id: string): Promise<RecurringRow> {
   const row = await findRecurring(trx, id, true)
-  if (!row) throw new DomainError('not_found', `There is no recurring ticket ${id}.`)
+  if (!row) throw notFound(id)
   return row
 }
 
@@ -158,24 +157,26 @@ async function showNext(trx: Db, id: string, now: number): Promise<void> {
     .execute()
 }
 
-async function rowOf(
+/** What is stored of it, with its calendar. Throws what is wrong with it. */
+async function readyRow(
   services: Services,
   viewer: SignedIn,
   id: string,
   settings: RecurringSettings,
   now: number,
 ) {
-  const { name, ticket, calendar, missed, withinHours } = settings
+  const { name, ticket, calendar: calendarId, missed, withinHours } = settings
   const plan = planOf(settings)
-  requirePossible(plan, calendar)
-  await namedCalendar(services.db, calendar)
-  return {
-    ...{ name, missed, within_hours: withinHours, calendar_id: calendar, maker_id: viewer.id },
+  requirePossible(plan, calendarId)
+  const calendar = await namedCalendar(services.db, calendarId)
+  const row = {
+    ...{ name, missed, within_hours: withinHours, calendar_id: calendarId, maker_id: viewer.id },
     only: viewer.only ? (JSON.stringify(viewer.only) as never) : null,
     ticket: JSON.stringify(ticket) as never,
     plan: JSON.stringify(plan) as never,
     requester_id: await readyTicket(services, viewer, { id, ...settings }, now),
   }
+  return { row, calendar }
 }
 
 /** What is set about one that is shown. */
