@@ -1,6 +1,6 @@
 import type { Ability } from '../access/abilities.ts'
 import { asTicket, type TicketSubject } from '../access/ticket-subject.ts'
-import { Catalogue } from '../query/fields.ts'
+import { Catalogue, narrowed } from '../query/fields.ts'
 import { leavesOf, type Query } from '../query/tree.ts'
 
 /** Whether who has `ability` may know of that ticket: a deleted one is there for those only who may restore it. */
@@ -20,13 +20,5 @@ export function asksForDeleted(query: Query): boolean {
 
 /** The same without what only those can ask who may restore tickets. */
 export function withoutDeleted({ fields }: Catalogue): Catalogue {
-  return new Catalogue(
-    fields
-      .filter(({ name }) => name !== 'deleted')
-      .map((field) =>
-        field.type === 'flag'
-          ? { ...field, values: field.values?.filter((flag) => flag !== 'deleted') ?? [] }
-          : field,
-      ),
-  )
+  return new Catalogue(narrowed(fields, ({ name }) => name !== 'deleted'))
 }

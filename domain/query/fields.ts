@@ -92,13 +92,17 @@ export const ticketFields: readonly Field[] = [
   },
 ]
 
-const seenByRequesters = ticketFields.filter(({ forAgents }) => !forAgents)
-const isSeen = (flag: string) => seenByRequesters.some(({ name }) => name === meaningOf(flag).field)
+/** Those of the fields that are kept, and of the flags those that speak of one of them. */
+export function narrowed(fields: readonly Field[], keep: (field: Field) => boolean): Field[] {
+  const kept = fields.filter(keep)
+  const isKept = (flag: string) => kept.some(({ name }) => name === meaningOf(flag).field)
+  return kept.map((field) =>
+    field.type === 'flag' ? { ...field, values: field.values?.filter(isKept) ?? [] } : field,
+  )
+}
 
 /** The fields of a ticket that requesters may ask for, too. */
-export const fieldsForRequesters: readonly Field[] = seenByRequesters.map((field) =>
-  field.type === 'flag' ? { ...field, values: field.values?.filter(isSeen) ?? [] } : field,
-)
+export const fieldsForRequesters = narrowed(ticketFields, ({ forAgents }) => !forAgents)
 
 /** The operators that make sense for a field. */
 export function operatorsOf({ type, ordered, optional }: Field): readonly Operator[] {
