@@ -1,3 +1,4 @@
+import type { ChecklistProgress } from '../checklists/checklist.ts'
 import { isLeft, progressOf } from '../checklists/progress.ts'
 import type { Lifecycle, Status, Transition } from '../tickets/lifecycle.ts'
 import { type Rejection, reject } from '../tickets/outcome.ts'
@@ -75,29 +76,28 @@ function allowed({ who = {} }: Transition): string {
   return groups.join(', or ')
 }
 
-/** Whether the ticket says nothing in that field, has something left on its checklists, or no time logged. */
-export function isEmpty(state: TicketState, field: string): boolean {
-  if (field === 'checklists') return isLeft(progressOf(state.checklists))
-  if (field === 'time') return !state.timeMinutes
+/** What a ticket says where a transition may ask for it: `time` is what was logged, in minutes. */
+export type Said = { [Name in (typeof askableFields)[number]]?: unknown } & {
+  fields: Readonly<Record<string, unknown>>
+  checklists: ChecklistProgress | null
+  time: number
+}
+
+/** Whether a ticket says nothing in that field, has something left on its checklists, or no time logged. */
+export function lacksField(said: Said, field: string): boolean {
+  if (field === 'checklists') return isLeft(said.checklists)
+  if (field === 'time') return !said.time
   const value = field.startsWith('fields.')
-    ? state.fields[field.slice('fields.'.length)]
-    : plain(state, field)
+    ? said.fields[field.slice('fields.'.length)]
+    : said[field as (typeof askableFields)[number]]
   return value === null || value === undefined || value === '' || (Array.isArray(value) && !value.length)
 }
 
-function plain(state: TicketState, field: string): unknown {
-  switch (field) {
-    case 'assignee':
-      return state.assigneeId
-    case 'organization':
-      return state.organizationId
-    case 'tags':
-      return state.tags
-    case 'impact':
-      return state.impact
-    default:
-      return state.urgency
-  }
+/** The same of a ticket as it is decided on. */
+export function isEmpty(state: TicketState, field: string): boolean {
+  const { assigneeId: assignee, organizationId: organization, timeMinutes: time = 0 } = state
+  const said = { ...state, assignee, organization, time, checklists: progressOf(state.checklists) }
+  return lacksField(said, field)
 }
 
 function nameOf(field: string): string {

@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { isLeft } from '#domain/checklists/progress.ts'
 import { lackedToResolve } from '#domain/fields/check.ts'
 import type { FieldDefinition } from '#domain/fields/definition.ts'
 import { landing } from '#domain/lifecycles/statuses.ts'
-import { transitionOf } from '#domain/lifecycles/transition.ts'
+import { lacksField, transitionOf } from '#domain/lifecycles/transition.ts'
 import type { Status, Transition } from '#domain/tickets/lifecycle.ts'
 import type { MessageKind, Ticket } from '#domain/tickets/ticket.ts'
 import type { NewTime } from '#domain/time/entry.ts'
@@ -54,25 +53,17 @@ export function wantsOf(
   lacked: readonly string[] = [],
 ): Wants {
   const { resolution, note, confirm, fields = [] } = transition
+  const said = { ...ticket, checklists: ticket.checklist, time: ticket.time?.minutes ?? 0 }
   return {
     resolution: Boolean(resolution && !(ticket.resolution?.code && ticket.resolution.summary.trim())),
     note: Boolean(note && message !== 'note'),
     confirm: confirm ?? null,
-    fields: [...new Set([...fields.filter((field) => isEmpty(ticket, field)), ...lacked])],
+    fields: [...new Set([...fields.filter((field) => lacksField(said, field)), ...lacked])],
   }
 }
 
 export function asksForAnything({ resolution, note, confirm, fields }: Wants): boolean {
   return resolution || note || confirm !== null || fields.length > 0
-}
-
-function isEmpty(ticket: Ticket, field: string): boolean {
-  if (field === 'checklists') return isLeft(ticket.checklist)
-  if (field === 'time') return !ticket.time?.minutes
-  const value = field.startsWith('fields.')
-    ? ticket.fields[field.slice('fields.'.length)]
-    : ticket[field as 'assignee' | 'tags' | 'organization' | 'impact' | 'urgency']
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && !value.length)
 }
 
 /** The custom fields that a ticket has to have in that status, and lacks. */
