@@ -11,6 +11,7 @@ import {
   bulkSchema,
   newBulkSchema,
 } from '#domain/bulk/bulk.ts'
+import { actionsFor } from '#domain/bulk/changes.ts'
 import type { BulkGiven } from '#domain/bulk/given.ts'
 import { DomainError } from '#domain/errors.ts'
 import { allow } from '../access/allow.ts'
@@ -191,9 +192,7 @@ function allowGiven(viewer: SignedIn, { assignee, note }: BulkGiven): void {
 }
 
 /** Whether somebody may change tickets so at all; each ticket is asked about in its turn. */
-function allowChanges(viewer: SignedIn, { assignee, queue, deleted, ...others }: BulkChanges): void {
-  if (assignee !== undefined) allow(viewer, 'assign', 'Ticket')
-  if (queue !== undefined) allow(viewer, 'move', 'Ticket')
-  if (deleted !== undefined) allow(viewer, 'delete', 'Ticket')
-  if (Object.values(others).some((value) => value !== undefined)) allow(viewer, 'update', 'Ticket')
+function allowChanges(viewer: SignedIn, { assignee, queue, ...others }: BulkChanges): void {
+  for (const action of actionsFor({ assigneeId: assignee, queueId: queue, ...others }))
+    allow(viewer, action, 'Ticket')
 }

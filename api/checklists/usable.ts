@@ -1,7 +1,7 @@
 import type { ChecklistTemplate } from '#domain/checklists/template.ts'
-import { DomainError } from '#domain/errors.ts'
 import { allow } from '../access/allow.ts'
 import { sharer } from '../access/sharing.ts'
+import { atField } from '../at-field.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { readTemplate } from './read.ts'
@@ -14,9 +14,5 @@ export async function usableTemplate(
   field = 'template',
 ): Promise<ChecklistTemplate> {
   allow(viewer, 'use', 'Checklist')
-  try {
-    return await readTemplate(db, await sharer(db, viewer, 'Checklist'), id)
-  } catch (error) {
-    throw error instanceof DomainError ? new DomainError(error.code, error.message, field) : error
-  }
+  return atField(field, async () => readTemplate(db, await sharer(db, viewer, 'Checklist'), id))
 }

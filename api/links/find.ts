@@ -3,6 +3,7 @@ import { readable } from '#db/query/readable.ts'
 import { DomainError } from '#domain/errors.ts'
 import { historyGroups } from '#domain/history/groups.ts'
 import { type Link, type LinkPayload, linkRelations, mirrored } from '#domain/links/link.ts'
+import { atField } from '../at-field.ts'
 import type { SignedIn } from '../plugins/viewer.ts'
 import type { Services } from '../services.ts'
 import { findTicket, type TicketKey } from '../tickets/find.ts'
@@ -52,12 +53,8 @@ export async function linkable(
   number: string,
   field: string,
 ): Promise<void> {
-  try {
-    const { deletedAt } = await findTicket(services, viewer, number)
-    if (deletedAt) throw new DomainError('not_found', `Ticket ${number} is deleted. Restore it first.`)
-  } catch (error) {
-    throw error instanceof DomainError ? new DomainError(error.code, error.message, field) : error
-  }
+  const { deletedAt } = await atField(field, () => findTicket(services, viewer, number))
+  if (deletedAt) throw new DomainError('not_found', `Ticket ${number} is deleted. Restore it first.`, field)
 }
 
 const linkTypes: readonly string[] = historyGroups.links

@@ -43,12 +43,11 @@ export async function preparedMacro(
   services: Services,
   viewer: SignedIn,
   { id, name, steps }: Macro,
-  { looking = false } = {},
 ): Promise<BulkMacro> {
   for (const step of steps) allow(viewer, stepAction[step.do], 'Ticket')
   const prepared: PreparedStep[] = []
   for (const [index, step] of steps.entries())
-    prepared.push(await atStep(index, step, () => preparedStep(services, viewer, step, looking)))
+    prepared.push(await atStep(index, step, () => preparedStep(services, viewer, step, false)))
   return { id, name, steps: prepared }
 }
 

@@ -17,7 +17,12 @@ export function withTags(before: readonly string[], { addTags, removeTags, ...ch
 }
 
 /** What somebody has to be allowed for those changes. */
-export function actionsFor({ assigneeId, queueId, deleted, ...others }: Changes): string[] {
+export function actionsFor({
+  assigneeId,
+  queueId,
+  deleted,
+  ...others
+}: { [Name in keyof Changes]?: unknown }): string[] {
   return [
     ...(assigneeId === undefined ? [] : ['assign']),
     ...(queueId === undefined ? [] : ['move']),

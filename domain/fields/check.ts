@@ -2,6 +2,8 @@ import type { FieldDefinition, Requirement } from './definition.ts'
 import { type FieldValue, readValue } from './values.ts'
 import { type FieldContext, type FieldValues, isRequired, visibleFields } from './visible.ts'
 
+type Moment = Exclude<Requirement, 'never'>
+
 /** Who fills the fields in; a mail can't. */
 export type FilledBy = 'agent' | 'requester' | 'mail'
 
@@ -87,15 +89,10 @@ function missing(
   all: readonly FieldDefinition[],
   context: FieldContext,
   values: FieldValues,
-  moment: Exclude<Requirement, 'never'>,
+  moment: Moment,
   by: FilledBy,
 ): Checked {
-  const field = visibleFields(all, context, values).find(
-    (each) =>
-      !(each.key in values) &&
-      (by !== 'requester' || each.forRequesters) &&
-      isRequired(each, moment, all, context, values),
-  )
+  const field = lacked(all, context, values, moment).find((each) => by !== 'requester' || each.forRequesters)
   return field ? { field: field.key, detail: `${field.name} is missing.` } : { values }
 }
 
@@ -110,8 +107,17 @@ export function lackedToResolve(
   context: FieldContext,
   values: FieldValues,
 ): FieldDefinition[] {
+  return lacked(all, context, values, 'resolve')
+}
+
+function lacked(
+  all: readonly FieldDefinition[],
+  context: FieldContext,
+  values: FieldValues,
+  moment: Moment,
+): FieldDefinition[] {
   return visibleFields(all, context, values).filter(
-    (field) => !hasValue(values[field.key]) && isRequired(field, 'resolve', all, context, values),
+    (field) => !hasValue(values[field.key]) && isRequired(field, moment, all, context, values),
   )
 }
 

@@ -165,9 +165,9 @@ function sayAndMove(
   config: DecisionConfig,
 ): Outcome {
   const { message, status, note, confirmed, resolution, changes, time } = payload
-  const details = { note: note ?? (message.kind === 'note' ? message : undefined), confirmed }
+  const details = { note: note ?? (message.kind === 'note' ? message : undefined), confirmed, time }
   const wanted = { ...changes, ...(resolution && { resolution }), ...(status !== undefined && { status }) }
-  return changeTo(state, wanted, { actor, details, first: said, time }, config)
+  return changeTo(state, wanted, { actor, details, first: said }, config)
 }
 
 /** Taking a message back takes the status back, too, that it moved the ticket to. */
@@ -231,19 +231,19 @@ function change(
   const spent = time ? logTime(time) : []
   if (!Array.isArray(spent)) return spent
   const said: Step[] = note ? [{ type: 'noted', data: { messageId: note.id } }] : []
-  const asking = { actor, details: { note, confirmed }, first: [...said, ...spent], time }
-  const steps = changeTo(state, changes, asking, config)
+  const details = { note, confirmed, time }
+  const steps = changeTo(state, changes, { actor, details, first: [...said, ...spent] }, config)
   if (!Array.isArray(steps)) return steps
   return steps.map((step) => ({ ...step, reason: reason ?? step.reason ?? null }))
 }
 
 /** Who asks, what they give with it, and what they say before anything moves. */
-type Asking = { actor: Actor; details: MoveDetails; first: Step[]; time: TimeEntry | undefined }
+type Asking = { actor: Actor; details: MoveDetails; first: Step[] }
 
 function changeTo(
   state: TicketState,
   changes: Changes,
-  { actor, details, first, time }: Asking,
+  { actor, details, first }: Asking,
   config: DecisionConfig,
 ): Outcome {
   const { changed, values, rejection } = changeFields(state, changes, config.fields)
@@ -253,7 +253,7 @@ function changeTo(
   const steps: Step[] = [...changed, ...first]
   let here: Pick<TicketState, 'status' | 'category'> = state
   if (changes.status !== undefined && changes.status !== state.status) {
-    const after = ahead({ ...state, fields: values, ...withTime(state, time) }, changes, resolved)
+    const after = ahead({ ...state, fields: values, ...withTime(state, details.time) }, changes, resolved)
     const moved = move(state, changes.status, { actor, after, details }, config)
     if (!Array.isArray(moved)) return moved
     steps.push(...moved)
