@@ -5,6 +5,9 @@ import { statusCategories, ticketNumberSchema } from '../tickets/types.ts'
 /** As many as are merged into one ticket at most. */
 export const mostMerged = 1_000
 
+/** As many as are merged in one step. */
+export const mostAtOnce = 50
+
 /** What a ticket was before it was merged, for it to be so again. Instants are epoch milliseconds. */
 export type BeforeMerge = Pick<
   TicketState,
@@ -52,7 +55,10 @@ export type MergingEvent =
 const reason = z.string().trim().max(1000).optional()
 
 /** `POST /tickets/:number/merge`: what is merged into that ticket. */
-export const newMergeSchema = z.strictObject({ tickets: z.array(ticketNumberSchema).min(1).max(50), reason })
+export const newMergeSchema = z.strictObject({
+  tickets: z.array(ticketNumberSchema).min(1).max(mostAtOnce),
+  reason,
+})
 
 /** `POST /tickets/:number/unmerge`. */
 export const unmergeSchema = z.strictObject({ reason })

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { isTimeZone, weekdays } from '../sla/calendar.ts'
 import { cronProblem } from './cron.ts'
+import { mostInterval } from './interval.ts'
 
 // Schedules know no later years.
 const isInRange = (text: string) => text >= '2000-01-01' && text.slice(0, 10) <= '2099-12-31'
@@ -44,14 +45,19 @@ export type MonthDay = z.infer<typeof monthDaySchema>
 /** When something recurs, by the clock on the wall. */
 export const whenSchema = z.discriminatedUnion('every', [
   z.strictObject({ every: z.literal('once'), at: localInstant }),
-  z.strictObject({ every: z.literal('day'), interval: every(366), time }),
+  z.strictObject({ every: z.literal('day'), interval: every(mostInterval.day), time }),
   z.strictObject({
     every: z.literal('week'),
-    interval: every(52),
+    interval: every(mostInterval.week),
     days: z.array(z.enum(weekdays)).min(1, 'Choose at least one day.').max(7),
     time,
   }),
-  z.strictObject({ every: z.literal('month'), interval: every(60), on: monthDaySchema, time }),
+  z.strictObject({
+    every: z.literal('month'),
+    interval: every(mostInterval.month),
+    on: monthDaySchema,
+    time,
+  }),
   z.strictObject({ every: z.literal('year'), month: z.int().min(1).max(12), on: monthDaySchema, time }),
   z.strictObject({
     every: z.literal('cron'),

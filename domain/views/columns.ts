@@ -25,3 +25,9 @@ export type ListColumn = (typeof listColumns)[number] | `field.${string}`
 export const defaultColumns: readonly ListColumn[] = [
   ...(['priority', 'number', 'subject', 'queue', 'status', 'assignee', 'sla', 'updated'] as const),
 ]
+
+/** The most columns of a list. */
+export const mostColumns = 20
+
+/** The counts of saved views end there. */
+export const mostCounted = 1_000

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ownedFields, sharingFields } from '../access/sharing.ts'
 import { queryLimits } from '../query/tree.ts'
-import { listColumns, type Sort, sorts } from './columns.ts'
+import { listColumns, mostColumns, type Sort, sorts } from './columns.ts'
 
 /** Its pictures, by the names of the icon set. */
 export const viewIcons = [
@@ -50,7 +50,7 @@ const fields = {
   columns: z
     .array(column)
     .min(1, 'Choose a column.')
-    .max(20, 'A list has at most 20 columns.')
+    .max(mostColumns, `A list has at most ${mostColumns} columns.`)
     .refine((names) => new Set(names).size === names.length, 'A column can be there once.')
     .nullable(),
   ...sharingFields,
@@ -72,9 +72,6 @@ export const viewChangesSchema = z.strictObject(fields).partial()
 
 /** In which order somebody has their views. Those that are left out come behind. */
 export const viewOrderSchema = z.strictObject({ keys: z.array(z.string().min(1).max(60)).max(500) })
-
-/** Counts end there. */
-export const mostCounted = 1_000
 
 /** As many as one person keeps. */
 export const mostViews = 200

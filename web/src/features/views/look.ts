@@ -1,3 +1,4 @@
+import { mostCounted } from '#domain/views/columns.ts'
 import type { View } from '#domain/views/view.ts'
 
 const builtIn: Record<string, string> = {
@@ -21,10 +22,10 @@ export function iconOf({ key, icon, problem }: Pick<View, 'key' | 'icon' | 'prob
   return icon ? `i-lucide-${icon}` : (builtIn[key] ?? 'i-lucide-layers')
 }
 
-/** The count of a saved view ends at 1,000. */
+/** The count of a view, as far as it was counted. */
 export const countOf = ({ count, saved }: Pick<View, 'count' | 'saved'>): string | undefined => {
   if (count === null) return undefined
-  return saved && count >= 1_000 ? `${(999).toLocaleString()}+` : count.toLocaleString()
+  return saved && count >= mostCounted ? `${(mostCounted - 1).toLocaleString()}+` : count.toLocaleString()
 }
 
 type Translate = { t: (key: string) => string; te: (key: string) => boolean }
