@@ -51,6 +51,8 @@ import { splittingRoutes } from './splitting/routes.ts'
 import { tagRoutes } from './tags/routes.ts'
 import { teamsRoutes } from './teams/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
+import { commandRoutes } from './tickets/command-routes.ts'
+import { messageRoutes } from './tickets/message-routes.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 import { timeRoutes } from './time/routes.ts'
 import { timeSheetRoutes } from './time/sheet-routes.ts'
@@ -95,6 +97,8 @@ export const features: FastifyPluginAsyncZod<{ services: Services }>[] = [
   viewRoutes,
   queueRoutes,
   ticketRoutes,
+  messageRoutes,
+  commandRoutes,
   conversationRoutes,
   bulkRoutes,
   deletionRoutes,

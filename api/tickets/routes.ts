@@ -1,16 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { findCommand, nextTicketNumber } from '#db/commands.ts'
+import { nextTicketNumber } from '#db/commands.ts'
 import { noteUse } from '#db/templates.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
-import { DomainError } from '#domain/errors.ts'
 import { childOutcomeSchema } from '#domain/links/link.ts'
 import {
-  messageSchema,
-  type NewMessage,
-  newMessageSchema,
   newTicketSchema,
-  pinnedSchema,
   processSchema,
   type TicketChanges,
   ticketChangesSchema,
@@ -20,16 +15,13 @@ import {
 import { allow } from '../access/allow.ts'
 import { sharer } from '../access/sharing.ts'
 import { endChildren } from '../links/children.ts'
-import { refusedElsewhere } from '../merging/elsewhere.ts'
-import { pageQuery } from '../paging.ts'
 import type { Services } from '../services.ts'
 import { allowTime } from '../time/allowed.ts'
 import { explainClocks, explainedClockSchema } from './clocks.ts'
-import { changeBody, createBody, messageBody } from './commands.ts'
+import { changeBody, createBody } from './commands.ts'
 import { eventsQuery, listEvents } from './events.ts'
 import { findTicket, readTicket } from './find.ts'
 import { listQuery, listTickets } from './list.ts'
-import { listMessages, readMessage } from './messages.ts'
 import { accepted, submit } from './submit.ts'
 import { waiting, writeHeaders } from './writes.ts'
 
@@ -37,7 +29,7 @@ const params = z.object({ number: z.string().max(40) })
 const next = z.string().nullable()
 const tags = ['tickets']
 
-/** Tickets, their conversation and what is known about them. */
+/** Tickets and what is known about them. */
 export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async (app, { services }) => {
   app.get(
     '/tickets',
@@ -135,68 +127,6 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
   )
 
   app.get(
-    '/tickets/:number/messages',
-    {
-      schema: {
-        tags,
-        summary: 'Read the conversation, newest first',
-        params,
-        querystring: z.object(pageQuery),
-        response: {
-          200: z.object({ messages: z.array(messageSchema), pinned: z.array(pinnedSchema), next }),
-        },
-      },
-    },
-    async (request) => {
-      const viewer = await request.viewer()
-      const ticket = await findTicket(services, viewer, request.params.number)
-      return listMessages(services, viewer, ticket, request.query)
-    },
-  )
-
-  app.post(
-    '/tickets/:number/messages',
-    {
-      schema: {
-        tags,
-        summary: 'Reply or write a note',
-        params,
-        headers: writeHeaders,
-        body: newMessageSchema,
-        response: {
-          201: z.object({
-            message: messageSchema,
-            ticket: ticketSchema,
-            children: z.array(childOutcomeSchema).optional(),
-          }),
-          202: waiting,
-        },
-      },
-    },
-    async (request, reply) => {
-      const viewer = await request.viewer()
-      const ticket = await findTicket(services, viewer, request.params.number)
-      const { number } = ticket
-      allow(viewer, request.body.kind, asTicket(ticket))
-      for (const action of actionsWith(request.body)) allow(viewer, action, asTicket(ticket))
-      allowTime(viewer, ticket, request.body.time)
-      const command = await submit(services, request, viewer, async () => ({
-        ticket: number,
-        body: await messageBody(services, viewer, ticket, request.body),
-      }))
-      if (command.state === 'pending' || !command.messageId) return accepted(reply, command)
-      const [message, after] = await Promise.all([
-        readMessage(services, viewer, ticket, command.messageId),
-        readTicket(services, viewer, number),
-      ])
-      const answer = { message, ticket: after }
-      if (!request.body.children) return reply.code(201).send(answer)
-      const children = await endChildren(services, viewer, after, command, request.body)
-      return reply.code(201).send({ ...answer, children })
-    },
-  )
-
-  app.get(
     '/tickets/:number/events',
     {
       schema: {
@@ -249,42 +179,6 @@ export const ticketRoutes: FastifyPluginAsyncZod<{ services: Services }> = async
       return { processes: await services.processes.processesOf(number) }
     },
   )
-
-  app.get(
-    '/commands/:id',
-    {
-      schema: {
-        tags,
-        summary: 'Ask what became of a command',
-        params: z.object({ id: z.uuid() }),
-        response: {
-          200: z.object({
-            command: z.object({
-              id: z.uuid(),
-              state: z.enum(['pending', 'committed', 'rejected']),
-              ticket: z.string(),
-              reason: z
-                .object({ code: z.string(), field: z.string().nullable(), detail: z.string() })
-                .nullable(),
-            }),
-          }),
-        },
-      },
-    },
-    async (request) => {
-      const viewer = await request.viewer()
-      const command = await findCommand(services.db, request.params.id)
-      if (!command || !(await isOwn(services, viewer.id, command.id)))
-        throw new DomainError('not_found', `There is no command ${request.params.id} of yours.`)
-      const { id, state, ticket, rejection } = command
-      if (!rejection) return { command: { id, state, ticket, reason: null } }
-      const { code, field, ticket: instead } = rejection
-      const told = instead
-        ? await refusedElsewhere(services, viewer, { ...rejection, ticket: instead })
-        : { message: rejection.detail }
-      return { command: { id, state, ticket, reason: { code, field, detail: told.message } } }
-    },
-  )
 }
 
 /** What somebody has to be allowed for those changes. */
@@ -306,21 +200,4 @@ function actionsOf({
 
     ...(Object.values(others).some(changed) || !(changed(assignee) || changed(queue)) ? ['update'] : []),
   ]
-}
-
-/** What somebody has to be allowed to give with a message. */
-function actionsWith({ recipients, forwards, note, assignee, ...message }: NewMessage): string[] {
-  const { status, resolution, fields, tags, impact, urgency } = message
-  const changes = [status, resolution, fields, tags, impact, urgency]
-  return [
-    ...(recipients || forwards || note !== undefined ? ['note'] : []),
-    ...(forwards ? ['reply'] : []),
-    ...(assignee === undefined ? [] : ['assign']),
-    ...(changes.some((value) => value !== undefined) ? ['update'] : []),
-  ]
-}
-
-async function isOwn({ db }: Services, personId: string, commandId: string): Promise<boolean> {
-  const row = await db.selectFrom('command').select('actor_id').where('id', '=', commandId).executeTakeFirst()
-  return row?.actor_id === personId
 }

@@ -6677,6 +6677,193 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/tickets/{number}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what happened, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    /** @description Groups of events, separated by commas. */
+                    group?: ("status" | "people" | "messages" | "fields" | "links" | "reminders" | "checklists" | "time" | "clocks")[];
+                    /** @description What people did, or what rules, flows and Perdure did. */
+                    by?: "person" | "automation";
+                };
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            events: {
+                                seq: number;
+                                type: string;
+                                actor: {
+                                    /** @enum {string} */
+                                    kind: "person" | "rule" | "flow" | "system";
+                                    id: string | null;
+                                    name: string | null;
+                                };
+                                /** Format: date-time */
+                                at: string;
+                                reason: string | null;
+                                data: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the SLA clocks and the arithmetic behind them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            clocks: {
+                                /** @enum {string} */
+                                target: "first_response" | "resolution";
+                                /** @enum {string} */
+                                state: "running" | "paused" | "met" | "breached" | "cancelled";
+                                /** Format: date-time */
+                                startedAt: string;
+                                dueAt: string | null;
+                                warnAt: string | null;
+                                warnedAt: string | null;
+                                breachedAt: string | null;
+                                metAt: string | null;
+                                elapsedSeconds: number;
+                                remainingSeconds: number;
+                                targetSeconds: number;
+                                policy: {
+                                    name: string;
+                                    version: number;
+                                };
+                                /** Format: uuid */
+                                calendar: string;
+                                explanation: {
+                                    calendar: {
+                                        name: string;
+                                        timeZone: string;
+                                    };
+                                    spans: {
+                                        /** @enum {string} */
+                                        kind: "running" | "paused" | "stopped" | "ahead";
+                                        /** Format: date-time */
+                                        from: string;
+                                        to: string | null;
+                                        businessSeconds: number;
+                                    }[];
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the running processes of a ticket */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            processes: {
+                                workflowId: string;
+                                /** @enum {string} */
+                                kind: "ticket" | "sla";
+                                status: string;
+                                details: string | null;
+                                startedAt: string | null;
+                                closedAt: string | null;
+                                url: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/messages": {
         parameters: {
             query?: never;
@@ -7079,193 +7266,6 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{number}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read what happened, newest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                    /** @description Groups of events, separated by commas. */
-                    group?: ("status" | "people" | "messages" | "fields" | "links" | "reminders" | "checklists" | "time" | "clocks")[];
-                    /** @description What people did, or what rules, flows and Perdure did. */
-                    by?: "person" | "automation";
-                };
-                header?: never;
-                path: {
-                    number: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            events: {
-                                seq: number;
-                                type: string;
-                                actor: {
-                                    /** @enum {string} */
-                                    kind: "person" | "rule" | "flow" | "system";
-                                    id: string | null;
-                                    name: string | null;
-                                };
-                                /** Format: date-time */
-                                at: string;
-                                reason: string | null;
-                                data: {
-                                    [key: string]: unknown;
-                                };
-                            }[];
-                            next: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{number}/clocks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read the SLA clocks and the arithmetic behind them */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            clocks: {
-                                /** @enum {string} */
-                                target: "first_response" | "resolution";
-                                /** @enum {string} */
-                                state: "running" | "paused" | "met" | "breached" | "cancelled";
-                                /** Format: date-time */
-                                startedAt: string;
-                                dueAt: string | null;
-                                warnAt: string | null;
-                                warnedAt: string | null;
-                                breachedAt: string | null;
-                                metAt: string | null;
-                                elapsedSeconds: number;
-                                remainingSeconds: number;
-                                targetSeconds: number;
-                                policy: {
-                                    name: string;
-                                    version: number;
-                                };
-                                /** Format: uuid */
-                                calendar: string;
-                                explanation: {
-                                    calendar: {
-                                        name: string;
-                                        timeZone: string;
-                                    };
-                                    spans: {
-                                        /** @enum {string} */
-                                        kind: "running" | "paused" | "stopped" | "ahead";
-                                        /** Format: date-time */
-                                        from: string;
-                                        to: string | null;
-                                        businessSeconds: number;
-                                    }[];
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{number}/processes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read the running processes of a ticket */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            processes: {
-                                workflowId: string;
-                                /** @enum {string} */
-                                kind: "ticket" | "sla";
-                                status: string;
-                                details: string | null;
-                                startedAt: string | null;
-                                closedAt: string | null;
-                                url: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
