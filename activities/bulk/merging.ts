@@ -1,4 +1,5 @@
 import type { Database } from '#db/database.ts'
+import { subjectColumns } from '#db/query/readable.ts'
 import type { Ability } from '#domain/access/abilities.ts'
 import { notThere, refusalFor } from '#domain/bulk/changes.ts'
 import type { Rejection } from '#domain/tickets/decide.ts'
@@ -12,8 +13,7 @@ export async function targetRefusal(
 ): Promise<Rejection | null> {
   const row = await db
     .selectFrom('ticket')
-    .select(['requester_id as requesterId', 'assignee_id as assigneeId', 'queue_id as queueId'])
-    .select(['organization_id as organizationId', 'deleted_at as deletedAt'])
+    .select([...subjectColumns, 'deleted_at as deletedAt'])
     .where('number', '=', number)
     .executeTakeFirst()
   return row && !row.deletedAt ? refusalFor(ability, { number, ...row }, ['update']) : gone

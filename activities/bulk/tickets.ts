@@ -1,6 +1,7 @@
 import { v5 } from 'uuid'
 import type { BulkItem } from '#db/bulk.ts'
 import type { Database } from '#db/database.ts'
+import { subjectColumns } from '#db/query/readable.ts'
 import type { MadeEvent } from '#domain/bulk/merging.ts'
 
 /** The id of the command that changes one ticket: repeated, it changes nothing. */
@@ -9,8 +10,7 @@ export const commandIdOf = (bulkId: string, number: string) => v5(number, bulkId
 const columns = [
   ...(['id', 'number', 'kind', 'status', 'category', 'subject', 'priority', 'tags', 'fields'] as const),
   ...(['impact', 'urgency', 'resolution', 'deleted_at as deletedAt'] as const),
-  ...(['requester_id as requesterId', 'assignee_id as assigneeId', 'queue_id as queueId'] as const),
-  'organization_id as organizationId',
+  ...subjectColumns,
 ] as const
 
 /** Those tickets as they are now, by their numbers. */

@@ -197,7 +197,6 @@ function actionsOf({
     ...(changed(assignee) ? ['assign'] : []),
     ...(changed(queue) ? ['move'] : []),
     ...(changed(note) ? ['note'] : []),
-
     ...(Object.values(others).some(changed) || !(changed(assignee) || changed(queue)) ? ['update'] : []),
   ]
 }

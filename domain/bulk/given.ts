@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isNothing } from '../fields/nothing.ts'
 import type { FieldValues } from '../fields/visible.ts'
 import type { Changes } from '../tickets/commands.ts'
 import type { TicketState } from '../tickets/state.ts'
@@ -42,6 +43,3 @@ export function lackedValues(
 ): FieldValues {
   return Object.fromEntries(Object.entries(given).filter(([key]) => has(key) && isNothing(kept[key])))
 }
-
-const isNothing = (value: unknown) =>
-  value === null || value === undefined || value === '' || (Array.isArray(value) && !value.length)

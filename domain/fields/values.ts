@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { FieldOption, FieldShape } from './definition.ts'
+import { isNothing } from './nothing.ts'
 import { fits } from './pattern.ts'
 
 /** What a ticket keeps for a field, as JSON: money as a decimal in text, dates and instants as ISO 8601. */
@@ -10,12 +11,10 @@ export type Read = { value: FieldValue | null; wrong?: never } | { wrong: string
 
 /** What a given value is for that field; null, '' and [] mean none. */
 export function readValue(field: FieldShape, given: unknown, before: unknown = null): Read {
-  if (given === null || given === undefined || given === '' || isEmptyList(given)) return { value: null }
+  if (isNothing(given)) return { value: null }
   const text = typeof given === 'string' ? given.trim() : given
   return readers[field.type](field, text, before)
 }
-
-const isEmptyList = (given: unknown) => Array.isArray(given) && !given.length
 
 type Reader = (field: FieldShape, given: unknown, before: unknown) => Read
 

@@ -1,6 +1,6 @@
 import type { Lifecycle, PublishedLifecycle, RemovedStatus, Status } from '../tickets/lifecycle.ts'
 import { type Rejection, reject } from '../tickets/outcome.ts'
-import type { StatusCategory } from '../tickets/types.ts'
+import { endedCategories, type StatusCategory } from '../tickets/types.ts'
 import { findStatus } from './statuses.ts'
 
 /** What the tickets of removed statuses become: a status of the new version by that of the one before. */
@@ -60,7 +60,8 @@ export type Differences = {
 export function looseEnds({ statuses, transitions }: Lifecycle): { stuck: Status[]; unreached: Status[] } {
   return {
     stuck: statuses.filter(
-      ({ key, category }) => !endedCategories.has(category) && !transitions.some(({ from }) => from === key),
+      ({ key, category }) =>
+        !endedCategories.includes(category) && !transitions.some(({ from }) => from === key),
     ),
     unreached: statuses.filter(
       ({ key, category }) => category !== 'new' && !transitions.some(({ to }) => to === key),
@@ -68,7 +69,6 @@ export function looseEnds({ statuses, transitions }: Lifecycle): { stuck: Status
   }
 }
 
-const endedCategories: ReadonlySet<StatusCategory> = new Set(['resolved', 'closed', 'cancelled'])
 const otherParts = ['closeAfterDays', 'reopenWithinDays', 'resolutions', 'priorityMatrix'] as const
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 

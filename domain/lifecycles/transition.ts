@@ -1,5 +1,6 @@
 import type { ChecklistProgress } from '../checklists/checklist.ts'
 import { isLeft, progressOf } from '../checklists/progress.ts'
+import { isNothing } from '../fields/nothing.ts'
 import type { Lifecycle, Status, Transition } from '../tickets/lifecycle.ts'
 import { type Rejection, reject } from '../tickets/outcome.ts'
 import type { TicketState } from '../tickets/state.ts'
@@ -90,7 +91,7 @@ export function lacksField(said: Said, field: string): boolean {
   const value = field.startsWith('fields.')
     ? said.fields[field.slice('fields.'.length)]
     : said[field as (typeof askableFields)[number]]
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && !value.length)
+  return isNothing(value)
 }
 
 /** The same of a ticket as it is decided on. */
