@@ -189,6 +189,7 @@ test('an agent works off ten tickets with the keyboard alone', async () => {
   // Handed over to somebody who is told why.
   await open('Access to the finance share')
   await press('a')
+  await page.locator('input:focus').waitFor(wait)
   await page.keyboard.type('Bob')
   await press('Enter')
   await state('Access to the finance share', { assignee: 'Bob Agent' })

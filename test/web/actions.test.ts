@@ -123,6 +123,18 @@ describe('the registry', () => {
     expect([reply.mock.calls.length, palette.mock.calls.length]).toEqual([1, 1])
   })
 
+  it('takes single keys again while the menu that was typed into fades out', () => {
+    const actions = registry()
+    const note = vi.fn()
+    actions.bind({ 'ticket.note': note })
+    document.body.innerHTML = '<div role="menu" data-state="open"><input id="a"></div>'
+    const field = document.getElementById('a') as Element
+    expect(press(actions, key('n'), field)).toBe(false)
+    field.parentElement?.setAttribute('data-state', 'closed')
+    expect(press(actions, key('n'), field)).toBe(true)
+    expect(note).toHaveBeenCalledOnce()
+  })
+
   it('leaves Enter to the control that has the focus, and all keys to an open menu', () => {
     const actions = registry()
     const open = vi.fn()

@@ -56,12 +56,14 @@ export function isSingleKey(key: string): boolean {
 
 const noText = new Set(['button', 'checkbox', 'radio', 'range', 'submit', 'reset', 'file', 'color', 'image'])
 
-/** Whether what is pressed there becomes text. */
+const closing = '[role="dialog"][data-state="closed"], [role="menu"][data-state="closed"]'
+
+/** Whether what is pressed there becomes text. What fades out takes none any more. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
   const field = target.closest(
     'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]',
   )
-  if (!field) return false
+  if (!field || field.closest(closing)) return false
   return !(field instanceof HTMLInputElement && noText.has(field.type))
 }
