@@ -274,7 +274,6 @@ describe('a ticket', () => {
   })
 
   it('is asked for at once, before what the shell around it shows', async () => {
-    await import('@/features/tickets/page/ahead.ts')
     await open(path)
     const asked = api.asked.map((one) => one.path.split('?')[0])
     const ticket = path.slice(path.lastIndexOf('/'))

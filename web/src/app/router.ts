@@ -7,10 +7,11 @@ export const router = createRouter({ history: createWebHistory(), routes })
 
 router.beforeEach(async (to) => {
   const session = useSession()
+  const known = session.loaded || session.load()
+  if (!session.loaded || session.person) to.meta.ahead?.(to)
   const messages = loadMessages(to.meta.messages ?? [])
   for (const { components } of to.matched) warm(components)
-  if (!session.loaded || session.person) to.meta.ahead?.(to).catch(() => undefined)
-  if (!session.loaded) await session.load()
+  await known
   await messages
   if (to.meta.open) return to.name === 'sign-in' && session.person ? { name: 'tickets' } : true
   if (!session.person) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }

@@ -1,5 +1,6 @@
 import type { RouteLocationNormalized, RouteRecordRaw } from 'vue-router'
 import type { SubjectName } from '@/features/session/store.ts'
+import { fetchTicket } from '@/features/tickets/page/ahead.ts'
 import type { MessageFile } from './i18n.ts'
 
 declare module 'vue-router' {
@@ -7,7 +8,7 @@ declare module 'vue-router' {
     /** The feature's messages, loaded before the screen shows. */
     messages?: readonly MessageFile[]
     /** What the screen asks the API first, fetched while its code still loads. */
-    ahead?: (to: RouteLocationNormalized) => Promise<void>
+    ahead?: (to: RouteLocationNormalized) => void
     /** Shown to people who are not signed in. */
     open?: boolean
     /** What one must be allowed to do to see it; everybody who is signed in may when left out. */
@@ -83,8 +84,7 @@ export const routes: RouteRecordRaw[] = [
             'merging',
             'splitting',
           ],
-          ahead: async ({ params }) =>
-            (await import('@/features/tickets/page/ahead.ts')).fetchTicket(String(params.number)),
+          ahead: ({ params }) => fetchTicket(String(params.number)),
         },
       },
       {
