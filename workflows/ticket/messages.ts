@@ -12,7 +12,7 @@ export type Outcome = {
 export type TicketInput = { number: string; drainsPerRun?: number }
 
 /** Runs short enough that many can be replayed at once (0.4 ms an event) within a workflow task's ten seconds. */
-export const ticketInput = (number: string): TicketInput => ({ number, drainsPerRun: 100 })
+export const ticketInput = (number: string): TicketInput => ({ number, drainsPerRun: 10 })
 
 export const ticketWorkflow = 'ticket'
 export const ticketWorkflowId = (number: string) => `ticket/${number}`
