@@ -1,13 +1,6 @@
 import type { BulkItem, BulkRow } from '#db/bulk.ts'
-import type { Configuration } from '#db/configuration.ts'
 import type { Database } from '#db/database.ts'
-import { followTo } from '#domain/links/follow.ts'
-import type { Changes } from '#domain/tickets/commands.ts'
-import type { Rejection } from '#domain/tickets/decide.ts'
-import { endedCategories } from '#domain/tickets/types.ts'
-import type { BulkTicket } from './tickets.ts'
-
-type Parent = { number: string; state: string; category: BulkTicket['category'] | null }
+import type { Parent } from '#domain/bulk/following.ts'
 
 /** The parents with which children go along, by their numbers: what became of them in the same bulk change. */
 export async function parentsOf(
@@ -25,18 +18,4 @@ export async function parentsOf(
     .where('item.ticket_number', 'in', numbers)
     .execute()
   return new Map(rows.map((row) => [row.number, row]))
-}
-
-/** A child ends as its parent did; not at all where the parent did not. Null when it stays as it is. */
-export function following(
-  parent: Parent | undefined,
-  { kind, queueId, category }: BulkTicket,
-  configured: Configuration,
-): Changes | Rejection | null {
-  const ended = parent?.category ?? null
-  if (!parent || parent.state === 'refused' || ended === null || !endedCategories.includes(ended)) {
-    const detail = `Its parent ${parent?.number ?? ''} did not end.`
-    return { code: 'transition_not_allowed', field: 'status', detail }
-  }
-  return followTo(configured.lifecycleOf(kind, queueId), category, ended)
 }

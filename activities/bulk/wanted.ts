@@ -3,12 +3,13 @@ import type { BulkItem, BulkRow } from '#db/bulk.ts'
 import type { Configuration } from '#db/configuration.ts'
 import type { Ability } from '#domain/access/abilities.ts'
 import { actionsFor } from '#domain/bulk/changes.ts'
+import { following } from '#domain/bulk/following.ts'
 import { lackedOf } from '#domain/bulk/given.ts'
 import { type BulkMerging, mergeCommand } from '#domain/bulk/merging.ts'
 import { fieldsOf } from '#domain/fields/visible.ts'
 import type { Changes, CommandBody, MessagePayload, MoveDetails } from '#domain/tickets/commands.ts'
 import type { Rejection } from '#domain/tickets/decide.ts'
-import { following, parentsOf } from './children.ts'
+import { parentsOf } from './children.ts'
 import type { BulkDeps } from './index.ts'
 import { macroOn } from './macro.ts'
 import { targetRefusal } from './merging.ts'
@@ -52,7 +53,9 @@ export async function wantedOf(
   const parents = await parentsOf(db, bulk, items)
   return async ({ parent }, ticket) => {
     const changes =
-      parent === null ? (bulk.changes ?? {}) : following(parents.get(parent), ticket, configured)
+      parent === null
+        ? (bulk.changes ?? {})
+        : following(parents.get(parent), ticket.category, configured.lifecycleOf(ticket.kind, ticket.queueId))
     if (!changes || 'code' in changes) return changes
     return changeOf(bulk, givenTo(bulk, ticket, changes, configured))
   }

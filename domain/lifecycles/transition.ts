@@ -95,7 +95,7 @@ export function lacksField(said: Said, field: string): boolean {
 }
 
 /** The same of a ticket as it is decided on. */
-export function isEmpty(state: TicketState, field: string): boolean {
+function isEmpty(state: TicketState, field: string): boolean {
   const { assigneeId: assignee, organizationId: organization, timeMinutes: time = 0 } = state
   const said = { ...state, assignee, organization, time, checklists: progressOf(state.checklists) }
   return lacksField(said, field)

@@ -19,7 +19,7 @@ export function useDetailKeys(hidden: () => boolean, show: () => void): void {
   async function showFor(id: ActionId): Promise<void> {
     show()
     await until(() => !hidden() && actions.isBound(id)).toBe(true, { timeout: shownWithin, flush: 'post' })
-    actions.run(id)
+    if (!hidden()) actions.run(id)
   }
 
   watch(
