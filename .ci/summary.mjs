@@ -1,17 +1,29 @@
-// Prints the line that sums up a run, from vitest's JSON report and the names of the checks that failed.
+// Prints which tests failed and why, and the line that sums up a run, from vitest's JSON report and the names of the
+// checks that failed: what came to nothing is the last that a long log says.
 //   node .ci/summary.mjs <report> [failed check ...]
 import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
 
 const [report, ...failedChecks] = process.argv.slice(2)
-const { passed, failed } = count(report, failedChecks)
+const result = read(report)
+for (const failure of result ? failures(result) : []) console.log(failure)
+const { passed, failed } = count(failedChecks)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0
 
-function count(file, checks) {
+function failures({ testResults }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(process.cwd(), name)
+    const tests = assertionResults.filter((test) => test.status === 'failed')
+    if (status === 'failed' && tests.length === 0) return [`\nfailed: ${file}\n${message}`]
+    return tests.map((test) => `\nfailed: ${file} > ${test.fullName}\n${test.failureMessages.join('\n')}`)
+  })
+}
+
+function count(checks) {
   // The type check and the lint count one each.
   const others = checks.filter((name) => name !== 'tests')
   const passedOthers = 2 - others.length
-  const result = read(file)
   if (!result) return { passed: passedOthers, failed: others.length + 1 }
   // A file that does not even load has no tests that could fail.
   const unloaded = result.testResults.filter(

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** One user's next operation. What comes back is its duration in milliseconds when the operation says so itself. */
-export type Operation = () => Promise<number | void>
+export type Operation = () => Promise<number> | Promise<void>
 
 export type LoopOptions = {
   users: number

@@ -136,8 +136,11 @@ export function grantsOf(roleKey: string, roles: ReadonlyMap<string, Role>): Inh
 /** A role and its ancestors, the nearest first. */
 export function lineage(roleKey: string, roles: ReadonlyMap<string, Role>): Role[] {
   const found: Role[] = []
-  for (let role = roles.get(roleKey); role && !found.includes(role); )
-    role = (found.push(role), role.parent === null ? undefined : roles.get(role.parent))
+  let role = roles.get(roleKey)
+  while (role && !found.includes(role)) {
+    found.push(role)
+    role = role.parent === null ? undefined : roles.get(role.parent)
+  }
   return found
 }
 

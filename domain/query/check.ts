@@ -26,7 +26,7 @@ export function checkCondition(condition: Condition, catalogue: Catalogue, spans
   const wanted = counts[operator] ?? [1, queryLimits.values]
   if (values.length < wanted[0] || values.length > wanted[1])
     throw refusal(`${name} ${operator} takes ${wanted[0]} value${wanted[0] === 1 ? '' : 's'}.`, spans.field)
-  for (const [index, value] of values.entries()) checkValue(field, operator, value, spans.values?.[index])
+  for (const [index, value] of values.entries()) checkValue(field, value, spans.values?.[index])
 }
 
 const counts: Partial<Record<Operator, [number, number]>> = {
@@ -43,7 +43,7 @@ export function fieldNamed(name: string, catalogue: Catalogue, at?: TextSpan): F
   throw refusal(`There is no field "${name}". Put it in quotes to search for it, or use ${names}.`, at)
 }
 
-function checkValue(field: Field, operator: Operator, value: string, at: TextSpan | undefined): void {
+function checkValue(field: Field, value: string, at: TextSpan | undefined): void {
   if (asksForNone(field, value)) return
   const wrong = wrongIn(field, value)
   if (wrong) throw refusal(`"${value}" is no ${field.name}. ${wrong}`, at)

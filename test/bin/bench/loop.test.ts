@@ -41,7 +41,7 @@ describe('a closed loop', () => {
   })
 
   it('tells what failed, and goes on', async () => {
-    const measured = await closedLoop([() => Promise.reject(new Error('no answer'))], options)
+    const measured = await closedLoop([() => Promise.reject<number>(new Error('no answer'))], options)
     expect(measured).toMatchObject({ n: 0, firstError: 'Error: no answer' })
     expect(measured.errors).toBeGreaterThan(1)
   })

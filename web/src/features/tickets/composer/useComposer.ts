@@ -49,7 +49,7 @@ export function useComposer(ticket: () => Ticket, showPicture: (file: DraftFile)
   })
   const attachments = useAttachments((file) => {
     draft.write({ files: [...draft.draft.value.files, file] })
-    if (file.contentId) void nextTick(() => showPicture(file))
+    if (file.contentId) void nextTick().then(() => showPicture(file))
   })
   useDraftFiles(
     () => draft.draft.value.files,

@@ -14,7 +14,7 @@ const shownWithin = 2_000
 
 /** While the details are `hidden`, their actions show them first. */
 export function useDetailKeys(hidden: () => boolean, show: () => void): void {
-  let unbind = () => undefined as void
+  let unbind: () => void = () => undefined
 
   async function showFor(id: ActionId): Promise<void> {
     show()
