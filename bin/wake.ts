@@ -1,5 +1,5 @@
 // Starts the workflows of all live tickets again from Postgres, for the day Temporal's database is lost:
-// `npm run wake`. Waking one that runs changes nothing.
+// `npm run wake`. One that runs only makes sure of its clock.
 import { Client, Connection } from '@temporalio/client'
 import { sql } from 'kysely'
 import pLimit from 'p-limit'

@@ -77,6 +77,34 @@ record('ticket-continued-as-new', async () => {
   return desk.client.workflow.getHandle(`ticket/${number}`, runId)
 })
 
+async function rested(): Promise<{ number: string; runId: string }> {
+  const number = await desk.opened()
+  const { runId } = await desk.ticketProcess(number).describe()
+  for (let each = 0; each < 8; each++) await desk.say(number, 'agent', 'note')
+  await desk.sleep('4 minutes')
+  await desk.change(number, { priority: 'high' })
+  await desk.sleep('20 minutes')
+  await until(
+    'a new run has begun',
+    async () => (await desk.ticketProcess(number).describe()).runId !== runId,
+  )
+  return { number, runId }
+}
+
+record('ticket-at-rest', async () => {
+  const { number, runId } = await rested()
+  return desk.client.workflow.getHandle(`ticket/${number}`, runId)
+})
+
+record('ticket-known-from-before', async () => {
+  const { number } = await rested()
+  await desk.say(number, 'agent')
+  await desk.change(number, { status: 'resolved' })
+  await desk.sleep('8 days')
+  await desk.ended(desk.ticketProcess(number))
+  return desk.ticketProcess(number)
+})
+
 record('ticket-snoozed-and-reminded', async () => {
   const number = await desk.opened()
   const hours = async (count: number) => (await desk.now()) + count * 3_600_000

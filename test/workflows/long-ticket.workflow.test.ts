@@ -50,3 +50,40 @@ test('a ticket that is talked about without end goes on in a new run, and no com
   const { historyLength } = await desk.client.workflow.getHandle(`ticket/${number}`, runId).describe()
   expect(historyLength).toBeLessThan(1_500)
 })
+
+test('a ticket that was worked on goes on in a new run when it is left alone, and knows there what it knew', async () => {
+  const number = await desk.opened()
+  const runOf = async () => (await desk.ticketProcess(number).describe()).runId
+  const first = await runOf()
+  for (let each = 0; each < 8; each++) await desk.change(number, { subject: `Subject ${each}` })
+  await desk.sleep('4 minutes')
+  await desk.change(number, { priority: 'high' })
+  await desk.sleep('4 minutes')
+  expect(await runOf()).toBe(first)
+  const details = await desk.detailsOf(desk.ticketProcess(number))
+
+  await desk.sleep('10 minutes')
+  await until('it goes on in a new run', async () => (await runOf()) !== first)
+  expect(await desk.detailsOf(desk.ticketProcess(number))).toBe(details)
+  expect((await desk.ticketProcess(number).describe()).historyLength).toBeLessThan(6)
+
+  expect(await desk.change(number, { status: 'resolved' })).toMatchObject({ state: 'committed' })
+  const another = await runOf()
+  expect(another).not.toBe(first)
+  await desk.sleep('1 hour')
+  expect(await runOf()).toBe(another)
+  await desk.sleep('8 days')
+  expect(await desk.ended(desk.ticketProcess(number))).toBe('COMPLETED')
+  expect((await desk.ticketOf(number)).status).toBe('closed')
+})
+
+test('closes a ticket for good although it waits for a quiet moment to go on in a new run', async () => {
+  const number = await desk.opened()
+  for (let each = 0; each < 8; each++) await desk.change(number, { subject: `Subject ${each}` })
+  await desk.change(number, { status: 'resolved' })
+  await desk.travelTo(new Date((await desk.ticketOf(number)).closes_at!).getTime() - 60_000)
+  await desk.change(number, { priority: 'high' })
+  await desk.sleep('2 minutes')
+  expect(await desk.ended(desk.ticketProcess(number))).toBe('COMPLETED')
+  expect((await desk.ticketOf(number)).status).toBe('closed')
+})

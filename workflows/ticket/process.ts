@@ -6,7 +6,7 @@ import {
 } from '@temporalio/workflow'
 import type { TicketActivities } from '#activities/tickets/index.ts'
 import { kindAttribute, queueAttribute, statusAttribute } from '../attributes.ts'
-import type { Outcome } from './messages.ts'
+import type { KnownTicket, Outcome } from './messages.ts'
 
 // One short transaction in Postgres. Repeating it is safe (it drains what is pending), so it is retried
 // until Postgres answers: a ticket waits rather than fails.
@@ -15,20 +15,29 @@ const { commit } = proxyLocalActivities<TicketActivities>({
   retry: { initialInterval: '100ms', maximumInterval: '5s' },
 })
 
-type Snapshot = Awaited<ReturnType<typeof commit>>['ticket']
-
 /** The only writer of one ticket: takes its commands one drain at a time. */
 export class TicketProcess {
   #number: string
-  #ticket: Snapshot = null
+  #ticket: KnownTicket | null = null
   #drains = 0
+  #drainedAt = 0
+  /** The clock of a ticket that is known was started by an earlier run. */
+  #clockIsStarted = false
   #wanted = new Set<string>()
   #outcomes = new Map<string, Outcome>()
   #running: Promise<void> | undefined
   #next: Promise<void> | undefined
 
-  constructor(number: string) {
+  constructor(number: string, known?: KnownTicket) {
     this.#number = number
+    if (!known) return
+    this.#clockIsStarted = true
+    this.#know(known)
+  }
+
+  /** What is known of the ticket after the last transaction, or null when it does not exist. */
+  get ticket(): KnownTicket | null {
+    return this.#ticket
   }
 
   /** When the ticket is to be closed for good or escalated, or somebody to be reminded, in epoch milliseconds, or null. */
@@ -52,12 +61,23 @@ export class TicketProcess {
     return this.#drains
   }
 
+  /** When the last of them was answered, in epoch milliseconds. */
+  get drainedAt(): number {
+    return this.#drainedAt
+  }
+
   async submit(commandId: string): Promise<Outcome> {
     this.#wanted.add(commandId)
     await this.drain()
     const outcome = this.#outcomes.get(commandId) ?? { state: 'pending', seq: null, code: null }
     this.#outcomes.delete(commandId)
     return outcome
+  }
+
+  /** Commits what is pending, and makes sure once more that the ticket's clock is there. */
+  look(): Promise<void> {
+    this.#clockIsStarted = false
+    return this.drain()
   }
 
   /** Commits all that is pending. Calls that come before it begins share one drain. */
@@ -76,9 +96,16 @@ export class TicketProcess {
   async #commit(): Promise<void> {
     const wanted = [...this.#wanted]
     this.#wanted.clear()
-    const first = this.#drains++ === 0
+    this.#drains++
+    const first = !this.#clockIsStarted
     const { ticket, outcomes } = await commit({ number: this.#number, wanted, first })
+    this.#drainedAt = Date.now()
+    this.#clockIsStarted = true
     for (const id of wanted) if (outcomes[id]) this.#outcomes.set(id, outcomes[id])
+    this.#know(ticket)
+  }
+
+  #know(ticket: KnownTicket | null): void {
     this.#ticket = ticket
     setCurrentDetails(ticket ? describe(ticket) : `${this.#number} does not exist yet.`)
     if (ticket) showAttributes(ticket)
@@ -86,7 +113,7 @@ export class TicketProcess {
 }
 
 /** Lets ops search for the ticket by what it is now; only what differs costs an event. */
-function showAttributes({ status, queue, kind }: NonNullable<Snapshot>): void {
+function showAttributes({ status, queue, kind }: KnownTicket): void {
   const { typedSearchAttributes: shown } = workflowInfo()
   const now = [
     { key: statusAttribute, value: status },
@@ -97,15 +124,8 @@ function showAttributes({ status, queue, kind }: NonNullable<Snapshot>): void {
   if (changed.length) upsertSearchAttributes(changed)
 }
 
-function describe({
-  status,
-  queue,
-  seq,
-  closesAt,
-  escalatesAt,
-  ringsAt,
-  deleted,
-}: NonNullable<Snapshot>): string {
+function describe(ticket: KnownTicket): string {
+  const { status, queue, seq, closesAt, escalatesAt, ringsAt, deleted } = ticket
   if (deleted) return `Deleted (${status} in ${queue}), after ${seq} events.`
   const closing = closesAt ? ` Will be closed for good at ${new Date(closesAt).toISOString()}.` : ''
   const escalating = escalatesAt
