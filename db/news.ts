@@ -45,7 +45,7 @@ export function createAnnouncer(pool: pg.Pool, onError: (error: unknown) => void
 
   return {
     announce(...news: News[]): void {
-      for (const item of news) waiting.set(key(item), JSON.stringify(item))
+      for (const item of news) waiting.set(keyOf(item), JSON.stringify(item))
       if (!scheduled) setTimeout(() => void flush(), coalesceMs)
       scheduled = true
     },
@@ -54,7 +54,8 @@ export function createAnnouncer(pool: pg.Pool, onError: (error: unknown) => void
 }
 export type Announcer = ReturnType<typeof createAnnouncer>
 
-function key(news: News): string {
+/** What it is about: of several in a row only the last matters. */
+export function keyOf(news: News): string {
   if (news.type === 'ticket') return news.number
   if (news.type === 'presence') return `${news.type}/${news.connection}`
   if (news.type === 'held') return `${news.type}/${news.number}/${news.until}`

@@ -2,12 +2,14 @@ import websocket from '@fastify/websocket'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { v7 as uuid } from 'uuid'
 import type { WebSocket } from 'ws'
-import type { News, NewsSource } from '#db/news.ts'
+import type { FileReaders } from '#db/files.ts'
+import { keyOf, type News, type NewsSource } from '#db/news.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
 import { DomainError } from '#domain/errors.ts'
 import { createReveals } from '../conversation/reveals.ts'
 import { createPresenceHub } from '../presence/hub.ts'
 import type { Services } from '../services.ts'
+import { createRecentNews, type Telling } from './recent-news.ts'
 import type { SignedIn } from './viewer.ts'
 
 const pingMs = 25_000
@@ -18,6 +20,7 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
   { services, news },
 ) => {
   const listeners = new Map<WebSocket, { viewer: SignedIn; request: FastifyRequest }>()
+  const recent = createRecentNews(services.now)
   const presence = createPresenceHub({ services, broadcast, log: app.log })
   // Agents have seen it from the start.
   const reveals = createReveals(services.now, (held) =>
@@ -66,6 +69,8 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
       if (answer) socket.send(JSON.stringify(answer))
     })
     socket.send(JSON.stringify({ type: 'hello' }))
+    // What happened between the page's first reading and now.
+    for (const { message, may } of recent.all()) if (may(viewer)) socket.send(JSON.stringify(message))
   })
 
   function sendAway(socket: WebSocket, error: unknown): void {
@@ -88,33 +93,50 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
   }
 
   async function tell(item: News): Promise<void> {
-    if (item.type === 'ticket') {
-      const { number, seq } = item
-      presence.changed(number, item)
-      const queue = (await services.configuration.current()).queue(item.queueId).key
-      broadcast({ type: 'ticket', number, seq, queue }, ({ ability }) => ability.can('read', asTicket(item)))
-    } else if (item.type === 'watchers')
-      broadcast({ type: 'watchers', number: item.number }, ({ ability }) =>
-        ability.can('read', asTicket(item)),
-      )
-    else if (item.type === 'held') reveals.wait(item)
-    else if (item.type === 'intake') broadcast(item, ({ ability }) => ability.can('read', 'Intake'))
-    else if (item.type === 'tags') broadcast(item, ({ ability }) => ability.can('read', 'Tag'))
-    else if (item.type === 'recurring') broadcast(item, ({ ability }) => ability.can('use', 'Recurring'))
-    else if (item.type === 'views')
-      broadcast({ type: 'views' }, ({ id, ability }) => ability.can('use', 'View') && (item.of ?? id) === id)
-    else if (item.type === 'file') tellReaders(item)
-    else if (item.type === 'delivery') broadcast(item, ({ ability }) => ability.can('read', 'Delivery'))
-    else if (item.type === 'timer') broadcast({ type: 'timer' }, ({ id }) => id === item.id)
-    else if (item.type === 'bulk') broadcast({ type: 'bulk', id: item.id }, ({ id }) => id === item.personId)
+    const telling = await tellingOf(item)
+    if (!telling) return
+    recent.keep(keyOf(item), telling)
+    broadcast(telling.message, telling.may)
   }
 
-  /** Those who read the file's ticket; before it is sent, whoever uploaded it. */
-  function tellReaders({ id, ticket, isNote, uploadedBy }: News & { type: 'file' }): void {
-    broadcast({ type: 'file', id, ticket: ticket?.number ?? null }, (viewer) => {
-      if (!ticket) return viewer.id === uploadedBy
-      return viewer.ability.can(isNote ? 'read_notes' : 'read', asTicket(ticket))
-    })
+  async function tellingOf(item: News): Promise<Telling | null> {
+    switch (item.type) {
+      case 'ticket': {
+        const { number, seq } = item
+        presence.changed(number, item)
+        const queue = (await services.configuration.current()).queue(item.queueId).key
+        return { message: { type: 'ticket', number, seq, queue }, may: readers(asTicket(item)) }
+      }
+      case 'watchers':
+        return { message: { type: 'watchers', number: item.number }, may: readers(asTicket(item)) }
+      case 'intake':
+        return { message: item, may: readers('Intake') }
+      case 'tags':
+        return { message: item, may: readers('Tag') }
+      case 'delivery':
+        return { message: item, may: readers('Delivery') }
+      case 'recurring':
+        return { message: item, may: ({ ability }) => ability.can('use', 'Recurring') }
+      case 'views': {
+        const { of } = item
+        const may = ({ id, ability }: SignedIn) => ability.can('use', 'View') && (of ?? id) === id
+        return { message: { type: 'views' }, may }
+      }
+      case 'file':
+        return {
+          message: { type: 'file', id: item.id, ticket: item.ticket?.number ?? null },
+          may: fileReaders(item),
+        }
+      case 'timer':
+        return { message: { type: 'timer' }, may: ({ id }) => id === item.id }
+      case 'bulk':
+        return { message: { type: 'bulk', id: item.id }, may: ({ id }) => id === item.personId }
+      case 'held':
+        reveals.wait(item)
+        return null
+      default:
+        return null
+    }
   }
 
   function broadcast(message: object, may: (viewer: SignedIn) => boolean): void {
@@ -122,4 +144,14 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
     for (const [socket, { viewer }] of listeners)
       if (socket.readyState === socket.OPEN && may(viewer)) socket.send(text)
   }
+}
+
+type About = Parameters<SignedIn['ability']['can']>[1]
+
+const readers = (about: About) => (viewer: SignedIn) => viewer.ability.can('read', about)
+
+/** Those who read the file's ticket; before it is sent, whoever uploaded it. */
+function fileReaders({ ticket, isNote, uploadedBy }: FileReaders): Telling['may'] {
+  if (!ticket) return ({ id }) => id === uploadedBy
+  return ({ ability }) => ability.can(isNote ? 'read_notes' : 'read', asTicket(ticket))
 }

@@ -99,6 +99,17 @@ describe('live news', () => {
     expect(about(listener.heard, here)).toEqual([])
   })
 
+  test('tell who comes what happened just before: a page reads before it listens', async () => {
+    const { number } = (await ada.post('/tickets', { subject: 'Just before' })).body.ticket
+    const { seq } = (await agent.patch(`/tickets/${number}`, { priority: 'urgent' })).body.ticket
+    const [byAgent, byAlan] = await Promise.all([as(agent), as(alan)])
+    await until('the agent hears of it', () => about(byAgent.heard, number).some((news) => news.seq === seq))
+    expect(byAgent.heard[0]).toEqual({ type: 'hello' })
+    const own = (await alan.post('/tickets', { subject: 'His own' })).body.ticket.number
+    await until('he heard of his own', () => about(byAlan.heard, own).length)
+    expect(about(byAlan.heard, number)).toEqual([])
+  })
+
   test('tell of each change with a rising number', async () => {
     const { number, seq } = (await ada.post('/tickets', { subject: 'Changes' })).body.ticket
     const listener = await as(agent)

@@ -5,7 +5,6 @@ import { ticket, withSetup } from './support.ts'
 
 class FakeSocket {
   static all: FakeSocket[] = []
-  onopen: (() => void) | null = null
   onclose: (() => void) | null = null
   onmessage: ((event: MessageEvent) => void) | null = null
   onerror: (() => void) | null = null
@@ -41,7 +40,7 @@ function connect() {
 describe('the live connection', () => {
   it('hands on news and ignores noise', () => {
     const { onNews } = connect()
-    latest().onopen?.()
+    hear({ type: 'hello' })
     hear({ type: 'ticket', number: 'TKT-1', seq: 2, queue: 'q' })
     latest().onmessage?.({ data: 'not json' } as MessageEvent)
     expect(onNews.mock.calls).toEqual([[{ type: 'ticket', number: 'TKT-1', seq: 2, queue: 'q' }]])
@@ -49,7 +48,7 @@ describe('the live connection', () => {
 
   it('reconnects with a growing wait, says when it stays away, and catches up after the gap', async () => {
     const { onState, onCatchUp } = connect()
-    latest().onopen?.()
+    hear({ type: 'hello' })
     expect(onCatchUp).not.toHaveBeenCalled()
     latest().close()
     expect(onState).toHaveBeenLastCalledWith('connecting')
@@ -61,14 +60,22 @@ describe('the live connection', () => {
     expect(FakeSocket.all).toHaveLength(2)
     await vi.advanceTimersByTimeAsync(1000)
     expect(FakeSocket.all).toHaveLength(3)
-    latest().onopen?.()
+    hear({ type: 'hello' })
     expect(onState).toHaveBeenLastCalledWith('online')
     expect(onCatchUp).toHaveBeenCalledOnce()
   })
 
+  it('catches up when the server is deaf for a while and greets again', () => {
+    const { onState, onCatchUp } = connect()
+    hear({ type: 'hello' })
+    hear({ type: 'hello' })
+    expect(onCatchUp).toHaveBeenCalledOnce()
+    expect(onState.mock.calls).toEqual([['online'], ['online']])
+  })
+
   it('keeps the line open, can be asked to try now, and ends', async () => {
     const { live } = connect()
-    latest().onopen?.()
+    hear({ type: 'hello' })
     await vi.advanceTimersByTimeAsync(26_000)
     expect(latest().send).toHaveBeenCalled()
     latest().close()
@@ -94,7 +101,7 @@ describe('news of a ticket', () => {
     queries.setQueryData(['tickets', '', ''], { pages: [{ tickets: [], next: null }], pageParams: [null] })
     queries.setQueryData(['views'], [])
     const isStale = (key: unknown[]) => queries.getQueryState(key)?.isInvalidated
-    latest().onopen?.()
+    hear({ type: 'hello' })
     hear({ type: 'ticket', number, seq: 5, queue: 'q' })
     expect(isStale(['ticket', number])).toBe(false)
     hear({ type: 'ticket', number, seq: 6, queue: 'q' })

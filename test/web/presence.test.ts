@@ -13,7 +13,6 @@ const { number } = ticket()
 
 class FakeSocket {
   static all: FakeSocket[] = []
-  onopen: (() => void) | null = null
   onclose: (() => void) | null = null
   onmessage: ((event: MessageEvent) => void) | null = null
   onerror: (() => void) | null = null
@@ -62,7 +61,7 @@ async function looking(role: 'agent' | 'requester' = 'agent') {
     },
   })
   const wrapper = mount(outer, { global: { plugins: place.plugins } })
-  socket().onopen?.()
+  hear({ type: 'hello' })
   await nextTick()
   return wrapper
 }
@@ -103,7 +102,7 @@ describe('presence', () => {
     await looking()
     socket().close()
     await vi.advanceTimersByTimeAsync(2_000)
-    socket().onopen?.()
+    hear({ type: 'hello' })
     await nextTick()
     expect(says().at(-1)).toMatchObject({ ticket: number })
     expect(socket().said).toContainEqual({ type: 'who' })

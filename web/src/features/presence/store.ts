@@ -26,7 +26,10 @@ export const usePresence = defineStore('presence', () => {
       if (news.type === 'presence') set(news.ticket, news.people)
       if (news.type === 'presences') replaceAll(news.tickets)
     },
-    () => there.clear(),
+    () => {
+      there.clear()
+      live.send({ type: 'who' })
+    },
   )
   watch(
     () => live.state,

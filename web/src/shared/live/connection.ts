@@ -1,6 +1,7 @@
 import type { Present } from '#domain/presence/presence.ts'
 
 export type LiveNews =
+  /** From now on all is told, what happened just before too. Once more after a time in which nothing was heard. */
   | { type: 'hello' }
   | { type: 'ticket'; number: string; seq: number; queue: string }
   | { type: 'presence'; ticket: string; people: Present[] }
@@ -19,7 +20,7 @@ export type LiveNews =
 
 export type LiveState = 'connecting' | 'online' | 'offline'
 
-type Socket = Pick<WebSocket, 'close' | 'send' | 'onopen' | 'onclose' | 'onmessage' | 'onerror'>
+type Socket = Pick<WebSocket, 'close' | 'send' | 'onclose' | 'onmessage' | 'onerror'>
 
 export type LiveOptions = {
   url: string
@@ -45,7 +46,7 @@ export function connectLive(options: LiveOptions): {
   const { open = (url) => new WebSocket(url), random = Math.random } = options
   let socket: Socket | null = null
   let failures = 0
-  let hadConnection = false
+  let wasGreeted = false
   let closed = false
   let isOpen = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -55,20 +56,23 @@ export function connectLive(options: LiveOptions): {
     if (closed) return
     clearTimeout(timer)
     socket = open(options.url)
-    socket.onopen = () => {
-      failures = 0
-      isOpen = true
-      options.onState('online')
-      if (hadConnection) options.onCatchUp()
-      hadConnection = true
-      beat = setInterval(() => socket?.send('{"type":"ping"}'), heartbeat)
-    }
     socket.onmessage = (event: MessageEvent) => {
       const news = parse(event.data)
-      if (news) options.onNews(news)
+      if (news?.type === 'hello') greeted()
+      else if (news) options.onNews(news)
     }
     socket.onclose = lost
     socket.onerror = () => socket?.close()
+  }
+
+  function greeted(): void {
+    failures = 0
+    isOpen = true
+    options.onState('online')
+    if (wasGreeted) options.onCatchUp()
+    wasGreeted = true
+    clearInterval(beat)
+    beat = setInterval(() => socket?.send('{"type":"ping"}'), heartbeat)
   }
 
   function lost(): void {
