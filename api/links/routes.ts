@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { asTicket } from '#domain/access/ticket-subject.ts'
-import { linkSchema, newLinkSchema } from '#domain/links/link.ts'
+import { linkSchema, newLinkSchema } from '#domain/links/schemas.ts'
 import { allow } from '../access/allow.ts'
 import type { Services } from '../services.ts'
 import { findTicket } from '../tickets/find.ts'

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { asTicket } from '#domain/access/ticket-subject.ts'
-import { childOutcomeSchema } from '#domain/links/link.ts'
+import { childOutcomeSchema } from '#domain/links/schemas.ts'
 import {
   messageSchema,
   type NewMessage,

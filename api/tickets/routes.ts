@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { nextTicketNumber } from '#db/commands.ts'
 import { noteUse } from '#db/templates.ts'
 import { asTicket } from '#domain/access/ticket-subject.ts'
-import { childOutcomeSchema } from '#domain/links/link.ts'
+import { childOutcomeSchema } from '#domain/links/schemas.ts'
 import {
   newTicketSchema,
   processSchema,

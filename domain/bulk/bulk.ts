@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { queryLimits } from '../query/tree.ts'
+import { ticketNumberSchema } from '../tickets/schemas.ts'
 import { ticketChangesSchema } from '../tickets/ticket.ts'
-import { ticketNumberSchema } from '../tickets/types.ts'
 import { bulkGivenSchema } from './given.ts'
 
 /** As many tickets as can be named one by one; a filter takes all that match. */

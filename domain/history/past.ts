@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { levels } from '../lifecycles/priority.ts'
 import { resolutionSchema } from '../lifecycles/resolution.ts'
 import { personRefSchema } from '../people/person.ts'
+import { ticketNumberSchema } from '../tickets/schemas.ts'
 import { queueRefSchema } from '../tickets/ticket.ts'
-import { priorities, statusCategories, ticketKinds, ticketNumberSchema } from '../tickets/types.ts'
+import { priorities, statusCategories, ticketKinds } from '../tickets/types.ts'
 
 const instant = z.iso.datetime({ offset: true })
 

@@ -1,6 +1,3 @@
-import { z } from 'zod'
-import { priorities, statusCategories, ticketKinds, ticketNumberSchema } from '../tickets/types.ts'
-
 /** How one ticket stands to another, as its row keeps it. The second is the same, seen from the other one. */
 const directions = {
   related_to: 'related_to',
@@ -52,31 +49,3 @@ export type LinkPayload = { relation: LinkRelation; ticket: string }
 export type LinkCommand = { type: 'link'; payload: LinkPayload } | { type: 'unlink'; payload: LinkPayload }
 /** Both tickets have one, each seen from its own side. */
 export type LinkEvent = { type: 'linked'; data: LinkPayload } | { type: 'unlinked'; data: LinkPayload }
-
-/** `POST /tickets/:number/links`: how this ticket stands to the one of that number. */
-export const newLinkSchema = z.strictObject({ relation: z.enum(givenRelations), ticket: ticketNumberSchema })
-
-/** A link as the API shows it. */
-export const linkSchema = z.object({
-  id: z.uuid(),
-  relation: z.enum(linkRelations),
-  ticket: z.object({
-    number: ticketNumberSchema,
-    subject: z.string(),
-    kind: z.enum(ticketKinds),
-    status: z.string(),
-    statusCategory: z.enum(statusCategories),
-    priority: z.enum(priorities),
-  }),
-  createdAt: z.iso.datetime({ offset: true }),
-})
-export type Link = z.infer<typeof linkSchema>
-
-/** What became of a child that was to go along with its parent. */
-export const childOutcomeSchema = z.object({
-  number: ticketNumberSchema,
-  state: z.enum(['changed', 'waiting', 'refused']),
-  /** Why it was refused. */
-  detail: z.string().nullable(),
-})
-export type ChildOutcome = z.infer<typeof childOutcomeSchema>

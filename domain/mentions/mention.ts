@@ -1,20 +1,8 @@
-import { z } from 'zod'
-
 /** The most people and teams that one message mentions. */
 export const mostMentions = 20
 
 /** Somebody, or a whole team, who is called in a message. */
 export type Mention = { kind: 'person' | 'team'; id: string }
-
-/** Who can be mentioned, as the API offers them. */
-export const mentionableSchema = z.object({
-  kind: z.enum(['person', 'team']),
-  id: z.uuid(),
-  name: z.string(),
-  /** A person's address, or how many a team has. */
-  detail: z.string(),
-})
-export type Mentionable = z.infer<typeof mentionableSchema>
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const reference = new RegExp(`^(?:person|team):${uuid}$`)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { ticketNumberSchema } from '../tickets/schemas.ts'
 import type { TicketState } from '../tickets/state.ts'
-import { statusCategories, ticketNumberSchema } from '../tickets/types.ts'
+import { statusCategories } from '../tickets/types.ts'
 
 /** As many as are merged into one ticket at most. */
 export const mostMerged = 1_000

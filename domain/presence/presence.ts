@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { ticketNumberSchema } from '../tickets/types.ts'
+import type { SaidPresence } from './said.ts'
 
 /** How long somebody counts as being there after they last said so. */
 export const presentForMs = 25_000
@@ -8,20 +7,6 @@ export const sayPresentEveryMs = 10_000
 /** How long somebody counts as typing after the last key. */
 export const typingForMs = 5_000
 
-/** What a browser says over the live connection: which ticket is looked at, if any, and whether something is being written. */
-export const presenceSchema = z.strictObject({
-  type: z.literal('presence'),
-  ticket: ticketNumberSchema.nullable(),
-  typing: z.enum(['reply', 'note']).nullable(),
-})
-export type SaidPresence = z.infer<typeof presenceSchema>
-
-/** All that a browser says: where it is, or that it wants to know who is there. */
-export const saidSchema = z.discriminatedUnion('type', [
-  presenceSchema,
-  z.strictObject({ type: z.literal('who') }),
-])
-export type Said = z.infer<typeof saidSchema>
 export type Typing = SaidPresence['typing']
 
 /** Somebody who is there, as others are told. */

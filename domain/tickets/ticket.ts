@@ -14,7 +14,8 @@ import { personRefSchema } from '../people/person.ts'
 import { shownReminderSchema } from '../reminders/reminder.ts'
 import { clockSchema } from '../sla/clock.ts'
 import { newTimeSchema, timeTotalsSchema } from '../time/entry.ts'
-import { priorities, statusCategories, ticketKinds, ticketNumberSchema } from './types.ts'
+import { ticketNumberSchema } from './schemas.ts'
+import { priorities, statusCategories, ticketKinds } from './types.ts'
 
 const instant = z.iso.datetime({ offset: true })
 const subject = z.string().trim().min(1, 'A ticket needs a subject.').max(500)

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 export const ticketKinds = ['incident', 'request', 'problem', 'change', 'task'] as const
 export type TicketKind = (typeof ticketKinds)[number]
 
@@ -31,16 +29,8 @@ export const endedCategories: readonly StatusCategory[] = ['resolved', 'closed',
 export const liveCategories: readonly StatusCategory[] = ['new', 'open', 'pending', 'on_hold']
 
 /** Who asked for a change. `id` is a person's id, a rule's or flow's key, or absent for the system itself. */
-export const actorSchema = z.object({
-  kind: z.enum(['person', 'rule', 'flow', 'system']),
-  id: z.string().max(200).nullish(),
-})
-export type Actor = z.infer<typeof actorSchema>
+export type Actor = { kind: 'person' | 'rule' | 'flow' | 'system'; id?: string | null | undefined }
 
 export const systemActor: Actor = { kind: 'system' }
 
 export const ticketNumberPattern = /^TKT-\d{8}-[0-9A-HJKMNP-TV-Z]{4}$/
-
-export const ticketNumberSchema = z
-  .string()
-  .regex(ticketNumberPattern, 'A ticket number looks like TKT-20260131-00A7.')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { personRefSchema } from '../people/person.ts'
-import { ticketNumberSchema } from '../tickets/types.ts'
+import { ticketNumberSchema } from '../tickets/schemas.ts'
 import { timeTypeRefSchema } from './type.ts'
 
 /** What was done when, for how long, by whom, and as what. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { personRefSchema } from '../people/person.ts'
-import { ticketNumberSchema } from '../tickets/types.ts'
+import { ticketNumberSchema } from '../tickets/schemas.ts'
 import { timeTotalsSchema } from './entry.ts'
 
 /** The most days a sheet spans. */

@@ -300,6 +300,7 @@ describe('a move to another status', () => {
     const { queries, result } = withSetup(() => useMoves())
     queries.setQueryData(['fields'], definitions)
     const wanted = result.ask(ticket(), resolved, shown())
+    await vi.waitFor(() => expect(result.asked).not.toBeNull())
     expect(result.asked?.wants.fields).toEqual(['fields.cause'])
     result.asked?.answer(null)
     expect(await wanted).toBeNull()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createPresence, presentForMs, type Sighting, saidSchema } from '#domain/presence/presence.ts'
+import { createPresence, presentForMs, type Sighting } from '#domain/presence/presence.ts'
+import { saidSchema } from '#domain/presence/said.ts'
 
 const [one, two] = ['TKT-20260302-0001', 'TKT-20260302-0002']
 const ada = { id: 'a', name: 'Ada' }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findTicketNumber, ticketNumber } from '#domain/tickets/number.ts'
-import { ticketNumberPattern, ticketNumberSchema } from '#domain/tickets/types.ts'
+import { ticketNumberSchema } from '#domain/tickets/schemas.ts'
+import { ticketNumberPattern } from '#domain/tickets/types.ts'
 
 const instants = fc.integer({ min: Date.UTC(2000, 0), max: Date.UTC(2099, 11, 31) })
 

@@ -1,14 +1,19 @@
+import { until } from '@vueuse/core'
 import { onMounted, type Ref, ref } from 'vue'
 
-/** False until what is there so far has been painted: what can wait lets the rest come sooner. */
-export function useAfterPaint(): Ref<boolean> {
+/**
+ * False until what comes first is `there` and has been painted, with all that was there before: what can wait lets it
+ * come sooner.
+ */
+export function useAfterPaint(there: () => boolean): Ref<boolean> {
   const painted = ref(false)
-  onMounted(() =>
+  onMounted(async () => {
+    await until(there).toBe(true, { flush: 'post' })
     requestAnimationFrame(() =>
       setTimeout(() => {
         painted.value = true
       }),
-    ),
-  )
+    )
+  })
   return painted
 }

@@ -1,15 +1,13 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { lackedToResolve } from '#domain/fields/check.ts'
 import type { FieldDefinition } from '#domain/fields/definition.ts'
 import { landing } from '#domain/lifecycles/statuses.ts'
 import { lacksField, transitionOf } from '#domain/lifecycles/transition.ts'
 import type { Status, Transition } from '#domain/tickets/lifecycle.ts'
 import type { MessageKind, Ticket } from '#domain/tickets/ticket.ts'
 import type { NewTime } from '#domain/time/entry.ts'
-import { contextOf } from '../fields/context.ts'
-import type { KindLifecycle, Queue } from '../tickets/types.ts'
+import type { KindLifecycle } from '../tickets/types.ts'
 
 /** What was given along with a move to another status. */
 export type Given = {
@@ -66,18 +64,6 @@ export function asksForAnything({ resolution, note, confirm, fields }: Wants): b
   return resolution || note || confirm !== null || fields.length > 0
 }
 
-/** The custom fields that a ticket has to have in that status, and lacks. */
-export function lackedFor(
-  ticket: Ticket,
-  { category }: Status,
-  definitions: readonly FieldDefinition[] = [],
-  queues: readonly Queue[] = [],
-): string[] {
-  if (category !== 'resolved') return []
-  const lacked = lackedToResolve(definitions, contextOf(ticket, queues), ticket.fields)
-  return lacked.map(({ key }) => `fields.${key}`)
-}
-
 /** Moves of tickets to other statuses, and what they ask for first. */
 export const useMoves = defineStore('moves', () => {
   const queries = useQueryClient()
@@ -91,9 +77,26 @@ export const useMoves = defineStore('moves', () => {
     lifecycle: KindLifecycle | undefined,
     message: MessageKind | null = null,
   ): Promise<Given | null> | undefined {
+    const definitions = queries.getQueryData<FieldDefinition[]>(['fields'])
+    if (status.category !== 'resolved' || !definitions?.length)
+      return askFor(ticket, status, lifecycle, message, [])
+    // What tells whether a field is to be filled in reads conditions: too much for every ticket that is opened.
+    return import('./lacked.ts').then(({ lackedFor }) => {
+      const lacked = lackedFor(ticket, status, definitions, queries.getQueryData(['queues']))
+      return askFor(ticket, status, lifecycle, message, lacked) ?? {}
+    })
+  }
+
+  function askFor(
+    ticket: Ticket,
+    status: Status,
+    lifecycle: KindLifecycle | undefined,
+    message: MessageKind | null,
+    lacked: readonly string[],
+  ): Promise<Given | null> | undefined {
     const here = lifecycle && landing(lifecycle, { status: ticket.status, category: ticket.statusCategory })
     const transition = here && transitionOf(lifecycle, here.key, status.key)
-    const wants = transition && wantsOf(ticket, transition, message, lackedNow(ticket, status))
+    const wants = transition && wantsOf(ticket, transition, message, lacked)
     if (!wants || !asksForAnything(wants)) return undefined
     asked.value?.answer(null)
     return new Promise((resolve) => {
@@ -106,9 +109,6 @@ export const useMoves = defineStore('moves', () => {
       }
     })
   }
-
-  const lackedNow = (ticket: Ticket, status: Status): string[] =>
-    lackedFor(ticket, status, queries.getQueryData(['fields']), queries.getQueryData(['queues']))
 
   return { asked, isAsking, ask }
 })

@@ -1,4 +1,5 @@
-import type { givenRelations, Link } from '#domain/links/link.ts'
+import type { givenRelations } from '#domain/links/link.ts'
+import type { Link } from '#domain/links/schemas.ts'
 import { answer, api, writeHeaders } from '@/shared/api/client.ts'
 import { uuid } from '@/shared/uuid.ts'
 

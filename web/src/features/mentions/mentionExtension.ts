@@ -3,7 +3,8 @@ import type { EditorState } from '@tiptap/pm/state'
 import { PluginKey } from '@tiptap/pm/state'
 import type { SuggestionOptions } from '@tiptap/suggestion'
 import { VueRenderer } from '@tiptap/vue-3'
-import { isMentionReference, type Mentionable } from '#domain/mentions/mention.ts'
+import { isMentionReference } from '#domain/mentions/mention.ts'
+import type { Mentionable } from '#domain/mentions/mentionable.ts'
 import MentionList from './MentionList.vue'
 
 export type FindMentions = (search: string, signal: AbortSignal) => Promise<Mentionable[]>
