@@ -92,6 +92,8 @@ const fromTheList: Opening = async (page, home, number) => {
 }
 
 const byItsLink: Opening = async (page, home, number) => {
+  // Who follows a link does so from a page at rest.
+  await page.waitForLoadState('networkidle')
   await page.goto(`${home}/tickets/${number}`, { waitUntil: 'commit' })
   return page.evaluate(`(${untilMessage})(0)`)
 }
