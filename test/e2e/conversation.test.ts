@@ -79,6 +79,36 @@ test('a draft follows its writer to another browser', async () => {
   await second.getByText('Begun at my desk').waitFor(wait)
 })
 
+test('older messages that are loaded do not move what is being read', async () => {
+  const { page } = await openPage(browser, desk.url)
+  await signIn(page)
+  await openTicket(page)
+  const number = new URL(page.url()).pathname.split('/').at(-1)
+  await page.evaluate(writeNotes, { number, count: 120 })
+  await page.reload()
+  const shown = page.locator('article.message')
+  await until('a page of them is there', async () => (await shown.count()) === 50)
+  const oldest = page.locator(`#${await shown.first().getAttribute('id')}`)
+  await page.getByRole('log').hover()
+  await page.mouse.wheel(0, -100_000)
+  await until('older ones are there', async () => (await shown.count()) > 50)
+  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))')
+  expect(await shown.count()).toBe(100)
+  const box = await oldest.boundingBox()
+  expect(box?.y).toBeGreaterThan(0)
+  expect(box?.y).toBeLessThan(page.viewportSize()!.height)
+})
+
+async function writeNotes({ number, count }: { number: string | undefined; count: number }): Promise<void> {
+  const write = (_: unknown, each: number) =>
+    fetch(`/api/v1/tickets/${number}/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ kind: 'note', text: `${each}: looked at it again, and it is as it was.` }),
+    })
+  await Promise.all(Array.from({ length: count }, write))
+}
+
 const answerTo = (address: string) => desk.mailsTo(address).find(({ subject }) => subject?.startsWith('Re: '))
 
 async function openTicket(page: Page): Promise<void> {
