@@ -93,6 +93,8 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
   }
 
   async function tell(item: News): Promise<void> {
+    if (item.type === 'ticket') presence.changed(item.number, item)
+    if (item.type === 'held') reveals.wait(item)
     const telling = await tellingOf(item)
     if (!telling) return
     recent.keep(keyOf(item), telling)
@@ -103,7 +105,6 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
     switch (item.type) {
       case 'ticket': {
         const { number, seq } = item
-        presence.changed(number, item)
         const queue = (await services.configuration.current()).queue(item.queueId).key
         return { message: { type: 'ticket', number, seq, queue }, may: readers(asTicket(item)) }
       }
@@ -131,9 +132,6 @@ export const live: FastifyPluginAsync<{ services: Services; news: NewsSource }> 
         return { message: { type: 'timer' }, may: ({ id }) => id === item.id }
       case 'bulk':
         return { message: { type: 'bulk', id: item.id }, may: ({ id }) => id === item.personId }
-      case 'held':
-        reveals.wait(item)
-        return null
       default:
         return null
     }

@@ -21,8 +21,8 @@ export class TicketProcess {
   #ticket: KnownTicket | null = null
   #drains = 0
   #drainedAt = 0
-  /** The clock of a ticket that is known was started by an earlier run. */
-  #clockIsStarted = false
+  /** Whether the next commit makes sure of the clock; that of a ticket that is known was started by an earlier run. */
+  #seesToClock = true
   #wanted = new Set<string>()
   #outcomes = new Map<string, Outcome>()
   #running: Promise<void> | undefined
@@ -31,7 +31,7 @@ export class TicketProcess {
   constructor(number: string, known?: KnownTicket) {
     this.#number = number
     if (!known) return
-    this.#clockIsStarted = true
+    this.#seesToClock = false
     this.#know(known)
   }
 
@@ -76,7 +76,7 @@ export class TicketProcess {
 
   /** Commits what is pending, and makes sure once more that the ticket's clock is there. */
   look(): Promise<void> {
-    this.#clockIsStarted = false
+    this.#seesToClock = true
     return this.drain()
   }
 
@@ -97,10 +97,10 @@ export class TicketProcess {
     const wanted = [...this.#wanted]
     this.#wanted.clear()
     this.#drains++
-    const first = !this.#clockIsStarted
+    const first = this.#seesToClock
+    this.#seesToClock = false
     const { ticket, outcomes } = await commit({ number: this.#number, wanted, first })
     this.#drainedAt = Date.now()
-    this.#clockIsStarted = true
     for (const id of wanted) if (outcomes[id]) this.#outcomes.set(id, outcomes[id])
     this.#know(ticket)
   }
